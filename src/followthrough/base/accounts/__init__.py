@@ -1,0 +1,1 @@
+"""The room accounts: people who sign in."""

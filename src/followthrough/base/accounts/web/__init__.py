@@ -1,0 +1,1 @@
+"""The doors of accounts: signing in and out, choosing a language."""

@@ -1,0 +1,27 @@
+"""Sentences that can be translated although this floor knows no translation library."""
+
+from collections.abc import Callable
+from typing import Any
+
+_translate: Callable[[str], str] = str
+
+
+def gettext_noop(text: str) -> str:
+    """Mark `text` for the translators' files; it is translated when it is said."""
+    return text
+
+
+class Word(str):
+    """A fact inside a sentence that is itself a word to be translated ("done", "sent back")."""
+
+
+def set_translator(translate: Callable[[str], str]) -> None:
+    """Tell the kernel how a message becomes the reader's language; the design kit does so at start."""
+    global _translate  # noqa: PLW0603 -- because one process has one catalogue of messages
+    _translate = translate
+
+
+def say(template: str, /, **facts: Any) -> str:
+    """Return `template` in the reader's language with `facts` filled in."""
+    told = {name: _translate(value) if isinstance(value, Word) else value for name, value in facts.items()}
+    return _translate(template).format(**told)

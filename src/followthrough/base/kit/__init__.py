@@ -1,0 +1,1 @@
+"""Django tools and the design system: frame, parts, forms, files. No word of the business."""

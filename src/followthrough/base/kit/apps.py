@@ -1,0 +1,17 @@
+"""The kit as a Django app; at start it lends the kernel its translator."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext
+
+from followthrough.base.kernel import words
+
+
+class KitConfig(AppConfig):
+    """Templates, static files and template tags of the design system; no tables."""
+
+    name = "followthrough.base.kit"
+    label = "kit"
+
+    def ready(self) -> None:
+        """Refusals of the kernel are told in the reader's language from here on."""
+        words.set_translator(gettext)

@@ -1,0 +1,48 @@
+"""What each invented institution answers to a due: a seeded choice that leans on how well the institution works."""
+
+from datetime import date
+from random import Random
+
+from followthrough.demo import words
+from followthrough.reporting.queries.submissions import Asked
+from followthrough.reporting.rules.answers import NEEDS_DIFFICULTY, AnswerText, Difficulty, Kind, Status
+
+# Of ten duties, how many an institution gets done. Invented, like everything here.
+DILIGENCE = {"md-mod": 7, "md-mia": 8, "md-mhlsp": 6, "md-cs": 6, "md-nac": 7, "md-sis": 4, "md-spgs": 5, "md-dpi": 3}
+SENDS_NOBODY_ABROAD = {"md-mhlsp", "md-spgs"}
+MISSION_ROWS = {"8.2-b", "8.4-a"}
+SEED = 1325
+
+
+def dice_for(year: int, *names: str) -> Random:
+    """A die of its own for each thing, so that adding one does not move the others."""
+    return Random("/".join((str(SEED), str(year), *names)))  # noqa: S311 -- because a demonstration is no secret
+
+
+def answer_to(asked: Asked, institution: str, year: int) -> AnswerText:
+    """The invented answer of an institution to one due in a cycle."""
+    dice = dice_for(year, institution, asked.row_code, asked.kind.value, str(asked.due.year))
+    status = _status(asked, institution, dice)
+    difficulties = tuple(dice.sample(list(Difficulty), dice.choice((1, 1, 2)))) if status in NEEDS_DIFFICULTY else ()
+    return AnswerText(
+        status=status,
+        narrative=words.narrative(status, asked.row_code, institution, year, dice),
+        difficulties=difficulties,
+        difficulty=words.difficulty(year, dice) if difficulties else "",
+        next_steps=dice.choice(words.NEXT_STEPS) if status not in {Status.DONE, Status.NOT_APPLICABLE} else "",
+        done_on=date(year + 1, 1, dice.randint(2, 9)) if status == Status.DONE_LATE else None,
+    )
+
+
+def _status(asked: Asked, institution: str, dice: Random) -> Status:
+    if asked.row_code in MISSION_ROWS and institution in SENDS_NOBODY_ABROAD:
+        return Status.NOT_APPLICABLE
+    is_lucky = dice.randint(1, 10) <= DILIGENCE[institution]
+    if asked.kind == Kind.RUNNING:
+        return dice.choice((Status.IN_PROGRESS, Status.IN_PROGRESS, Status.DONE)) if is_lucky else Status.NOT_STARTED
+    if asked.kind == Kind.DEBT:
+        return Status.DONE_LATE if is_lucky else dice.choice((Status.PARTLY, Status.NOT_DONE))
+    if is_lucky:
+        return Status.DONE_LATE if dice.randint(1, 14) == 1 else Status.DONE
+    return dice.choice((Status.PARTLY, Status.PARTLY, Status.NOT_DONE))
+

@@ -1,0 +1,55 @@
+"""The offices of the demonstration. People are offices and have no names; all sign in with one password."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from followthrough.base.accounts import operations as accounts
+from followthrough.base.accounts.queries import get_person
+from followthrough.promise.institutions import operations as institutions
+from followthrough.promise.institutions.queries import get_institution
+from followthrough.promise.institutions.rules import Role
+
+PASSWORD = "invented-data-1325"
+TELLER = "system:demo"
+
+
+@dataclass(frozen=True)
+class Office:
+    """One demo person: how it signs in, what it is called, its seat."""
+
+    sign_in_name: str
+    office: str
+    institution: str
+    role: Role
+
+
+OFFICES: tuple[Office, ...] = (
+    Office("bureau", "Coordinator, Bureau for Reintegration", "md-bri", Role.COORDINATOR),
+    Office("vice.prime.minister", "Office of the Vice Prime Minister", "md-vpm-reintegration", Role.SUPERVISOR),
+    Office("defense.lead", "Lead, Ministry of Defense", "md-mod", Role.LEAD),
+    Office("interior.lead", "Lead, Ministry of Internal Affairs", "md-mia", Role.LEAD),
+    Office("health.lead", "Lead, Ministry of Health, Labor and Social Protection", "md-mhlsp", Role.LEAD),
+    Office("customs", "Focal point, Customs Service", "md-cs", Role.FOCAL_POINT),
+    Office("defense", "Focal point, Ministry of Defense", "md-mod", Role.FOCAL_POINT),
+    Office("interior", "Focal point, Ministry of Internal Affairs", "md-mia", Role.FOCAL_POINT),
+    Office("health", "Focal point, Ministry of Health, Labor and Social Protection", "md-mhlsp", Role.FOCAL_POINT),
+    Office("intelligence", "Focal point, Security and Intelligence Service", "md-sis", Role.FOCAL_POINT),
+    Office("guard", "Focal point, State Protection and Guard Service", "md-spgs", Role.FOCAL_POINT),
+    Office("penitentiaries", "Focal point, Department of Penitentiary Institutions", "md-dpi", Role.FOCAL_POINT),
+    Office("anticorruption", "Focal point, National Anticorruption Centre", "md-nac", Role.FOCAL_POINT),
+    Office("human.rights", "Focal point, Human Rights Unit of the ministry (Kosovo)", "ks-hru", Role.FOCAL_POINT),
+    Office("hierarchy", "Highest managerial hierarchy (Kosovo)", "ks-hierarchy", Role.SUPERVISOR),
+)
+
+
+def record_offices() -> None:
+    """Record every office with its seat."""
+    for office in OFFICES:
+        person = accounts.record_person(office.sign_in_name, office.office, password=PASSWORD, by=TELLER)
+        institutions.grant_seat(person, get_institution(office.institution), office.role, by=TELLER)
+
+
+def person_of(institution: str, role: Role) -> Any:
+    """The demo person who has `role` at the body with code `institution`."""
+    office = next(office for office in OFFICES if office.institution == institution and office.role == role)
+    return get_person(office.sign_in_name)

@@ -1,0 +1,92 @@
+"""Tells the invented country up to a day: every event in its order, each at its own moment, each by an operation."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from followthrough.base.kernel import clock
+from followthrough.demo import chapters
+from followthrough.demo.calendar import YEARS, Moments, Route
+from followthrough.demo.people import TELLER, record_offices
+from followthrough.promise.plans import operations as plans
+from followthrough.promise.plans.rules.calendar import reporting_days
+from followthrough.promise.plans.rules.document import PlanDocument
+from followthrough.promise.plans.rules.owed import asked_in
+
+FIRST_DAY = date(2018, 4, 3)
+LAST_HOUR = 8
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happens at a moment."""
+
+    moment: datetime
+    tell: Callable[[], None]
+
+
+def tell(documents: tuple[PlanDocument, ...], day: date) -> int:
+    """Load the plans, seat the offices, and tell every event until the morning of `day`; returns how many were told."""
+    with clock.at(clock.at_local(FIRST_DAY)):
+        for document in documents:
+            plans.load(document, by=TELLER)
+        record_offices()
+    until = clock.at_local(day, LAST_HOUR)
+    events = sorted((event for document in documents for event in _events(document)), key=lambda event: event.moment)
+    told = 0
+    for event in events:
+        if event.moment > until:
+            break
+        with clock.at(event.moment):
+            event.tell()
+        told += 1
+    return told
+
+
+def _events(document: PlanDocument) -> Iterator[Event]:
+    if not document.steps:
+        return
+    for year in YEARS:
+        days = reporting_days(document, year)
+        moments = Moments(year, days.institutions_due_on, days.leads_due_on, days.coordinator_due_on)
+        yield from _cycle(document, moments)
+
+
+def _cycle(document: PlanDocument, moments: Moments) -> Iterator[Event]:
+    story, plan, year = YEARS[moments.year], document.code, moments.year
+    yield Event(moments.opened, _later(chapters.open_cycle, plan, year))
+    for place, route in enumerate(_routes(document, year)):
+        yield from _submission(plan, moments, route, place)
+    leads = list(dict.fromkeys(objective.lead for objective in document.objectives if objective.lead))
+    for place, lead in enumerate(leads):
+        moment = moments.lead_sent(lead, place)
+        yield Event(moment - timedelta(hours=2), _later(chapters.accept_what_waits, plan, year, lead, story.not_corrected))
+        yield Event(moment, _later(chapters.write_lead_report, plan, year, lead))
+    yield Event(moments.published - timedelta(days=2), _later(chapters.sum_up, plan, year))
+    yield Event(moments.published, _later(chapters.publish, plan, year))
+
+
+def _submission(plan: str, moments: Moments, route: Route, place: int) -> Iterator[Event]:
+    story, year = YEARS[moments.year], moments.year
+    sent = moments.sent(route, place)
+    if route in story.never:
+        if route in story.half_written:
+            yield Event(sent, _later(chapters.answer, plan, year, route, 0.5))
+        return
+    yield Event(sent - timedelta(hours=3), _later(chapters.answer, plan, year, route, 1.0))
+    yield Event(sent, _later(chapters.submit, plan, year, route))
+    if route in story.sent_back:
+        yield Event(moments.judged(route, place), _later(chapters.send_back, plan, year, route))
+        if route not in story.not_corrected:
+            yield Event(moments.corrected(route, place), _later(chapters.correct, plan, year, route))
+    elif route not in story.waiting:
+        yield Event(moments.judged(route, place), _later(chapters.accept, plan, year, route))
+
+
+def _routes(document: PlanDocument, year: int) -> list[Route]:
+    lead_of = {row.code: objective.lead for objective in document.objectives for row in objective.rows}
+    return list(dict.fromkeys((owed.institution, lead) for owed in asked_in(document, year) if (lead := lead_of[owed.row])))
+
+
+def _later(chapter: Callable[..., None], *facts: object) -> Callable[[], None]:
+    return lambda: chapter(*facts)

@@ -1,0 +1,1 @@
+"""The room and floor desk: signed-in pages that cross rooms."""

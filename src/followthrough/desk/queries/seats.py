@@ -1,0 +1,35 @@
+"""Which plan and which home a person comes to."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from followthrough.promise.institutions.models import Institution
+from followthrough.promise.institutions.permissions import seats_of
+from followthrough.promise.institutions.rules import Role
+from followthrough.promise.plans.models import LegalEffectDecision, Plan
+from followthrough.promise.plans.queries import plans
+
+# Whoever has several seats comes first to the one that has most to do with deadlines of others.
+ORDER = (Role.COORDINATOR, Role.LEAD, Role.FOCAL_POINT, Role.SUPERVISOR)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where a person works: the plan, the role, the body of the seat. `plan` None: nothing is loaded or no seat is held."""
+
+    plan: Plan | None
+    role: Role | None
+    institution: Institution | None
+
+
+def desk_of(person: Any, wanted_role: str = "") -> Desk:
+    """The desk of `person`, at the seat with `wanted_role` if held, else at the first of `ORDER`."""
+    loaded = plans()
+    seats = sorted(seats_of(person), key=lambda seat: ORDER.index(seat.role))
+    seat = next((seat for seat in seats if seat.role == wanted_role), seats[0] if seats else None)
+    if seat is None:
+        return Desk(loaded[0] if loaded else None, None, None)
+    institution = Institution.objects.select_related("parent").get(pk=seat.institution_id)
+    named_in = set(LegalEffectDecision.objects.filter(institution_id=seat.institution_id).values_list("plan_id", flat=True))
+    plan = next((plan for plan in loaded if plan.pk in named_in), loaded[0] if loaded else None)
+    return Desk(plan, seat.role, institution)

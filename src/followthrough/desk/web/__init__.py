@@ -1,0 +1,1 @@
+"""The doors of the desk: home, control room, plan pages, the report."""

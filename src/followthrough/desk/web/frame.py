@@ -1,0 +1,80 @@
+"""What stands around every page: plan, person, tabs, languages, and the bar "Invented data"."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+
+from followthrough.base.kit.parts import Frame, Language, Link, Tab
+from followthrough.desk.queries.seats import Desk, desk_of
+from followthrough.promise.institutions.rules import ROLE_NAMES, Role
+from followthrough.promise.plans.permissions import leads_of
+from followthrough.reporting.queries.cycles import find_latest_cycle
+
+
+def desk_for(request: HttpRequest) -> Desk:
+    """The desk of this request, read once."""
+    if not hasattr(request, "followthrough_desk"):
+        request.followthrough_desk = desk_of(request.user, request.GET.get("as", ""))  # type: ignore[attr-defined]  # because it is kept for this request
+    desk: Desk = request.followthrough_desk  # type: ignore[attr-defined]  # because it was set above
+    return desk
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: `frame` for the base template."""
+    language = get_language() or "en"
+    is_signed_in = getattr(request, "user", None) is not None and request.user.is_authenticated
+    desk = desk_for(request) if is_signed_in else Desk(None, None, None)
+    return {
+        "frame": Frame(
+            title=desk.plan.title.told(language) if desk.plan else "Followthrough",
+            subtitle=desk.plan.subtitle.told(language) if desk.plan else _("From the adopted plan to the proof"),
+            who=desk.institution.told(language) if desk.institution else (str(request.user) if is_signed_in else ""),
+            role=_(ROLE_NAMES[desk.role]) if desk.role else "",
+            tabs=tuple(_tabs(request, desk)) if is_signed_in else (),
+            languages=tuple(Language(code, name, code == language) for code, name in settings.LANGUAGES),
+            language_action=reverse("accounts:language"),
+            sign_out_action=reverse("accounts:sign-out") if is_signed_in else "",
+            home_url=reverse("desk:home"),
+            footer_links=_footer_links(),
+            footer_note=_("Nothing classified may be written or uploaded here."),
+            invented=settings.INVENTED_DATA,
+            invented_words=_(
+                "A demonstration: offices, answers and figures are made up; the duties are those of the adopted plan."
+            ),
+        )
+    }
+
+
+def _footer_links() -> tuple[Link, ...]:
+    return (
+        Link(_("What the words mean"), reverse("desk:words")),
+        Link(_("Who sees what"), reverse("desk:roles")),
+        Link(_("Accessibility"), reverse("desk:accessibility")),
+    )
+
+
+def _tabs(request: HttpRequest, desk: Desk) -> list[Tab]:
+    here = request.resolver_match.view_name if request.resolver_match else ""
+
+    def tab(label: str, url: str, *names: str) -> Tab:
+        return Tab(label, url, here in names)
+
+    home = _("Control room") if desk.role in {Role.COORDINATOR, Role.SUPERVISOR} else pgettext("first page", "Home")
+    tabs = [tab(home, reverse("desk:home"), "desk:home")]
+    if desk.plan is None:
+        return tabs
+    cycle = find_latest_cycle(desk.plan)
+    if cycle is not None and desk.role == Role.LEAD and desk.institution is not None and leads_of(request.user, desk.plan):
+        address = reverse("reporting:received", args=[desk.plan.short, cycle.year, desk.institution.code])
+        tabs.append(tab(_("Received"), address, "reporting:received", "reporting:filing"))
+    if desk.institution is not None and desk.role == Role.FOCAL_POINT:
+        own = reverse("desk:institution", args=[desk.plan.short, desk.institution.code])
+        tabs.append(tab(_("Our duties"), own, "desk:institution"))
+    if cycle is not None:
+        tabs.append(tab(_("Report"), reverse("desk:reports", args=[desk.plan.short]), "desk:reports", "desk:report"))
+    tabs.append(tab(_("Plan"), reverse("desk:plan", args=[desk.plan.short]), "desk:plan", "desk:objective", "desk:row"))
+    return tabs

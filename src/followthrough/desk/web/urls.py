@@ -1,0 +1,23 @@
+"""Addresses of the desk."""
+
+from django.urls import path
+
+from followthrough.desk.web import home, plan, report, words
+
+app_name = "desk"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("words/", words.words, name="words"),
+    path("who-sees-what/", words.roles, name="roles"),
+    path("accessibility/", words.accessibility, name="accessibility"),
+    path("plans/", plan.plans, name="plans"),
+    path("plans/<str:plan_code>/", plan.plan, name="plan"),
+    path("plans/<str:plan_code>/objectives/<str:number>/", plan.objective, name="objective"),
+    path("plans/<str:plan_code>/rows/<str:row_code>/", plan.row, name="row"),
+    path("plans/<str:plan_code>/institutions/<str:institution_code>/", plan.institution, name="institution"),
+    path("plans/<str:plan_code>/reports/", report.reports, name="reports"),
+    path("plans/<str:plan_code>/reports/<int:year>/", report.report, name="report"),
+    path("plans/<str:plan_code>/reports/<int:year>/pdf/", report.report_pdf, name="report-pdf"),
+    path("plans/<str:plan_code>/reports/<int:year>/sum-up/", report.sum_up, name="sum-up"),
+    path("plans/<str:plan_code>/reports/<int:year>/publish/", report.publish, name="publish"),
+]

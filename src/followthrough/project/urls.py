@@ -1,0 +1,19 @@
+"""Every address: which room answers where."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("followthrough.desk.web.urls")),
+    path("", include("followthrough.reporting.web.urls")),
+    path("", include("followthrough.base.accounts.web.urls")),
+]
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    """Nothing here is for search engines."""
+    return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain")
+
+
+robots.is_open_to_visitors = True  # type: ignore[attr-defined]  # because the gate asks for it
+urlpatterns.append(path("robots.txt", robots))

@@ -1,0 +1,1 @@
+"""The floor promise: bodies with duties, and the plans that give them."""

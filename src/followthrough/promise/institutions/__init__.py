@@ -1,0 +1,1 @@
+"""The room institutions: bodies, the names they go by, and seats."""

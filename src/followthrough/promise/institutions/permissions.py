@@ -1,0 +1,51 @@
+"""Who holds which seat on a day. Other rooms build their own permissions from this."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from followthrough.base.kernel import clock
+from followthrough.promise.institutions.models import Seat
+from followthrough.promise.institutions.rules import Role
+
+
+@dataclass(frozen=True)
+class HeldSeat:
+    """A seat as permissions ask for it: role and the body's id, code."""
+
+    role: Role
+    institution_id: int
+    institution: str
+
+
+def seats_of(person: Any, on: date | None = None) -> tuple[HeldSeat, ...]:
+    """The seats that `person` holds on a day (today), remembered on the person for the rest of a request."""
+    if not getattr(person, "is_authenticated", False):
+        return ()
+    day = on or clock.today()
+    kept: dict[date, tuple[HeldSeat, ...]] = person.__dict__.setdefault("_seats_by_day", {})
+    if day not in kept:
+        rows = Seat.objects.filter(Q(to_on__isnull=True) | Q(to_on__gte=day), person=person, from_on__lte=day)
+        kept[day] = tuple(
+            HeldSeat(Role(role), institution_id, code)
+            for role, institution_id, code in rows.values_list("role", "institution_id", "institution__code").order_by("id")
+        )
+    return kept[day]
+
+
+def holds(person: Any, role: Role, institution_id: int | None) -> bool:
+    """Whether `person` has `role` at the body today."""
+    return any(seat.role == role and seat.institution_id == institution_id for seat in seats_of(person))
+
+
+def holds_any(person: Any, roles: Iterable[Role], institution_id: int | None) -> bool:
+    """Whether `person` has one of `roles` at the body today."""
+    return any(holds(person, role, institution_id) for role in roles)
+
+
+def institutions_as(person: Any, role: Role) -> tuple[int, ...]:
+    """Ids of the bodies for which `person` has `role` today."""
+    return tuple(seat.institution_id for seat in seats_of(person) if seat.role == role)

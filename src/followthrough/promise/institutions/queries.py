@@ -1,0 +1,37 @@
+"""Reads of bodies and seats."""
+
+from followthrough.base.kernel.errors import NotFound
+from followthrough.base.kernel.words import gettext_noop as _
+from followthrough.promise.institutions.models import Alias, Institution, Seat
+from followthrough.promise.institutions.rules import find_body
+
+
+def get_institution(code: str) -> Institution:
+    """The body with this code or short name; raises NotFound."""
+    wanted = code.strip()
+    institution = (
+        Institution.objects.filter(code=wanted.lower()).first() or Institution.objects.filter(short__iexact=wanted).first()
+    )
+    if institution is None:
+        raise NotFound(
+            "institution.unknown",
+            _("No institution has the code “{code}”. Codes look like md-mod; load the plan that names it first."),
+            code=code,
+        )
+    return institution
+
+
+def find_by_name(printed: str) -> Institution | None:
+    """The body that a printed name means, by name or alias, or None."""
+    names = dict(Alias.objects.values_list("name", "institution__code"))
+    for code, name in Institution.objects.values_list("code", "name"):
+        names.update(dict.fromkeys(name.values(), code))
+    found = find_body(printed, names)
+    return Institution.objects.filter(code=found).first() if found else None
+
+
+def seats_now() -> list[Seat]:
+    """Every open seat with its person and body, by body and role."""
+    return list(
+        Seat.objects.filter(to_on__isnull=True).select_related("person", "institution").order_by("institution__code", "role")
+    )

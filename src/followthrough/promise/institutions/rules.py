@@ -1,0 +1,58 @@
+"""Which body a printed name means, and the roles that a seat can have."""
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+
+from followthrough.base.kernel.words import gettext_noop as _
+
+
+class Role(StrEnum):
+    """What a person does for a body. Each role has a sentence, shown on the page "Who sees what"."""
+
+    FOCAL_POINT = "focal_point"
+    LEAD = "lead"
+    COORDINATOR = "coordinator"
+    SUPERVISOR = "supervisor"
+
+
+ROLE_NAMES: dict[Role, str] = {
+    Role.FOCAL_POINT: _("Focal point"),
+    Role.LEAD: _("Lead"),
+    Role.COORDINATOR: _("Coordinator"),
+    Role.SUPERVISOR: _("Supervisor"),
+}
+
+ROLE_SENTENCES: dict[Role, str] = {
+    Role.FOCAL_POINT: _(
+        "Answers the duties of one institution and sends the answers to the leads. Sees the drafts of that institution only."
+    ),
+    Role.LEAD: _(
+        "Reads what institutions sent on the objectives of this lead, accepts it or sends it back, writes one text for each "
+        "objective and sends the lead report. Never sees a draft."
+    ),
+    Role.COORDINATOR: _(
+        "Sees everything that was sent in the whole plan, records legal effects, writes and publishes the summary report. Never sees a draft."
+    ),
+    Role.SUPERVISOR: _("Reads the control room and every report. Changes nothing."),
+}
+
+
+def find_body(printed: str, names: Mapping[str, str]) -> str | None:
+    """Code of the body that `printed` names, or None.
+
+    `names` maps every known name and alias to a code. The longest name that `printed` begins with wins, so
+    "Customs Service of the Ministry of Finance" is the Customs Service and not the Ministry; letter case,
+    spaces and typographic quotes do not matter.
+    """
+    wanted = _folded(printed)
+    by_length = sorted(names.items(), key=lambda entry: len(entry[0]), reverse=True)
+    for name, code in by_length:
+        folded = _folded(name)
+        if wanted == folded or wanted.startswith(folded + " "):
+            return code
+    return None
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[\s‘’'\"“”„]+", " ", name).strip().casefold()

@@ -1,0 +1,155 @@
+"""`followthrough plan check | load | obligations`: a plan file in, its dues out."""
+
+import csv
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from collections import Counter
+from collections.abc import Sequence
+from importlib.resources import files
+from pathlib import Path
+
+from django.conf import settings
+
+from followthrough.base.audit.operations import COMMAND_LINE
+from followthrough.base.kernel.errors import FollowthroughError, RuleBroken
+from followthrough.base.kernel.words import gettext_noop as _
+from followthrough.base.kernel.words import say
+from followthrough.base.kit.terminal import Command
+from followthrough.promise.institutions.queries import get_institution
+from followthrough.promise.plans import operations, queries
+from followthrough.promise.plans.models import Plan
+from followthrough.promise.plans.queries import ListedDue
+from followthrough.promise.plans.rules.check import check
+from followthrough.promise.plans.rules.document import PlanDocument
+from followthrough.promise.plans.rules.owed import PlanCounts, count
+from followthrough.promise.plans.rules.source import LARGEST_FILE, Fault
+from followthrough.promise.plans.rules.words import LEGAL_EFFECT_NAMES, LegalEffect
+
+INVENTED = "invented data"
+
+
+class FaultyPlanFile(FollowthroughError):
+    """A plan file with faults; each is a line of its own."""
+
+    def __init__(self, name: str, faults: Sequence[Fault]) -> None:
+        super().__init__("plan.faulty", "{told}", told="\n".join(fault.told(name) for fault in faults))
+
+
+def shipped_plans() -> dict[str, Path]:
+    """The plan files that come with the package, by code."""
+    folder = Path(str(files("followthrough.promise.plans"))) / "shipped"
+    return {path.stem: path for path in sorted(folder.glob("*.yaml"))}
+
+
+def read_plan_file(name: str) -> PlanDocument:
+    """Read and check the plan file `name` (a path, or the code of a shipped plan); raises with every fault."""
+    path = shipped_plans().get(name, Path(name))
+    if path.is_dir():
+        raise RuleBroken("plan.folder", _("“{name}” is a folder. Name the plan file in it, such as {name}/plan.yaml."), name=name)
+    if not path.exists():
+        raise RuleBroken(
+            "plan.missing",
+            _("There is no file “{name}”. Name a plan file, or a plan that comes with Followthrough: {shipped}."),
+            name=name,
+            shipped=", ".join(shipped_plans()),
+        )
+    with path.open("rb") as file:
+        raw = file.read(LARGEST_FILE + 1)
+    document, faults = check(raw)
+    if document is None:
+        raise FaultyPlanFile(name, faults)
+    for warning in faults:
+        print(warning.told(name), file=sys.stderr)
+    return document
+
+
+def _file_argument(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "file", metavar="FILE", help=f"a plan file, or one that comes with Followthrough: {', '.join(shipped_plans())}"
+    )
+
+
+def _check(arguments: Namespace) -> None:
+    document = read_plan_file(arguments.file)
+    print(f"{document.code} is sound.")
+    print("\n".join(told_counts(document, count(document))))
+
+
+def _load(arguments: Namespace) -> None:
+    document = read_plan_file(arguments.file)
+    plan = operations.load(document, by=COMMAND_LINE)
+    print(f"{plan.code} ({plan.short}) is loaded.")
+    print("\n".join(told_counts(document, count(document))))
+
+
+def told_counts(document: PlanDocument, counts: PlanCounts) -> list[str]:
+    """The counts of a plan as lines, as `plan check` and `plan load` print them."""
+    short_of = {body.code: body.short or body.code for body in document.bodies}
+    lines = [
+        f"{counts.core_objectives} core objectives, {counts.objectives} objectives, {counts.barriers} barriers",
+        f"{counts.actions} actions, {counts.dated_rows} dated rows, {counts.indicators} indicators, {counts.standing_duties} standing duties",
+        f"{counts.bodies} bodies, {counts.responsible} of them responsible: "
+        + ", ".join(f"{short_of[code]} {rows}" for code, rows in counts.rows_of.items()),
+        f"{counts.obligations} obligations ({_split(counts.effects)}), {counts.dues} dues",
+    ]
+    if counts.rows_by_year:
+        lines.append("rows active: " + ", ".join(f"{year} {rows}" for year, rows in counts.rows_by_year.items()))
+        lines.append("dues active: " + ", ".join(f"{year} {dues}" for year, dues in counts.dues_by_year.items()))
+    return lines
+
+
+def _split(effects: dict[str, int]) -> str:
+    return ", ".join(f"{effect.value} {effects[effect]}" for effect in LegalEffect if effects.get(effect))
+
+
+def _obligations_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("plan", metavar="CODE", help="code or short name of a loaded plan")
+    parser.add_argument("--year", type=int, help="only what is active in this year")
+    parser.add_argument("--institution", metavar="I", help="only this body, by code or short name")
+    parser.add_argument("--format", choices=["table", "csv", "json"], default="table")
+
+
+def _obligations(arguments: Namespace) -> None:
+    plan = queries.get_plan(arguments.plan)
+    institution = get_institution(arguments.institution) if arguments.institution else None
+    listed = queries.listed_dues(plan, arguments.year, institution.pk if institution else None)
+    if arguments.format == "json":
+        print(json.dumps([due.as_record() for due in listed], indent=1))
+    elif arguments.format == "csv":
+        _print_csv(listed)
+    else:
+        _print_table(plan, listed)
+
+
+def _print_csv(listed: list[ListedDue]) -> None:
+    columns = ["plan", "row", "institution", "year", "due_on", "legal_effect"]
+    writer = csv.DictWriter(sys.stdout, [*columns, "remark"] if settings.INVENTED_DATA else columns, lineterminator="\n")
+    writer.writeheader()
+    for due in listed:
+        record = due.as_record()
+        writer.writerow(record | {"remark": INVENTED} if settings.INVENTED_DATA else record)
+
+
+def _print_table(plan: Plan, listed: list[ListedDue]) -> None:
+    print(f"{'row':<8} {'institution':<18} {'year':<6} {'due on':<12} legal effect")
+    for due in listed:
+        told = say(LEGAL_EFFECT_NAMES[due.legal_effect])
+        print(f"{due.row:<8} {due.institution:<18} {due.year or '–':<6} {due.due_on or '–'!s:<12} {told}")
+    effects = Counter(due.legal_effect for due in listed)
+    split = ", ".join(f"{effect.value} {effects[effect]}" for effect in LegalEffect if effects[effect])
+    obligations = len({(due.row, due.institution) for due in listed})
+    print(f"{obligations} obligations, {len(listed)} dues ({split or 'none'}) of {plan.short}")
+
+
+COMMANDS = [
+    Command(
+        ("plan", "check"),
+        "Say everything that is wrong with a plan file, or its counts.",
+        _file_argument,
+        _check,
+        needs_database=False,
+    ),
+    Command(("plan", "load"), "Load a plan file, all or nothing; the same file again changes nothing.", _file_argument, _load),
+    Command(("plan", "obligations"), "List who owes what by when.", _obligations_arguments, _obligations),
+]

@@ -1,0 +1,181 @@
+"""Every write about plans: loading a file, replacing it, deciding a legal effect."""
+
+from datetime import date
+
+from followthrough.base.accounts.models import Person
+from followthrough.base.audit.operations import Actor, changed, nothing_changed, operation
+from followthrough.base.kernel import clock
+from followthrough.base.kernel.canonical import sha256_of
+from followthrough.base.kernel.errors import NotAllowed, RuleBroken
+from followthrough.base.kernel.texts import Text
+from followthrough.base.kernel.words import gettext_noop as _
+from followthrough.promise.institutions import operations as institutions
+from followthrough.promise.institutions.models import Institution
+from followthrough.promise.institutions.operations import Body
+from followthrough.promise.plans import permissions
+from followthrough.promise.plans.models import Due, LegalEffectDecision, Objective, Obligation, Plan, Row, StandingDuty
+from followthrough.promise.plans.rules.document import PlanDocument
+from followthrough.promise.plans.rules.owed import due_on, years_of
+from followthrough.promise.plans.rules.rows import ActionEntry, RowEntry
+from followthrough.promise.plans.rules.words import LegalEffect
+
+
+@operation
+def load(document: PlanDocument, *, by: Actor) -> Plan:
+    """Load a checked plan file, all or nothing.
+
+    The same file again changes nothing. A changed file replaces the plan until its first cycle opens;
+    then it is refused with RuleBroken, because answers already stand on its rows: amend instead.
+    """
+    sha256 = sha256_of(document.stored)
+    plan = Plan.objects.select_for_update().filter(code=document.code).first()
+    if plan is not None and plan.sha256 == sha256:
+        nothing_changed()
+        return plan
+    if plan is not None and plan.is_in_reporting:
+        raise RuleBroken(
+            "plan.in_reporting",
+            _(
+                "The plan {plan} has open reporting and cannot be replaced by a changed file. Amend it instead, so that answers keep their rows."
+            ),
+            plan=document.code,
+        )
+    before = {"sha256": plan.sha256} if plan else None
+    if plan is not None:
+        plan.delete()
+    plan = _store(document, sha256, by)
+    changed(f"plan:{plan.code}", before=before, after={"sha256": sha256})
+    return plan
+
+
+@operation
+def open_reporting(plan: Plan, *, by: Actor) -> None:
+    """Note that the first cycle of `plan` opens: from now on its file may not be replaced."""
+    if plan.is_in_reporting:
+        nothing_changed()
+        return
+    plan.is_in_reporting = True
+    plan.save(update_fields=["is_in_reporting"])
+    changed(f"plan:{plan.code}", before={"is_in_reporting": False}, after={"is_in_reporting": True})
+
+
+@operation
+def decide_legal_effect(
+    plan: Plan, institution: Institution, effect: LegalEffect, *, from_on: date, basis: str, document: str, by: Actor
+) -> LegalEffectDecision:
+    """Record from which day the plan binds a body or only recommends to it, why, and by which document."""
+    if not isinstance(by, str) and not permissions.may_decide_legal_effect(by, plan):
+        raise NotAllowed("effect.not_yours", _("Only the coordinator of the plan records its legal effect on an institution."))
+    for field, value in (("basis", basis), ("document", document)):
+        if not value.strip():
+            raise RuleBroken("effect.unfounded", _("A decision needs its reason and the document that it rests on."), field=field)
+    decision = LegalEffectDecision.objects.create(
+        plan=plan,
+        institution=institution,
+        effect=effect,
+        from_on=from_on,
+        basis=basis.strip(),
+        document=document.strip(),
+        decided_by=by if isinstance(by, Person) else None,
+        decided_at=clock.now() if isinstance(by, Person) else None,
+    )
+    changed(
+        f"plan:{plan.code}",
+        after={"institution": institution.code, "effect": effect.value, "from_on": from_on, "document": document},
+    )
+    return decision
+
+
+def _store(document: PlanDocument, sha256: str, by: Actor) -> Plan:
+    bodies = [Body(b.code, b.short, dict(b.name), b.kind, b.parent, b.aliases) for b in document.bodies]
+    known = institutions.record_bodies(bodies, by=by)
+    head = document.head
+    plan = Plan.objects.create(
+        code=document.code,
+        short=document.short,
+        stored=document.stored,
+        sha256=sha256,
+        coordinator=known.get(head.get("coordinator") or ""),
+        supervisor=known.get(head.get("supervisor") or ""),
+        loaded_at=clock.now(),
+    )
+    _store_effects(plan, document, known)
+    _store_rows(plan, document, known)
+    _store_standing_duties(plan, document)
+    return plan
+
+
+def _store_effects(plan: Plan, document: PlanDocument, known: dict[str, Institution]) -> None:
+    LegalEffectDecision.objects.bulk_create(
+        LegalEffectDecision(
+            plan=plan,
+            institution=known[body.code],
+            effect=entry.effect,
+            from_on=entry.from_on,
+            basis=entry.basis,
+            document=entry.source,
+        )
+        for body in document.bodies
+        for entry in body.effects
+    )
+
+
+def _store_rows(plan: Plan, document: PlanDocument, known: dict[str, Institution]) -> None:
+    rows: list[tuple[Row, RowEntry]] = []
+    for place, entry in enumerate(document.objectives, start=1):
+        objective = Objective.objects.create(
+            plan=plan,
+            number=entry.number,
+            position=place,
+            lead=known.get(entry.lead or ""),
+            supervisor=known.get(entry.supervisor or ""),
+            stored_title=_stored_text(entry.title),
+        )
+        for action in entry.actions:
+            rows += [(_row(plan, objective, action, row, len(rows) + step), row) for step, row in enumerate(action.rows, start=1)]
+    Row.objects.bulk_create(row for row, _entry in rows)
+    obligations = [
+        (Obligation(row=row, institution=known[code], position=place), entry)
+        for row, entry in rows
+        for place, code in enumerate(entry.responsible, start=1)
+    ]
+    Obligation.objects.bulk_create(obligation for obligation, _entry in obligations)
+    Due.objects.bulk_create(
+        Due(obligation=obligation, year=year, due_on=due_on(entry, year))
+        for obligation, entry in obligations
+        for year in years_of(entry)
+    )
+
+
+def _row(plan: Plan, objective: Objective, action: ActionEntry, row: RowEntry, position: int) -> Row:
+    return Row(
+        plan=plan,
+        objective=objective,
+        code=row.code,
+        action_number=action.number,
+        position=position,
+        first_year=row.first_year,
+        last_year=row.last_year,
+        recurrence=row.recurrence,
+        stored_action=_stored_text(action.title),
+        stored_outcome=_stored_text(row.outcome),
+    )
+
+
+def _stored_text(text: Text) -> dict[str, object]:
+    return {"plain": dict(text.plain), "wording": dict(text.wording) or None}
+
+
+def _store_standing_duties(plan: Plan, document: PlanDocument) -> None:
+    StandingDuty.objects.bulk_create(
+        StandingDuty(
+            plan=plan,
+            code=duty["code"],
+            position=place,
+            who=duty["who"],
+            frequency=duty["frequency"],
+            source=duty["source"],
+            stored_title=duty["title"],
+        )
+        for place, duty in enumerate(document.stored["standing_duties"], start=1)
+    )

@@ -1,0 +1,194 @@
+"""Checks of a plan file that no schema can make: every code that is used exists, no number stands twice."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from followthrough.promise.plans.rules.source import Fault, Path, Source
+
+
+@dataclass(frozen=True)
+class Place:
+    """A value somewhere in the file, with its path."""
+
+    path: Path
+    value: Any
+
+    def under(self, key: str) -> "Place":
+        """The place of `key` inside this one; empty if the shape is not as expected."""
+        value = self.value.get(key) if isinstance(self.value, dict) else None
+        return Place((*self.path, key), value)
+
+    def each(self) -> Iterator["Place"]:
+        """The places of a list, none if it is no list."""
+        if isinstance(self.value, list):
+            for index, value in enumerate(self.value):
+                yield Place((*self.path, index), value)
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """The parts of a file that checks look at, found without trusting its shape."""
+
+    root: Place
+    bodies: tuple[Place, ...]
+    objectives: tuple[Place, ...]
+    actions: tuple[tuple[Place, Place], ...]
+    rows: tuple[Place, ...]
+
+    @classmethod
+    def of(cls, source: Source) -> "_Plan":
+        root = Place((), source.value)
+        objectives = tuple(root.under("objectives").each())
+        actions = tuple((objective, action) for objective in objectives for action in objective.under("actions").each())
+        rows = tuple(row for _, action in actions for row in action.under("rows").each())
+        return cls(root, tuple(root.under("bodies").each()), objectives, actions, rows)
+
+    def codes(self) -> set[str]:
+        return {code for body in self.bodies if isinstance(code := body.under("code").value, str)}
+
+
+def faults(source: Source) -> list[Fault]:
+    """Every fault and warning of the links inside a file."""
+    plan = _Plan.of(source)
+
+    def at(place: Place, what: str, allowed: str, is_warning: bool = False) -> Fault:
+        return Fault(source.line_of(place.path), what, allowed, is_warning)
+
+    checks: tuple[Callable[[_Plan, Any], Iterator[Fault]], ...] = (
+        _duplicates,
+        _unknown_bodies,
+        _parents,
+        _numbers_referred_to,
+        _deadlines,
+        _responsibility,
+        _languages,
+    )
+    return [fault for check in checks for fault in check(plan, at)]
+
+
+def _duplicates(plan: _Plan, at: Any) -> Iterator[Fault]:
+    groups: dict[str, Iterable[Place]] = {
+        "body": [body.under("code") for body in plan.bodies],
+        "objective": [objective.under("number") for objective in plan.objectives],
+        "action": [action.under("number") for _, action in plan.actions],
+        "row": [row.under("code") for row in plan.rows],
+        "indicator": [entry.under("code") for entry in plan.root.under("indicators").each()],
+        "standing duty": [entry.under("code") for entry in plan.root.under("standing_duties").each()],
+    }
+    for kind, places in groups.items():
+        seen: set[str] = set()
+        for place in places:
+            if isinstance(place.value, str) and place.value in seen:
+                yield at(place, f"the {kind} “{place.value}” stands twice", f"give each {kind} a code of its own")
+            seen.add(str(place.value))
+
+
+def _unknown_bodies(plan: _Plan, at: Any) -> Iterator[Fault]:
+    known = plan.codes()
+    for place in _references(plan):
+        if isinstance(place.value, str) and place.value not in known:
+            is_lead = place.path[-1] == "lead"
+            what = (
+                f"the lead “{place.value}” is not a body of this plan"
+                if is_lead
+                else f"“{place.value}” is not a body of this plan"
+            )
+            yield at(place, what, "name a code that stands under “bodies”, or add the body there")
+
+
+def _references(plan: _Plan) -> Iterator[Place]:
+    head = plan.root.under("plan")
+    yield from (head.under(key) for key in ("coordinator", "supervisor", "recipient"))
+    for objective in plan.objectives:
+        yield from (objective.under("lead"), objective.under("supervisor"))
+        yield from objective.under("responsible").each()
+    for row in plan.rows:
+        yield from row.under("responsible").each()
+    yield from (body.under("parent") for body in plan.bodies)
+    yield from (duty.under("body") for duty in plan.root.under("standing_duties").each())
+    for link in plan.root.under("reporting").under("chain").each():
+        yield from (link.under("from"), link.under("to"))
+
+
+def _parents(plan: _Plan, at: Any) -> Iterator[Fault]:
+    parent_of = {
+        body.under("code").value: body.under("parent").value for body in plan.bodies if isinstance(body.under("code").value, str)
+    }
+    for body in plan.bodies:
+        seen, code = set(), body.under("code").value
+        while isinstance(code, str) and code not in seen:
+            seen.add(code)
+            code = parent_of.get(code)
+        if isinstance(code, str):
+            yield at(
+                body.under("parent"),
+                f"“{body.under('code').value}” stands above itself",
+                "parents must end at a body without parent",
+            )
+
+
+def _numbers_referred_to(plan: _Plan, at: Any) -> Iterator[Fault]:
+    rows = {row.under("code").value for row in plan.rows}
+    numbers = {objective.under("number").value for objective in plan.objectives}
+    cores = {entry.under("number").value for entry in plan.root.under("core_objectives").each()}
+    barriers = {entry.under("number").value for entry in plan.root.under("barriers").each()}
+    wanted = [(place, rows, "row") for row in plan.rows for place in row.under("depends_on").each()]
+    wanted += [(objective.under("core_objective"), cores, "core objective") for objective in plan.objectives]
+    wanted += [(objective.under("barrier"), barriers, "barrier") for objective in plan.objectives]
+    for indicator in plan.root.under("indicators").each():
+        is_core = indicator.under("level").value == "core"
+        wanted.append((indicator.under("of"), cores if is_core else numbers, "core objective" if is_core else "objective"))
+    for place, known, kind in wanted:
+        if isinstance(place.value, str) and place.value not in known:
+            yield at(place, f"there is no {kind} “{place.value}”", f"name a {kind} of this plan")
+
+
+def _deadlines(plan: _Plan, at: Any) -> Iterator[Fault]:
+    dated = [row for row in plan.rows if isinstance(row.under("deadline").value, dict)]
+    for row in dated:
+        first, last = row.under("deadline").under("from").value, row.under("deadline").under("to").value
+        if isinstance(first, int) and isinstance(last, int) and first > last:
+            yield at(
+                row.under("deadline"),
+                f"the deadline runs backwards, from {first} to {last}",
+                "the first year must not be later than the last",
+            )
+    if dated:
+        for row in plan.rows:
+            if row.under("deadline").value is None:
+                code = row.under("code").value
+                yield at(
+                    row.under("deadline"),
+                    f"the row “{code}” has no deadline although the plan has some",
+                    "kept as it is; it cannot be late",
+                    True,
+                )
+
+
+def _responsibility(plan: _Plan, at: Any) -> Iterator[Fault]:
+    for row in plan.rows:
+        bodies = row.under("responsible").value
+        if isinstance(bodies, list) and len(set(map(str, bodies))) != len(bodies):
+            yield at(row.under("responsible"), f"the row “{row.under('code').value}” names a body twice", "name each body once")
+    for objective, action in plan.actions:
+        if action.under("rows").value is None and not objective.under("responsible").value:
+            yield at(
+                action,
+                f"the action “{action.under('number').value}” has no rows and its objective no responsible bodies",
+                "give rows, or bodies at the objective",
+            )
+    leads = [objective for objective in plan.objectives if objective.under("lead").value is None]
+    if plan.root.under("reporting").under("yearly").value is not None:
+        for objective in leads:
+            yield at(
+                objective,
+                f"objective “{objective.under('number').value}” has no lead although reports are due every year",
+                "name the body that brings its results together",
+            )
+
+
+def _languages(plan: _Plan, at: Any) -> Iterator[Fault]:
+    languages = plan.root.under("plan").under("languages")
+    if isinstance(languages.value, list) and not languages.value:
+        yield at(languages, "no language is given", "name at least one, such as en")

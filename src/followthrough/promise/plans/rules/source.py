@@ -1,0 +1,129 @@
+"""Reads the YAML of a plan file into plain data and remembers on which line each thing stands.
+
+Dates stay text, so that a file reads the same everywhere. Duplicate keys, aliases and broken YAML are
+faults with their line, never exceptions: all faults of a file are told in one run.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+LARGEST_FILE = 5 * 1024 * 1024
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One thing wrong with a plan file: the line, what is wrong, what is allowed. `is_warning` does not stop a load."""
+
+    line: int
+    what: str
+    allowed: str
+    is_warning: bool = False
+
+    def told(self, name: str) -> str:
+        """The fault as a person reads it in a terminal: `file:line: what, allowed`."""
+        kind = "warning: " if self.is_warning else ""
+        return f"{name}:{self.line}: {kind}{self.what}; {self.allowed}"
+
+
+@dataclass
+class Source:
+    """A file as read: its data, the line of each path, the raw spelling of each plain scalar, and faults so far."""
+
+    value: Any = None
+    lines: dict[Path, int] = field(default_factory=dict)
+    unquoted: dict[Path, str] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def line_of(self, path: Path) -> int:
+        """Line of `path`, or of its nearest ancestor that has one."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+
+def read_source(raw: bytes) -> Source:
+    """Read `raw` bytes. What cannot be read at all leaves `value` None and a fault that says why."""
+    if len(raw) > LARGEST_FILE:
+        return _unreadable(1, f"the file has {len(raw):,} bytes", "5 MB is the most a plan file may have")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        return _unreadable(line, "the file is not UTF-8", "save it as UTF-8 text")
+    try:
+        return _read_text(text)
+    except yaml.YAMLError as error:
+        return _unreadable(
+            _line_of_error(error), f"this is not YAML: {_problem(error)}", "indent by two spaces, quote text that holds “: ”"
+        )
+    except RecursionError:
+        return _unreadable(1, "things are nested too deep", "a plan file has at most ten levels")
+
+
+def _unreadable(line: int, what: str, allowed: str) -> Source:
+    return Source(faults=[Fault(line, what, allowed)])
+
+
+def _read_text(text: str) -> Source:
+    source = Source()
+    for token in yaml.scan(text, Loader=yaml.SafeLoader):
+        if isinstance(token, yaml.AliasToken):
+            return _unreadable(
+                token.start_mark.line + 1, "an alias (*) stands here", "write the content out, aliases are not read"
+            )
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    if node is None:
+        return _unreadable(1, "the file is empty", "a plan file begins with “format: followthrough-plan/1”")
+    source.value = _build(node, (), source)
+    return source
+
+
+def _build(node: yaml.Node, path: Path, source: Source) -> Any:
+    source.lines[path] = node.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        return dict(_entries(node, path, source))
+    if isinstance(node, yaml.SequenceNode):
+        return [_build(child, (*path, index), source) for index, child in enumerate(node.value)]
+    return _scalar(node, path, source)
+
+
+def _entries(node: yaml.MappingNode, path: Path, source: Source) -> Iterator[tuple[str, Any]]:
+    seen: dict[str, int] = {}
+    for key_node, value_node in node.value:
+        key, line = str(key_node.value), key_node.start_mark.line + 1
+        if key in seen:
+            source.faults.append(Fault(line, f"the key “{key}” stands twice (first on line {seen[key]})", "each key once"))
+            continue
+        seen[key] = line
+        value = _build(value_node, (*path, key), source)
+        source.lines[(*path, key)] = line
+        yield key, value
+
+
+def _scalar(node: yaml.Node, path: Path, source: Source) -> Any:
+    if isinstance(node, yaml.ScalarNode) and node.style is None:
+        source.unquoted[path] = node.value
+    if node.tag == "tag:yaml.org,2002:timestamp":
+        return node.value
+    if node.tag not in _PLAIN_TAGS:
+        source.faults.append(
+            Fault(node.start_mark.line + 1, f"the tag {node.tag} is not read", "plain text, numbers, true, false, null")
+        )
+        return None
+    return yaml.constructor.SafeConstructor().construct_object(node)
+
+
+_PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null")}
+
+
+def _line_of_error(error: yaml.YAMLError) -> int:
+    mark = getattr(error, "problem_mark", None)
+    return mark.line + 1 if mark is not None else 1
+
+
+def _problem(error: yaml.YAMLError) -> str:
+    return getattr(error, "problem", None) or str(error).splitlines()[0]

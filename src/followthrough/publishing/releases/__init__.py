@@ -1,0 +1,1 @@
+"""The room releases: frozen data that reports are made from."""

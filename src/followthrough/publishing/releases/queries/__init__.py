@@ -1,0 +1,1 @@
+"""Reads of releases, and the content that a new one would have."""

@@ -1,0 +1,156 @@
+"""What a release freezes: the whole cycle as plain data, so that a report never reads a living table."""
+
+from typing import Any
+
+from django.conf import settings
+
+from followthrough.base.kernel import clock
+from followthrough.base.kernel.texts import Text
+from followthrough.promise.institutions.models import Institution
+from followthrough.promise.plans.models import Objective, Plan
+from followthrough.promise.plans.queries import effects_on, objectives_of
+from followthrough.reporting.models import Consolidation, Cycle
+from followthrough.reporting.queries.consolidations import get_summary, texts_of
+from followthrough.reporting.queries.cycles import SubmissionLine, lead_reports, submission_lines
+from followthrough.reporting.queries.reported import CycleReport, Reported, cycle_report
+
+FORMAT = "followthrough-release/1"
+Plain = dict[str, Any]
+
+
+def content_of(cycle: Cycle) -> Plain:
+    """The content of a release of `cycle` as it stands now. Contains no moment of its making: the same data, the same hash."""
+    report = cycle_report(cycle)
+    return {
+        "format": FORMAT,
+        "invented": settings.INVENTED_DATA,
+        "plan": _plan(cycle.plan),
+        "cycle": _cycle(cycle),
+        "institutions": _institutions(report),
+        "submissions": [_submission(line) for line in submission_lines(cycle)],
+        "objectives": _objectives(cycle),
+        "rows": _rows(report),
+        "answers": [_answer(one) for one in report.dues],
+        "debts": [_answer(one) for one in report.debts],
+        "indicators": cycle.plan.document.stored["indicators"],
+        "standing_duties": cycle.plan.document.stored["standing_duties"],
+        "summary": {"text": get_summary(cycle).text, "decisions": get_summary(cycle).decisions},
+    }
+
+
+def _text(text: Text) -> Plain:
+    return {"plain": dict(text.plain), "wording": dict(text.wording) or None}
+
+
+def _plan(plan: Plan) -> Plain:
+    head = plan.document.head
+    return {
+        "code": plan.code,
+        "short": plan.short,
+        "title": head["title"],
+        "subtitle": head.get("subtitle"),
+        "legal_act": head.get("legal_act"),
+        "period": head.get("period"),
+        "coordinator": _body(plan.coordinator),
+        "recipient": _body(Institution.objects.filter(code=head.get("recipient")).first()),
+    }
+
+
+def _body(institution: Institution | None) -> Plain | None:
+    if institution is None:
+        return None
+    parent = institution.parent
+    return {
+        "code": institution.code,
+        "short": institution.short,
+        "name": institution.name,
+        "parent": {"code": parent.code, "name": parent.name} if parent else None,
+    }
+
+
+def _cycle(cycle: Cycle) -> Plain:
+    return {
+        "year": cycle.year,
+        "state": cycle.state,
+        "institutions_due_on": cycle.institutions_due_on.isoformat(),
+        "leads_due_on": cycle.leads_due_on.isoformat(),
+        "coordinator_due_on": cycle.coordinator_due_on.isoformat(),
+    }
+
+
+def _institutions(report: CycleReport) -> list[Plain]:
+    effects = effects_on(report.cycle.plan)
+    codes = [code for code, _label in report.institutions()]
+    found = {body.code: body for body in Institution.objects.filter(code__in=codes)}
+    return [
+        {"code": code, "short": found[code].label, "name": found[code].name, "legal_effect": effects[found[code].pk].value}
+        for code in codes
+    ]
+
+
+def _submission(line: SubmissionLine) -> Plain:
+    return {
+        "institution": line.institution.code,
+        "lead": line.lead.code,
+        "lead_short": line.lead.label,
+        "lead_name": line.lead.name,
+        "state": line.state.value,
+        "timeliness": line.timeliness.value,
+        "filed_on": line.filed_on.isoformat() if line.filed_on else None,
+        "filings": line.filings,
+        "is_to_itself": line.is_to_itself,
+    }
+
+
+def _objectives(cycle: Cycle) -> list[Plain]:
+    texts = texts_of(cycle)
+    sent = {report.lead_id: report.sent_at for report in lead_reports(cycle)}
+    return [_objective(entry, texts.get(entry.number), sent.get(entry.lead_id or 0)) for entry in objectives_of(cycle.plan)]
+
+
+def _objective(entry: Objective, text: Consolidation | None, sent_at: Any) -> Plain:
+    return {
+        "number": entry.number,
+        "title": _text(entry.title),
+        "lead": entry.lead.code if entry.lead else None,
+        "lead_short": entry.lead.label if entry.lead else None,
+        "lead_name": entry.lead.name if entry.lead else None,
+        "lead_sent_on": clock.day_of(sent_at).isoformat() if sent_at else None,
+        "text": text.text if text is not None and sent_at else "",
+    }
+
+
+def _rows(report: CycleReport) -> list[Plain]:
+    rows = {one.row.code: one.row for one in (*report.dues, *report.debts)}
+    return [
+        {
+            "code": row.code,
+            "objective": row.objective.number,
+            "action": _text(row.action),
+            "outcome": _text(row.outcome),
+            "first_year": row.first_year,
+            "last_year": row.last_year,
+            "recurrence": row.recurrence,
+        }
+        for row in sorted(rows.values(), key=lambda row: row.position)
+    ]
+
+
+def _answer(one: Reported) -> Plain:
+    text = one.answer
+    return {
+        "row": one.row.code,
+        "objective": one.objective,
+        "year": one.year,
+        "institution": one.institution,
+        "legal_effect": one.effect.value,
+        "kind": one.kind.value,
+        "state": one.state.value,
+        "status": one.status.value if one.status else None,
+        "narrative": text.narrative if text else "",
+        "difficulties": [code.value for code in text.difficulties] if text else [],
+        "difficulty": text.difficulty if text else "",
+        "next_steps": text.next_steps if text else "",
+        "done_on": text.done_on.isoformat() if text and text.done_on else None,
+        "evidence": [{"title": item["title"], "url": item["url"], "sha256": item["sha256"]} for item in one.evidence],
+    }

@@ -1,0 +1,51 @@
+"""Reads of releases."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from followthrough.base.kernel.errors import NotFound
+from followthrough.base.kernel.words import gettext_noop as _
+from followthrough.publishing.releases.models import Release
+from followthrough.reporting.models import Cycle
+
+
+@dataclass(frozen=True)
+class FrozenData:
+    """A release as reports read it: its label (`2019-1`), hash, the day it was frozen, and its content."""
+
+    label: str
+    sha256: str
+    frozen_on: date
+    is_published: bool
+    content: dict[str, Any]
+
+
+def frozen(release: Release) -> FrozenData:
+    """The data of a release."""
+    return FrozenData(
+        label=f"{release.cycle.year}-{release.number}",
+        sha256=release.sha256,
+        frozen_on=release.frozen_on,
+        is_published=release.is_published,
+        content=json.loads(release.content),
+    )
+
+
+def find_latest(cycle: Cycle) -> Release | None:
+    """The last release of a cycle, or None."""
+    return Release.objects.filter(cycle=cycle).select_related("cycle").order_by("-number").first()
+
+
+def get_published(cycle: Cycle) -> Release:
+    """The published release of a cycle; raises NotFound before it is published."""
+    release = Release.objects.filter(cycle=cycle, is_published=True).select_related("cycle").first()
+    if release is None:
+        raise NotFound("release.none", _("The summary on {year} is not published yet."), year=cycle.year)
+    return release
+
+
+def releases_of(cycle: Cycle) -> list[Release]:
+    """Every release of a cycle, latest first."""
+    return list(Release.objects.filter(cycle=cycle).select_related("frozen_by", "cycle").order_by("-number"))

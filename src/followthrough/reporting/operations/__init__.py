@@ -1,0 +1,1 @@
+"""Every write of reporting, one module a noun: cycles, submissions, evidence, consolidations, summaries."""

@@ -1,0 +1,1 @@
+"""Reads of reporting: cycles, submissions, what was reported, figures by code."""

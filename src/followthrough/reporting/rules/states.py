@@ -1,0 +1,85 @@
+"""States of a cycle, a submission and a lead report, and the table of legal moves between them."""
+
+from enum import StrEnum
+
+from followthrough.base.kernel.errors import RuleBroken
+from followthrough.base.kernel.words import Word
+from followthrough.base.kernel.words import gettext_noop as _
+
+
+class CycleState(StrEnum):
+    """A cycle is open until the coordinator publishes its summary."""
+
+    OPEN = "open"
+    PUBLISHED = "published"
+
+
+class SubmissionState(StrEnum):
+    """What one institution files with one lead in one cycle. There is no approver yet."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    SENT_BACK = "sent_back"
+    ACCEPTED = "accepted"
+
+
+class LeadReportState(StrEnum):
+    """A lead's report to the coordinator: written, then sent."""
+
+    DRAFT = "draft"
+    SENT = "sent"
+
+
+class Move(StrEnum):
+    """What can be done with a submission."""
+
+    ANSWER = "answer"
+    SUBMIT = "submit"
+    SEND_BACK = "send_back"
+    ACCEPT = "accept"
+
+
+# (state, move) → the state after it. What is not here is refused.
+MOVES: dict[tuple[SubmissionState, Move], SubmissionState] = {
+    (SubmissionState.DRAFT, Move.ANSWER): SubmissionState.DRAFT,
+    (SubmissionState.DRAFT, Move.SUBMIT): SubmissionState.SUBMITTED,
+    (SubmissionState.SUBMITTED, Move.SEND_BACK): SubmissionState.SENT_BACK,
+    (SubmissionState.SUBMITTED, Move.ACCEPT): SubmissionState.ACCEPTED,
+    (SubmissionState.SENT_BACK, Move.ANSWER): SubmissionState.SENT_BACK,
+    (SubmissionState.SENT_BACK, Move.SUBMIT): SubmissionState.SUBMITTED,
+    (SubmissionState.ACCEPTED, Move.SEND_BACK): SubmissionState.SENT_BACK,
+}
+
+STATE_NAMES: dict[SubmissionState, str] = {
+    SubmissionState.DRAFT: _("a draft"),
+    SubmissionState.SUBMITTED: _("submitted"),
+    SubmissionState.SENT_BACK: _("sent back"),
+    SubmissionState.ACCEPTED: _("accepted"),
+}
+
+REFUSALS: dict[Move, str] = {
+    Move.ANSWER: _("Nothing was saved: this report is {state}. The lead can send it back; then it can be changed again."),
+    Move.SUBMIT: _(
+        "This report is {state}, so it is not sent again. The lead can send it back; then it can be changed and sent."
+    ),
+    Move.SEND_BACK: _("This report is {state}. Only a report that was submitted can be sent back."),
+    Move.ACCEPT: _("This report is {state}. Only a report that was submitted and is not accepted yet can be accepted."),
+}
+
+
+def after(state: SubmissionState, move: Move) -> SubmissionState:
+    """The state after `move`; raises RuleBroken with what to do instead when the move is not legal."""
+    following = MOVES.get((state, move))
+    if following is None:
+        raise RuleBroken(f"submission.{move}.not_now", REFUSALS[move], state=Word(STATE_NAMES[state]))
+    return following
+
+
+def check_open(state: CycleState, year: int) -> None:
+    """Raise RuleBroken when the cycle is published: nothing in it changes any more."""
+    if state != CycleState.OPEN:
+        raise RuleBroken(
+            "cycle.closed",
+            _("Reporting on {year} is closed: its summary was published. What is still open is asked again in the next report."),
+            year=year,
+        )

@@ -1,0 +1,1 @@
+"""The doors of reporting: the submission form, the work lists, the consolidation."""

@@ -1,0 +1,43 @@
+"""What every test has: no network, no write outside an operation, databases that can be flushed in spite of triggers."""
+
+import re
+import socket
+
+import pytest
+
+from followthrough.base.audit.operations import is_running
+
+OURS = r"(accounts|audit|institutions|plans|reporting|releases)_"
+WRITE = re.compile(rf'^\s*(insert into|update|delete from)\s+"?{OURS}', re.IGNORECASE)
+LOCAL = ("127.0.0.1", "localhost", "::1")
+
+
+@pytest.fixture(autouse=True)
+def no_write_outside_operations(request):
+    """Refuse INSERT, UPDATE and DELETE on our tables unless an operation is under way."""
+    if "django_db" not in {mark.name for mark in request.node.iter_markers()} and "db" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("db")
+    from django.db import connection
+
+    def guard(execute, sql, params, many, context):
+        if WRITE.match(sql) and not is_running():
+            raise AssertionError(f"a write outside an operation: {sql[:120]}")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(guard):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch, request):
+    """Refuse connections to anything but this machine."""
+    real = socket.socket.connect
+
+    def connect(self, address):
+        if isinstance(address, tuple) and address[0] not in LOCAL:
+            raise AssertionError(f"a test reached for the network: {address[0]}")
+        return real(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", connect)

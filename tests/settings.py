@@ -1,0 +1,25 @@
+"""The project's settings with a data folder of their own, quick password hashing, and assets without a manifest."""
+
+import os
+import tempfile
+
+_folder = tempfile.TemporaryDirectory(prefix="followthrough-tests-")
+os.environ["FOLLOWTHROUGH_HOME"] = _folder.name
+os.environ["FOLLOWTHROUGH_PLAIN_HTTP"] = "1"
+
+from django.contrib.auth.hashers import Argon2PasswordHasher  # noqa: E402 -- because the data folder is chosen before settings are read
+
+from followthrough.project.settings import *  # noqa: E402, F403 -- because a test differs from the project in five lines only
+from followthrough.project.settings import STORAGES  # noqa: E402 -- because it is changed below
+
+
+class QuickArgon2(Argon2PasswordHasher):
+    """Argon2 with the least work it takes, so that a test world has fifteen people in no time."""
+
+    time_cost, memory_cost, parallelism = 1, 8, 1
+
+
+PASSWORD_HASHERS = ["tests.settings.QuickArgon2"]
+ALLOWED_HOSTS = ["*"]
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+WHITENOISE_AUTOREFRESH = True

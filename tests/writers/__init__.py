@@ -1,0 +1,1 @@
+"""Tests of the writers: every report passes through every format."""
