@@ -50,6 +50,7 @@ def test_foreign_keys_point_downwards(name):
     entry = contract(name)
     graph = grimp.ImportGraph()
     for container in entry["containers"]:
+        graph.add_module(container)
         for layer in entry["layers"]:
             graph.add_module(f"{container}.{layer}")
     for source, target in relations():

@@ -1,0 +1,1 @@
+"""The room reports: what each document says, as blocks without any format."""

@@ -11,6 +11,9 @@ from typing import Any
 import yaml
 
 LARGEST_FILE = 5 * 1024 * 1024
+DEEPEST = 30
+# The same reader in C where the package has it; eight times as fast.
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Path = tuple[str | int, ...]
 
 
@@ -56,12 +59,12 @@ def read_source(raw: bytes) -> Source:
         return _unreadable(line, "the file is not UTF-8", "save it as UTF-8 text")
     try:
         return _read_text(text)
+    except RecursionError:
+        return _unreadable(1, "things are nested too deep", f"a plan file has at most {DEEPEST} levels")
     except yaml.YAMLError as error:
         return _unreadable(
             _line_of_error(error), f"this is not YAML: {_problem(error)}", "indent by two spaces, quote text that holds “: ”"
         )
-    except RecursionError:
-        return _unreadable(1, "things are nested too deep", "a plan file has at most ten levels")
 
 
 def _unreadable(line: int, what: str, allowed: str) -> Source:
@@ -69,21 +72,26 @@ def _unreadable(line: int, what: str, allowed: str) -> Source:
 
 
 def _read_text(text: str) -> Source:
-    source = Source()
-    for token in yaml.scan(text, Loader=yaml.SafeLoader):
-        if isinstance(token, yaml.AliasToken):
-            return _unreadable(
-                token.start_mark.line + 1, "an alias (*) stands here", "write the content out, aliases are not read"
-            )
-    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.AliasEvent):
+            return _unreadable(event.start_mark.line + 1, "an alias (*) stands here", "write the content out, aliases are not read")
+        if depth > DEEPEST:
+            return _unreadable(event.start_mark.line + 1, "things are nested too deep", f"a plan file has at most {DEEPEST} levels")
+    node = yaml.compose(text, Loader=_Loader)
     if node is None:
         return _unreadable(1, "the file is empty", "a plan file begins with “format: followthrough-plan/1”")
+    source = Source()
     source.value = _build(node, (), source)
     return source
 
 
 def _build(node: yaml.Node, path: Path, source: Source) -> Any:
     source.lines[path] = node.start_mark.line + 1
+    if node.tag not in _PLAIN_TAGS:
+        source.faults.append(Fault(node.start_mark.line + 1, f"the tag {node.tag} is not read", "plain text, numbers, lists, blocks of keys"))
+        return None
     if isinstance(node, yaml.MappingNode):
         return dict(_entries(node, path, source))
     if isinstance(node, yaml.SequenceNode):
@@ -105,19 +113,15 @@ def _entries(node: yaml.MappingNode, path: Path, source: Source) -> Iterator[tup
 
 
 def _scalar(node: yaml.Node, path: Path, source: Source) -> Any:
-    if isinstance(node, yaml.ScalarNode) and node.style is None:
+    if isinstance(node, yaml.ScalarNode) and not node.style:
         source.unquoted[path] = node.value
     if node.tag == "tag:yaml.org,2002:timestamp":
         return node.value
-    if node.tag not in _PLAIN_TAGS:
-        source.faults.append(
-            Fault(node.start_mark.line + 1, f"the tag {node.tag} is not read", "plain text, numbers, true, false, null")
-        )
-        return None
-    return yaml.constructor.SafeConstructor().construct_object(node)
+    return _CONSTRUCTOR.construct_object(node)
 
 
-_PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null")}
+_PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")}
+_CONSTRUCTOR = yaml.constructor.SafeConstructor()
 
 
 def _line_of_error(error: yaml.YAMLError) -> int:

@@ -9,12 +9,12 @@ from followthrough.base.kernel.texts import Text
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.plans.models import Objective, Plan
 from followthrough.promise.plans.queries import effects_on, objectives_of
+from followthrough.publishing.releases.rules import FORMAT
 from followthrough.reporting.models import Consolidation, Cycle
 from followthrough.reporting.queries.consolidations import get_summary, texts_of
 from followthrough.reporting.queries.cycles import SubmissionLine, lead_reports, submission_lines
 from followthrough.reporting.queries.reported import CycleReport, Reported, cycle_report
 
-FORMAT = "followthrough-release/1"
 Plain = dict[str, Any]
 
 

@@ -1,25 +1,12 @@
 """Reads of releases."""
 
 import json
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
 from followthrough.base.kernel.errors import NotFound
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.publishing.releases.models import Release
+from followthrough.publishing.releases.rules import FrozenData
 from followthrough.reporting.models import Cycle
-
-
-@dataclass(frozen=True)
-class FrozenData:
-    """A release as reports read it: its label (`2019-1`), hash, the day it was frozen, and its content."""
-
-    label: str
-    sha256: str
-    frozen_on: date
-    is_published: bool
-    content: dict[str, Any]
 
 
 def frozen(release: Release) -> FrozenData:

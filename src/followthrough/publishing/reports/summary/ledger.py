@@ -1,0 +1,154 @@
+"""Every figure of the report by its code: its words, and where it comes from. A section can print no other."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from followthrough.base.kernel.codes import FigureCode
+from followthrough.base.kernel.words import gettext_noop as _
+from followthrough.base.kernel.words import say
+from followthrough.promise.plans.rules.words import LEGAL_EFFECT_NAMES
+from followthrough.publishing.reports.blocks import Figure
+from followthrough.publishing.reports.summary import groups
+from followthrough.publishing.reports.summary.groups import Group
+from followthrough.publishing.reports.summary.sentences import day_words
+from followthrough.publishing.reports.summary.year import Year
+from followthrough.reporting.rules import figures as rules
+from followthrough.reporting.rules.answers import DIFFICULTY_NAMES, Difficulty, Status
+from followthrough.reporting.rules.counting import SHAPES, name_of
+from followthrough.reporting.rules.figures import FigureBase, FigureCell, told
+from followthrough.reporting.rules.lateness import TIMELINESS_NAMES, Timeliness
+
+
+@dataclass(frozen=True)
+class Known:
+    """A figure as it is printed, and a sentence on where it comes from."""
+
+    value: str
+    source: str
+
+
+Entry = tuple[str, Known]
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The figures of one cycle."""
+
+    year: Year
+
+    @cached_property
+    def known(self) -> dict[str, Known]:
+        """Code → figure. What reporting knows too has the same words here: it is asked, not counted again."""
+        return dict(_entries(self.year))
+
+    def figure(self, code: str, *, bold: bool = False) -> Figure:
+        """The figure with this code; raises KeyError for one that the cycle does not have."""
+        return Figure(self.known[code].value, code, bold)
+
+    @property
+    def sources(self) -> tuple[tuple[str, str], ...]:
+        """Code and source of every figure, for the annex."""
+        return tuple((code, known.source) for code, known in self.known.items())
+
+    def cycle(self, what: str, *, bold: bool = False) -> Figure:
+        """A figure of the whole cycle by its last word."""
+        return self.figure(str(FigureCode.cycle(self.year.short, self.year.number, what)), bold=bold)
+
+
+def timeliness_word(timeliness: Timeliness) -> str:
+    """The last word of the code under which submissions are counted by their date."""
+    return f"submissions.{timeliness.value.replace('_', '-')}"
+
+
+def difficulty_word(difficulty: Difficulty) -> str:
+    """The last word of the code under which a difficulty is counted."""
+    return f"difficulty.{difficulty.value}"
+
+
+def _entries(year: Year) -> Iterator[Entry]:
+    same = rules.figures(_base(year))
+    for group in groups.every(year):
+        yield from _of_group(group, same)
+    yield from _single(year, same)
+    yield from _of_cycle(year, same)
+    yield from _submissions(year, same)
+    yield from _difficulties(year)
+
+
+def _base(year: Year) -> FigureBase:
+    return FigureBase(
+        plan=year.short,
+        year=year.number,
+        cells=tuple(FigureCell(duty.row, duty.objective, duty.institution, duty.counted) for duty in year.duties),
+        debts=len(year.debts),
+        submissions=len(year.submissions),
+        submissions_in=sum(sending.is_in for sending in year.submissions),
+    )
+
+
+def _of_group(group: Group, same: dict[str, str]) -> Iterator[Entry]:
+    done = say(_("{duties} answered “done” or “done late”, of those that apply"), duties=group.words)
+    yield group.done, Known(same.get(group.done) or told(group.tally), done)
+    for effect, counts in group.by_effect.items():
+        source = say(_("{done}; only institutions for which the plan is: {effect}"), done=done, effect=say(LEGAL_EFFECT_NAMES[effect]))
+        yield group.effect_code(effect), Known(told(counts), source)
+    for status in SHAPES:
+        yield group.status_code(status), Known(str(group.tally.number(status)), _status_source(group, status))
+    yield group.dues_code, Known(str(group.tally.asked), say(_("{duties}, all of them"), duties=group.words))
+
+
+def _status_source(group: Group, status: Status | None) -> str:
+    if status is None:
+        return say(_("{duties} without an answer that was filed; drafts do not count"), duties=group.words)
+    return say(_("{duties} answered “{status}”"), duties=group.words, status=say(name_of(status)))
+
+
+def _single(year: Year, same: dict[str, str]) -> Iterator[Entry]:
+    for duty in year.duties:
+        code = str(FigureCode.row(year.short, duty.row, year.number, duty.institution))
+        name = year.told(year.body(duty.institution).name)
+        yield code, Known(same[code], say(_("Answer of {name} to row {row}"), name=name, row=duty.row))
+
+
+def _of_cycle(year: Year, same: dict[str, str]) -> Iterator[Entry]:
+    def at(what: str) -> str:
+        return str(FigureCode.cycle(year.short, year.number, what))
+
+    yield at("dues"), Known(same[at("dues")], say(_("duties of {year}, all of them"), year=year.number))
+    yield at("debts"), Known(same[at("debts")], groups.all_debts(year).words)
+    asked = {duty.institution for duty in year.duties}
+    yield at("institutions"), Known(str(len(asked)), say(_("institutions that owe a duty in {year}"), year=year.number))
+
+
+def _submissions(year: Year, same: dict[str, str]) -> Iterator[Entry]:
+    code = str(FigureCode.cycle(year.short, year.number, "submissions"))
+    yield code, Known(same[code], say(_("submissions that were sent at least once, of all that are asked")))
+    day = day_words(year.institutions_due_on) if year.institutions_due_on else "–"
+    for timeliness in Timeliness:
+        number = sum(sending.timeliness == timeliness for sending in year.submissions)
+        source = say(
+            _("submissions that are {timeliness}, by the day they were first sent against {day}"),
+            timeliness=say(TIMELINESS_NAMES[timeliness]),
+            day=day,
+        )
+        yield f"{code.removesuffix('submissions')}{timeliness_word(timeliness)}", Known(str(number), source)
+    yield from _submissions_of_each(year)
+
+
+def _submissions_of_each(year: Year) -> Iterator[Entry]:
+    for institution in year.institutions:
+        own = [sending for sending in year.submissions if sending.institution == institution.code]
+        value = say(_("{done} of {of}"), done=sum(sending.is_in for sending in own), of=len(own))
+        code = str(FigureCode.institution(year.short, year.number, institution.code, "submissions"))
+        yield code, Known(value, say(_("submissions of {name} that were sent"), name=year.told(institution.name)))
+
+
+def _difficulties(year: Year) -> Iterator[Entry]:
+    for difficulty in Difficulty:
+        number = sum(difficulty in duty.difficulties for duty in year.duties)
+        words = say(DIFFICULTY_NAMES[difficulty])
+        source = say(_("duties of {year} whose answer names “{difficulty}”"), year=year.number, difficulty=words)
+        yield str(FigureCode.cycle(year.short, year.number, difficulty_word(difficulty))), Known(str(number), source)
+
+
