@@ -93,7 +93,8 @@ def _of_group(group: Group, same: dict[str, str]) -> Iterator[Entry]:
     for effect, counts in group.by_effect.items():
         source = say(_("{done}; only institutions for which the plan is: {effect}"), done=done, effect=say(LEGAL_EFFECT_NAMES[effect]))
         yield group.effect_code(effect), Known(told(counts), source)
-    for status in SHAPES:
+    # The number "done" alone would take the code of "done, of those that apply"; it is never printed.
+    for status in (status for status in SHAPES if status != Status.DONE):
         yield group.status_code(status), Known(str(group.tally.number(status)), _status_source(group, status))
     yield group.dues_code, Known(str(group.tally.asked), say(_("{duties}, all of them"), duties=group.words))
 
@@ -115,7 +116,6 @@ def _of_cycle(year: Year, same: dict[str, str]) -> Iterator[Entry]:
     def at(what: str) -> str:
         return str(FigureCode.cycle(year.short, year.number, what))
 
-    yield at("dues"), Known(same[at("dues")], say(_("duties of {year}, all of them"), year=year.number))
     yield at("debts"), Known(same[at("debts")], groups.all_debts(year).words)
     asked = {duty.institution for duty in year.duties}
     yield at("institutions"), Known(str(len(asked)), say(_("institutions that owe a duty in {year}"), year=year.number))

@@ -1,0 +1,96 @@
+"""Annex 1: every duty with its whole answer, objective by objective, and the debts; each on its own landscape pages."""
+
+from collections.abc import Iterable, Iterator
+
+from followthrough.base.kernel.words import gettext_noop as _
+from followthrough.base.kernel.words import say
+from followthrough.promise.plans.rules.words import LEGAL_EFFECT_NAMES
+from followthrough.publishing.reports.blocks import Block, Cell, Column, Heading, Link, Row, Run, Section, Table, Text, plain
+from followthrough.publishing.reports.summary import groups, statuses
+from followthrough.publishing.reports.summary.content import Duty, Objective, Proof
+from followthrough.publishing.reports.summary.groups import Group
+from followthrough.publishing.reports.summary.ledger import Ledger
+from followthrough.publishing.reports.summary.parts import done_and_rest
+from followthrough.publishing.reports.summary.rows import difficulties_told
+from followthrough.publishing.reports.summary.sentences import sentence, when
+
+DEBTS_ANCHOR = "annex-1-earlier"
+HASH_SHOWN = 12
+
+
+def annex_anchor(objective: Objective) -> str:
+    """Where the answers to one objective stand in full."""
+    return f"annex-1-{objective.number}"
+
+
+def annex(book: Ledger) -> Iterator[Section]:
+    """One section for each objective of which something is owed, and one for debts."""
+    title = say(_("Annex 1. Every duty of {year}"), year=book.year.number)
+    opening = title
+    for objective in book.year.objectives:
+        group = groups.of_objective(book.year, objective.number)
+        if group.duties:
+            by_rows = [groups.of_row(book.year, row) for row in dict.fromkeys(duty.row for duty in group.duties)]
+            blocks = (_heading(book, objective, group), *_table(book, by_rows))
+            right = say(_("Objective {number}"), number=objective.number)
+            if objective.lead:
+                right = say(_("Objective {number} · Lead: {name}"), number=objective.number, name=book.year.told(objective.lead_name))
+            yield _section(title, opening, blocks, right, len(opening) == 0)
+            opening = ""
+    if book.year.debts:
+        told = say(_("Still open from earlier years"))
+        heading = Heading(3, plain(told), DEBTS_ANCHOR)
+        yield _section(title, opening, (heading, *_table(book, groups.debts_of(book.year))), told, len(opening) == 0)
+
+
+def _section(title: str, opening: str, blocks: tuple[Block, ...], right: str, is_later: bool) -> Section:
+    anchor = "annex-1" if opening else ""
+    return Section(opening, anchor, blocks, landscape=True, header_left=title, header_right=right, in_contents=not is_later)
+
+
+def _heading(book: Ledger, objective: Objective, group: Group) -> Heading:
+    template = _("Objective {number}. {title}: {done} duties done")
+    title = book.year.told(objective.title)
+    runs = sentence(template, number=objective.number, title=title, done=book.figure(group.done))
+    return Heading(3, runs, annex_anchor(objective))
+
+
+def _table(book: Ledger, by_rows: Iterable[Group]) -> Iterator[Table]:
+    columns = (
+        Column(say(_("Institution")), 1),
+        Column(say(_("The plan is")), 1.1),
+        Column(say(_("Answer")), 1.5),
+        Column(say(_("What was done")), 4.2),
+        Column(say(_("What stood in the way")), 2.2),
+        Column(say(_("Next steps")), 1.7),
+        Column(say(_("Proof")), 1.6),
+    )
+    rows = [row for group in by_rows for row in _rows(book, group)]
+    yield Table("", columns, tuple(rows))
+
+
+def _rows(book: Ledger, group: Group) -> Iterator[Row]:
+    row = book.year.rows[group.duties[0].row]
+    told = f"{row.code}  {book.year.told(row.outcome)}"
+    owed = group.duties[0].year or when(row).replace("\n", " ")
+    head = sentence(_("{row}, {when}. Done: {done}"), row=told, when=str(owed), done=done_and_rest(book, group))
+    yield Row((head,), strong=True)
+    yield from (_answer(book, duty) for duty in group.duties)
+
+
+def _answer(book: Ledger, duty: Duty) -> Row:
+    short = book.year.body(duty.institution).short
+    effect = say(LEGAL_EFFECT_NAMES[duty.effect])
+    obstacle = ".\n".join(part for part in (difficulties_told(duty), duty.difficulty) if part)
+    words = (duty.narrative, obstacle, duty.next_steps)
+    return Row((plain(short), plain(effect), (statuses.chip(duty),), *(plain(word) for word in words), _proof(duty.proof)))
+
+
+def _proof(proof: tuple[Proof, ...]) -> Cell:
+    runs: list[Run] = []
+    for one in proof:
+        runs += [Text("\n")] if runs else []
+        runs.append(Link(one.title, one.url) if one.url else Text(one.title))
+        # A file stays where it was handed in; its hash lets a reader check a copy of it.
+        runs += [Text(f" ({one.sha256[:HASH_SHOWN]})")] if one.sha256 and not one.url else []
+    return tuple(runs)

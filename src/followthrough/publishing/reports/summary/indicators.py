@@ -1,0 +1,58 @@
+"""Indicators as the plan states them: baseline and targets in its own terms, without a value and without a verdict."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from followthrough.base.kernel.texts import Text as PlanText
+from followthrough.base.kernel.words import gettext_noop as _
+from followthrough.base.kernel.words import say
+from followthrough.promise.plans.rules.targets import stated, stated_baseline
+from followthrough.publishing.reports.blocks import Block, Column, Heading, Note, Row, Table, plain
+from followthrough.publishing.reports.summary.content import Stored
+from followthrough.publishing.reports.summary.ledger import Ledger
+
+
+def indicators_of(book: Ledger, level: str, of: str) -> Iterator[Block]:
+    """The indicators of one objective, or of one core objective; nothing where the plan has none."""
+    found = [entry for entry in book.year.release.content["indicators"] if (entry["level"], str(entry["of"])) == (level, of)]
+    if not found:
+        return
+    yield Heading(3, plain(say(_("Indicator, as the plan states it"))))
+    yield _table(book, found)
+    yield Note(plain(say(_("Only what the plan states. No value was reported in this cycle, so nothing is judged."))))
+
+
+def _table(book: Ledger, found: list[Stored]) -> Table:
+    years = sorted({target["year"] for entry in found for part in entry["parts"] for target in part["targets"]})
+    targets = (Column(say(_("Target {year}"), year=year), 2) for year in years)
+    columns = (Column(say(_("Indicator")), 3), Column(say(_("Baseline")), 1.5), *targets, Column(say(_("Source")), 1.8))
+    rows = (_row(book, entry, part, years) for entry in found for part in entry["parts"])
+    return Table("", columns, tuple(rows))
+
+
+def _row(book: Ledger, entry: Stored, part: Stored, years: list[int]) -> Row:
+    unit = _told(book, entry["unit"])
+    name = _told(book, entry["title"])
+    title = f"{name}\n{_told(book, part['title'])}" if part["title"] else name
+    by_year = {target["year"]: _target(book, entry, target["expression"], unit) for target in part["targets"]}
+    cells = [plain(by_year.get(year, "–")) for year in years]
+    source = _told(book, entry["information_source"])
+    return Row((plain(title), plain(_baseline(part["baseline"], unit)), *cells, plain(source)))
+
+
+def _baseline(baseline: Stored | None, unit: str) -> str:
+    if baseline is None:
+        return stated_baseline(None, unit)
+    return say(_("{value} ({year})"), value=stated_baseline(baseline["value"], unit), year=baseline["year"])
+
+
+def _target(book: Ledger, entry: Stored, expression: dict[str, Any] | None, unit: str) -> str:
+    # A grade is stated by its code; a reader knows it by its name.
+    names = {grade["code"]: _told(book, grade["title"]) for grade in entry["grades"] or ()}
+    if expression and expression.get("grade") in names:
+        return stated(expression | {"grade": names[expression["grade"]]}, unit)
+    return stated(expression, unit)
+
+
+def _told(book: Ledger, stored: Stored | None) -> str:
+    return book.year.told(PlanText.of(stored))

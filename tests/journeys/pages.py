@@ -1,0 +1,48 @@
+"""Every page of the demonstration by name, with the office that looks at it; read by screenshots and by the tests with axe."""
+
+from playwright.sync_api import Page
+
+PLAIN = [
+    ("bureau", "control-room", "/"),
+    ("bureau", "control-room-2018", "/?year=2018"),
+    ("vice.prime.minister", "supervisor-home", "/"),
+    ("customs", "focal-home", "/"),
+    ("penitentiaries", "focal-home-sent-back", "/"),
+    ("anticorruption", "focal-home-all-sent", "/"),
+    ("defense.lead", "lead-home", "/"),
+    ("human.rights", "kosovo-home", "/"),
+    ("bureau", "plan", "/plans/MD/"),
+    ("human.rights", "plan-kosovo", "/plans/KS/"),
+    ("bureau", "plans", "/plans/"),
+    ("bureau", "objective", "/plans/MD/objectives/6/"),
+    ("human.rights", "objective-kosovo", "/plans/KS/objectives/I/"),
+    ("bureau", "row", "/plans/MD/rows/6.2-a/"),
+    ("bureau", "row-unclear", "/plans/MD/rows/4.1-b/"),
+    ("bureau", "institution", "/plans/MD/institutions/md-cs/"),
+    ("bureau", "institution-undetermined", "/plans/MD/institutions/md-sis/"),
+    ("defense.lead", "received", "/leads/MD/2019/md-mod/"),
+    ("defense.lead", "consolidation", "/leads/MD/2019/objectives/6/"),
+    ("defense.lead", "consolidation-proposal", "/leads/MD/2019/objectives/1/?propose=1"),
+    ("bureau", "reports", "/plans/MD/reports/"),
+    ("bureau", "report-draft", "/plans/MD/reports/2019/"),
+    ("customs", "report-published", "/plans/MD/reports/2018/"),
+    ("customs", "words", "/words/"),
+    ("customs", "who-sees-what", "/who-sees-what/"),
+    ("customs", "accessibility", "/accessibility/"),
+    ("customs", "not-found", "/plans/MD/rows/9.9-z/"),
+]
+# Pages whose address is found by following a link from a page before: (office, name, start, pattern of the link).
+FOLLOWED = [
+    ("customs", "submission", "/", r"^/reports/\d+/$"),
+    ("customs", "answer", "/", r"^/reports/\d+/duties/[^/]+/(\d+/)?$"),
+    ("penitentiaries", "submission-sent-back", "/", r"^/reports/\d+/$"),
+    ("defense.lead", "filing", "/leads/MD/2019/md-mod/", r"^/reports/\d+/filed/$"),
+]
+
+
+def find_link(page: Page, pattern: str) -> str | None:
+    """The first address on the page that matches."""
+    return page.evaluate(
+        "pattern => [...document.querySelectorAll('main a[href]')].map(a => a.getAttribute('href')).find(href => new RegExp(pattern).test(href)) || null",
+        pattern,
+    )

@@ -1,0 +1,35 @@
+"""Starts the demonstration as a person does and ends it: used by the journeys and by the screenshots."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def demonstration(home: Path, *more: str) -> Iterator[str]:
+    """Serve the demonstration from `home`; gives its address without the last slash."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("FOLLOWTHROUGH", "DJANGO"))}
+    child = subprocess.Popen(
+        [sys.executable, "-m", "followthrough", "demo", "--port", "8700", *more],
+        env=clean | {"FOLLOWTHROUGH_HOME": str(home), "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        yield _address(child)
+    finally:
+        child.terminate()
+        child.wait(30)
+
+
+def _address(child: "subprocess.Popen[str]") -> str:
+    printed = ""
+    for line in child.stdout or ():
+        printed += line
+        if "Ctrl-C" in line:
+            return re.search(r"http://localhost:\d+", printed).group()
+    raise RuntimeError(f"the demonstration did not start: {printed}")

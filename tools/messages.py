@@ -1,0 +1,87 @@
+"""Gathers every text of the interface into `locale/<language>/LC_MESSAGES/django.po` and compiles the `.mo` beside it.
+
+Needs no gettext on the machine: Python is read by Babel, templates by Django's own rewriting of them.
+"""
+
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+from django.utils.translation.template import templatize
+
+PACKAGE = Path(__file__).parents[1] / "src" / "followthrough"
+LOCALE = PACKAGE / "locale"
+LANGUAGES = ("ro",)
+KEYWORDS = {
+    "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
+}  # fmt: skip
+# A fixed moment, so that gathering twice gives the same file.
+MADE = datetime(2020, 1, 1, tzinfo=UTC)
+
+
+def _sources() -> Iterator[tuple[str, bytes]]:
+    for path in sorted([*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.html")]):
+        if "migrations" in path.parts or "vendor" in path.parts:
+            continue
+        name, text = str(path.relative_to(PACKAGE)), path.read_text("utf-8")
+        yield name, (templatize(text, origin=name) if path.suffix == ".html" else text).encode()
+
+
+def gathered() -> Catalog:
+    """Every text of the interface with the places where it stands."""
+    catalog = Catalog(project="Followthrough", creation_date=MADE, charset="utf-8")
+    for name, source in _sources():
+        for _line, message, _comments, context in extract("python", BytesIO(source), keywords=KEYWORDS):
+            if message and message != ("", ""):
+                catalog.add(message, None, [(name, None)], context=context)
+    return catalog
+
+
+def _po(language: str) -> Path:
+    return LOCALE / language / "LC_MESSAGES" / "django.po"
+
+
+def translated(language: str) -> Catalog:
+    """The gathered texts with the translations that exist."""
+    path = _po(language)
+    held = read_po(BytesIO(path.read_bytes()), locale=language) if path.exists() else Catalog(locale=language)
+    held.project, held.version, held.fuzzy = "Followthrough", "", False
+    held.last_translator = held.language_team = held.msgid_bugs_address = "Followthrough"
+    held.header_comment = f"# Texts of the interface: {language}"
+    held.update(gathered(), no_fuzzy_matching=True)
+    held.obsolete.clear()
+    held.creation_date = held.revision_date = MADE
+    return held
+
+
+def write(language: str) -> int:
+    """Write `.po` and `.mo` of one language; returns how many texts have no translation."""
+    catalog, path = translated(language), _po(language)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        write_po(file, catalog, width=120, omit_header=False, sort_output=True, include_lineno=False)
+    with path.with_suffix(".mo").open("wb") as file:
+        write_mo(file, catalog)
+    return sum(1 for message in catalog if message.id and not _is_translated(message.string))
+
+
+def _is_translated(words: str | tuple[str, ...] | None) -> bool:
+    return bool(words) if isinstance(words, str) else bool(words) and all(words or ())
+
+
+def main() -> int:
+    """Write every language and say what is missing."""
+    for language in LANGUAGES:
+        print(f"{language}: {write(language)} texts without translation")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
