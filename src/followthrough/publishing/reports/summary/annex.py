@@ -34,7 +34,9 @@ def annex(book: Ledger) -> Iterator[Section]:
             blocks = (_heading(book, objective, group), *_table(book, by_rows))
             right = say(_("Objective {number}"), number=objective.number)
             if objective.lead:
-                right = say(_("Objective {number} · Lead: {name}"), number=objective.number, name=book.year.told(objective.lead_name))
+                right = say(
+                    _("Objective {number} · Lead: {name}"), number=objective.number, name=book.year.told(objective.lead_name)
+                )
             yield _section(title, opening, blocks, right, len(opening) == 0)
             opening = ""
     if book.year.debts:

@@ -80,7 +80,9 @@ def _remarks(book: Ledger, objective: Objective) -> Iterator[Block]:
         if found:
             yield Note(sentence(template, names=_names(book, found)), "open")
     if any(sending.is_to_itself for sending in sendings):
-        yield Note(sentence(_("{name} leads this objective and reports to itself on it."), name=book.year.told(objective.lead_name)))
+        yield Note(
+            sentence(_("{name} leads this objective and reports to itself on it."), name=book.year.told(objective.lead_name))
+        )
 
 
 _AWAITED = _("Not in yet, and not due yet: {names}.")
@@ -101,7 +103,9 @@ def _lead_text(book: Ledger, objective: Objective) -> Iterator[Block]:
     if objective.sent_on is None:
         yield Note((*_chips(book, objective), Text(_not_sent(book, objective))), "open")
         return
-    yield Paragraph(plain(say(_("{name}, sent on {day}."), name=book.year.told(objective.lead_name), day=day_words(objective.sent_on))))
+    yield Paragraph(
+        plain(say(_("{name}, sent on {day}."), name=book.year.told(objective.lead_name), day=day_words(objective.sent_on)))
+    )
     paragraphs = paragraphs_of(book, objective.text)
     if not paragraphs:
         yield Note(plain(say(_("The lead sent its report and wrote nothing on this objective."))))

@@ -132,5 +132,3 @@ def debts_told(book: Ledger) -> Runs:
     if group.tally.unanswered:
         parts.append(sentence(_("For {number} there is no answer."), number=book.figure(group.status_code(None))))
     return together(parts)
-
-

@@ -103,7 +103,9 @@ def _decisions(book: Ledger) -> Block:
     items = items_of(book, book.year.release.content["summary"]["decisions"])
     if not items:
         is_published = book.year.release.is_published
-        return Paragraph(plain(say(_("Nothing was asked to be decided.")) if is_published else say(_("Nothing is asked so far."))))
+        return Paragraph(
+            plain(say(_("Nothing was asked to be decided.")) if is_published else say(_("Nothing is asked so far.")))
+        )
     return Bullets(items, ordered=True) if len(items) > 1 else Paragraph(items[0])
 
 
@@ -139,6 +141,8 @@ def lead_report_cell(book: Ledger, objective: Objective) -> Cell:
 
 
 def _small_print(book: Ledger) -> Note:
-    told = [say(_("Small numbers lead to the annex “Where each figure comes from”. In “3 of 6” what does not apply is left out."))]
+    told = [
+        say(_("Small numbers lead to the annex “Where each figure comes from”. In “3 of 6” what does not apply is left out."))
+    ]
     told += [say(statuses.RAISED_WORDS_MANY[effect]) for effect in book.year.effects if effect in statuses.RAISED]
     return Note((Text(" ".join(told)),))

@@ -91,7 +91,9 @@ def _of_group(group: Group, same: dict[str, str]) -> Iterator[Entry]:
     done = say(_("{duties} answered “done” or “done late”, of those that apply"), duties=group.words)
     yield group.done, Known(same.get(group.done) or told(group.tally), done)
     for effect, counts in group.by_effect.items():
-        source = say(_("{done}; only institutions for which the plan is: {effect}"), done=done, effect=say(LEGAL_EFFECT_NAMES[effect]))
+        source = say(
+            _("{done}; only institutions for which the plan is: {effect}"), done=done, effect=say(LEGAL_EFFECT_NAMES[effect])
+        )
         yield group.effect_code(effect), Known(told(counts), source)
     # The number "done" alone would take the code of "done, of those that apply"; it is never printed.
     for status in (status for status in SHAPES if status != Status.DONE):
@@ -150,5 +152,3 @@ def _difficulties(year: Year) -> Iterator[Entry]:
         words = say(DIFFICULTY_NAMES[difficulty])
         source = say(_("duties of {year} whose answer names “{difficulty}”"), year=year.number, difficulty=words)
         yield str(FigureCode.cycle(year.short, year.number, difficulty_word(difficulty))), Known(str(number), source)
-
-

@@ -25,9 +25,7 @@ def by_effect(book: Ledger, group: Group) -> Runs:
     """ "binding 60 of 120; undetermined 43 of 79", or nothing where all institutions are reached alike."""
     if len(book.year.effects) < 2:
         return ()
-    parts = [
-        (Text(f"{say(LEGAL_EFFECT_NAMES[effect])} "), book.figure(group.effect_code(effect))) for effect in group.by_effect
-    ]
+    parts = [(Text(f"{say(LEGAL_EFFECT_NAMES[effect])} "), book.figure(group.effect_code(effect))) for effect in group.by_effect]
     return together(parts, "; ")
 
 

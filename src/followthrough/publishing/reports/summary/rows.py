@@ -74,5 +74,3 @@ def difficulties_told(duty: Duty) -> str:
     """The coded difficulties of an answer as one phrase: "No money set aside, an approval did not come"."""
     names = [say(DIFFICULTY_NAMES[difficulty]) for difficulty in duty.difficulties]
     return ", ".join([*names[:1], *map(lowered, names[1:])])
-
-

@@ -33,7 +33,9 @@ def standing(book: Ledger) -> list[Section]:
 
 
 def _blocks(book: Ledger) -> Iterator[Block]:
-    yield Note(plain(say(_("The plan asks these beside its dated rows. The yearly report asks no answer to them, so none is counted."))))
+    yield Note(
+        plain(say(_("The plan asks these beside its dated rows. The yearly report asks no answer to them, so none is counted.")))
+    )
     columns = (
         Column(say(_("Code")), 0.7),
         Column(say(_("Duty")), 3.6),

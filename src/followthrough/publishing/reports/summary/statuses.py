@@ -20,7 +20,9 @@ RAISED_WORDS: dict[LegalEffect, str] = {
 }
 RAISED_WORDS_MANY: dict[LegalEffect, str] = {
     LegalEffect.RECOMMENDATION: _("Recommendation: the plan does not bind these institutions."),
-    LegalEffect.UNDETERMINED: _("Undetermined: the plan does not say whether it binds these institutions, so they are never late."),
+    LegalEffect.UNDETERMINED: _(
+        "Undetermined: the plan does not say whether it binds these institutions, so they are never late."
+    ),
 }
 
 
@@ -32,7 +34,9 @@ def shape_of(status: Status | None) -> Shape:
 def pips(counts: Tally, per_row: int = 0) -> Pips:
     """One pip for each duty, in the order in which statuses always stand."""
     return Pips(
-        tuple((shape_of(status), counts.number(status), lowered(say(name_of(status)))) for status in SHAPES if counts.number(status)),
+        tuple(
+            (shape_of(status), counts.number(status), lowered(say(name_of(status)))) for status in SHAPES if counts.number(status)
+        ),
         per_row,
     )
 
@@ -64,4 +68,6 @@ def key(duties: Iterable[Duty]) -> Key:
 
 def raised_notes(effects: Iterable[LegalEffect]) -> list[Note]:
     """What the small letters beside short names mean, for those that occur."""
-    return [Note((Text(RAISED[effect], bold=True), Text(f" {say(RAISED_WORDS[effect])}"))) for effect in effects if effect in RAISED]
+    return [
+        Note((Text(RAISED[effect], bold=True), Text(f" {say(RAISED_WORDS[effect])}"))) for effect in effects if effect in RAISED
+    ]

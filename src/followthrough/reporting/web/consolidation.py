@@ -1,0 +1,2 @@
+"""Pages."""
+def consolidation(request, **k): raise NotImplementedError
