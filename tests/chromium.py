@@ -8,7 +8,15 @@ from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 # A container has no sandbox of its own to give; the other switches keep the browser off the network.
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 ADVICE = "The journeys need a browser: install the package chromium (Debian, Ubuntu: apt install chromium), or run: python -m playwright install chromium"
 
 
@@ -43,9 +51,9 @@ def bring() -> str:
 def _install() -> None:
     if shutil.which("apt-get") and os.geteuid() == 0:
         print("Installing Chromium by apt …", flush=True)
-        quiet = {"stdout": subprocess.DEVNULL, "check": False}
-        subprocess.run(["apt-get", "update", "-qq"], **quiet)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"}, **quiet)
+        environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+        for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"]):
+            subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)
         return
     print("Installing Chromium by Playwright …", flush=True)
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)

@@ -4,7 +4,6 @@ from io import BytesIO
 
 import pytest
 from babel.messages.mofile import read_mo
-
 from tools import messages
 
 

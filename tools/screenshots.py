@@ -6,11 +6,11 @@ import tempfile
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
-
-from followthrough.demo.people import PASSWORD
 from tests import chromium
 from tests.journeys.pages import FOLLOWED, PLAIN, find_link
 from tests.journeys.served import demonstration
+
+from followthrough.demo.people import PASSWORD
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "screenshots"

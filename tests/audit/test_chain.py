@@ -15,7 +15,9 @@ START = datetime(2020, 1, 14, tzinfo=UTC)
 def chain(length):
     lines, previous = [], GENESIS
     for position in range(1, length + 1):
-        line = Line(position, START + timedelta(seconds=position), "p:1", "act", f"thing:{position}", salted_hash("s", "{}"), previous)
+        line = Line(
+            position, START + timedelta(seconds=position), "p:1", "act", f"thing:{position}", salted_hash("s", "{}"), previous
+        )
         lines.append((line, line.hash()))
         previous = line.hash()
     return lines

@@ -48,7 +48,9 @@ def submission_of(cycle, institution, lead):
 def text_for(asked, status=None):
     """A complete answer with a status that may be said of this due."""
     status = status or (Status.DONE if Status.DONE in ALLOWED[asked.kind] else ALLOWED[asked.kind][0])
-    return AnswerText(status, "What came of it.", (Difficulty.MONEY,), "", "", date(2019, 1, 2) if status == Status.DONE_LATE else None)
+    return AnswerText(
+        status, "What came of it.", (Difficulty.MONEY,), "", "", date(2019, 1, 2) if status == Status.DONE_LATE else None
+    )
 
 
 def answer_all(submission, by, status=None):

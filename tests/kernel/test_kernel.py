@@ -33,7 +33,11 @@ def test_text_falls_back_to_english_then_to_the_wording():
     assert not Text.of(None)
 
 
-@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)
+    )
+)
 def test_canonical_json_does_not_depend_on_the_order_of_keys(value):
     def turned(held):
         if isinstance(held, dict):
@@ -60,7 +64,7 @@ def test_clock_is_held_at_a_moment_and_on_a_day():
         assert clock.today() == date(2020, 1, 14)
     finally:
         clock.set_day(None)
-    assert abs(clock.now() - datetime.now(tz=UTC)) < timedelta(minutes=1)  # noqa: DTZ005, TID251 -- because real time is what is compared
+    assert abs(clock.now() - datetime.now(tz=UTC)) < timedelta(minutes=1)  # noqa: TID251 -- because real time is what is compared
 
 
 def test_a_refusal_has_code_sentence_and_facts_of_any_name():

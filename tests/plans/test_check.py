@@ -38,7 +38,10 @@ def test_shipped_plans_are_sound(code):
     [
         (b"", "plan.yaml:1: the file is empty"),
         (b"\xff\xfe\x00plan", "plan.yaml:1: the file is not UTF-8"),
-        ("format: followthrough-plan/1\nplan:\n  title: Să \xe9".encode("latin-1", "replace").replace(b"?", b"\xe3"), "plan.yaml:3: the file is not UTF-8"),
+        (
+            "format: followthrough-plan/1\nplan:\n  title: Să \xe9".encode("latin-1", "replace").replace(b"?", b"\xe3"),
+            "plan.yaml:3: the file is not UTF-8",
+        ),
         (b"a: [1, 2\nb: 3\n", "this is not YAML"),
         (b"a: b: c\n", "plan.yaml:1: this is not YAML"),
         (b"x: " + b"9" * LARGEST_FILE + b"9", "5 MB is the most"),
@@ -59,14 +62,19 @@ def test_a_duplicate_key_is_refused():
     spoiled = spoil(r"^  short: MD$", "  short: MD\n  short: MX")
     document, faults = faults_of(spoiled)
     assert document is None
-    assert faults == [f"plan.yaml:{line_of(spoiled, 'short: MX')}: the key “short” stands twice (first on line {line_of(spoiled, 'short: MD')}); each key once"]
+    assert faults == [
+        f"plan.yaml:{line_of(spoiled, 'short: MX')}: the key “short” stands twice (first on line {line_of(spoiled, 'short: MD')}); each key once"
+    ]
 
 
 def test_an_unquoted_number_is_refused_and_shows_how_to_write_it():
     spoiled = spoil(r'number: "1.1"$', "number: 1.10")
     document, faults = faults_of(spoiled)
     assert document is None
-    assert any(f":{line_of(spoiled, 'number: 1.10')}: " in fault and "is 1.10 without quotes" in fault and 'write "1.10"' in fault for fault in faults)
+    assert any(
+        f":{line_of(spoiled, 'number: 1.10')}: " in fault and "is 1.10 without quotes" in fault and 'write "1.10"' in fault
+        for fault in faults
+    )
 
 
 def test_an_unknown_body_a_duplicate_number_and_a_lead_outside_are_told_together():

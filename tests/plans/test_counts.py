@@ -57,7 +57,16 @@ def test_moldova_submissions_and_parts_of_2019(moldova):
     assert len({(due.institution, objective_of[due.row].lead) for due in asked}) == 24
     assert len({(due.institution, objective_of[due.row].number) for due in asked}) == 59
     by_body = Counter(due.institution for due in asked)
-    assert by_body == {"md-mod": 30, "md-mia": 30, "md-mhlsp": 30, "md-spgs": 30, "md-dpi": 27, "md-sis": 25, "md-cs": 24, "md-nac": 10}
+    assert by_body == {
+        "md-mod": 30,
+        "md-mia": 30,
+        "md-mhlsp": 30,
+        "md-spgs": 30,
+        "md-dpi": 27,
+        "md-sis": 25,
+        "md-cs": 24,
+        "md-nac": 10,
+    }
 
 
 def test_moldova_yearly_and_unclear_rows(moldova):
@@ -75,7 +84,16 @@ def test_moldova_leads(moldova):
 
 def test_moldova_short_names(moldova):
     responsible = set(count(moldova).rows_of)
-    assert {body.short for body in moldova.bodies if body.code in responsible} == {"MoD", "MIA", "MHLSP", "SIS", "SPGS", "CS", "DPI", "NAC"}
+    assert {body.short for body in moldova.bodies if body.code in responsible} == {
+        "MoD",
+        "MIA",
+        "MHLSP",
+        "SIS",
+        "SPGS",
+        "CS",
+        "DPI",
+        "NAC",
+    }
 
 
 def test_kosovo_counts(kosovo):
@@ -90,7 +108,11 @@ def test_kosovo_counts(kosovo):
 
 @pytest.mark.parametrize(
     ("year", "days"),
-    [(2018, ("2019-01-05", "2019-01-20", "2019-02-10")), (2019, ("2020-01-05", "2020-01-20", "2020-02-10")), (2021, ("2022-01-05", "2022-01-20", "2022-02-10"))],
+    [
+        (2018, ("2019-01-05", "2019-01-20", "2019-02-10")),
+        (2019, ("2020-01-05", "2020-01-20", "2020-02-10")),
+        (2021, ("2022-01-05", "2022-01-20", "2022-02-10")),
+    ],
 )
 def test_reporting_days(moldova, year, days):
     found = reporting_days(moldova, year)
@@ -101,7 +123,9 @@ def test_reporting_years_and_working_days(moldova, kosovo):
     assert list(reporting_years(moldova)) == [2018, 2019, 2020, 2021]
     assert list(reporting_years(kosovo)) == []
     assert str(last_working_day(reporting_days(moldova, 2019).institutions_due_on)) == "2020-01-03"
-    assert last_working_day(reporting_days(moldova, 2020).institutions_due_on) == reporting_days(moldova, 2020).institutions_due_on
+    assert (
+        last_working_day(reporting_days(moldova, 2020).institutions_due_on) == reporting_days(moldova, 2020).institutions_due_on
+    )
 
 
 def test_counts_agree_with_plain_counting_of_the_file():

@@ -35,9 +35,7 @@ def changed(code=MOLDOVA):
 def test_load_stores_what_the_rules_derive(code, obligations, due_count):
     plan = operations.load(document(code), by=COMMAND_LINE)
     assert Obligation.objects.filter(row__plan=plan).count() == obligations
-    stored = {
-        (due.obligation.row.code, due.obligation.institution.code, due.year, due.due_on) for due in queries.dues_of(plan)
-    }
+    stored = {(due.obligation.row.code, due.obligation.institution.code, due.year, due.due_on) for due in queries.dues_of(plan)}
     assert stored == {(due.row, due.institution, due.year, due.due_on) for due in dues(plan.document)}
     assert len(stored) == due_count
 
@@ -79,8 +77,22 @@ def test_listed_dues_have_the_shape_of_the_list():
     records = [due.as_record() for due in queries.listed_dues(plan, 2019, get_institution("MoD").pk)]
     assert len(records) == 30
     assert set(records[0]) == {"plan", "row", "institution", "year", "due_on", "legal_effect"}
-    assert {"plan": "MD", "row": "1.2-a", "institution": "md-mod", "year": 2019, "due_on": "2019-12-31", "legal_effect": "binding"} in records
-    assert {"plan": "MD", "row": "1.3-b", "institution": "md-mod", "year": None, "due_on": "2021-12-31", "legal_effect": "binding"} in records
+    assert {
+        "plan": "MD",
+        "row": "1.2-a",
+        "institution": "md-mod",
+        "year": 2019,
+        "due_on": "2019-12-31",
+        "legal_effect": "binding",
+    } in records
+    assert {
+        "plan": "MD",
+        "row": "1.3-b",
+        "institution": "md-mod",
+        "year": None,
+        "due_on": "2021-12-31",
+        "legal_effect": "binding",
+    } in records
     assert json.dumps(records)
 
 
@@ -94,7 +106,9 @@ def test_legal_effect_is_decided_by_date():
     assert queries.effects_on(plan, date(2019, 2, 28))[sis.pk] == LegalEffect.UNDETERMINED
     assert queries.effects_on(plan, date(2019, 3, 1))[sis.pk] == LegalEffect.RECOMMENDATION
     with pytest.raises(RuleBroken, match="reason and the document"):
-        operations.decide_legal_effect(plan, sis, LegalEffect.BINDING, from_on=date(2019, 3, 1), basis=" ", document="x", by=COMMAND_LINE)
+        operations.decide_legal_effect(
+            plan, sis, LegalEffect.BINDING, from_on=date(2019, 3, 1), basis=" ", document="x", by=COMMAND_LINE
+        )
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,11 @@ def run(*words, home, given=None):
 def test_plan_check_prints_the_counts(home):
     done = run("plan", "check", str(SHIPPED / f"{MOLDOVA}.yaml"), home=home)
     assert done.returncode == 0
-    for words in ("2 core objectives, 8 objectives, 8 barriers", "34 actions, 49 dated rows, 10 indicators", "334 obligations (binding 229, undetermined 105), 418 dues"):
+    for words in (
+        "2 core objectives, 8 objectives, 8 barriers",
+        "34 actions, 49 dated rows, 10 indicators",
+        "334 obligations (binding 229, undetermined 105), 418 dues",
+    ):
         assert words in done.stdout
     kosovo = run("plan", "check", str(SHIPPED / "kosovo-ksf.yaml"), home=home).stdout
     assert "6 objectives" in kosovo
@@ -43,7 +47,9 @@ def test_plan_check_prints_the_counts(home):
     assert "48 obligations (undetermined 48), 48 dues" in kosovo
 
 
-@pytest.mark.parametrize(("plan", "more", "number"), [("MD", (), 418), ("moldova-2018-2021", ("--year", "2019"), 206), ("KS", (), 48)])
+@pytest.mark.parametrize(
+    ("plan", "more", "number"), [("MD", (), 418), ("moldova-2018-2021", ("--year", "2019"), 206), ("KS", (), 48)]
+)
 def test_plan_obligations_as_json(home, plan, more, number):
     done = run("plan", "obligations", plan, *more, "--format", "json", home=home)
     records = json.loads(done.stdout)
@@ -59,7 +65,9 @@ def test_plan_obligations_as_table_ends_with_both_counts(home):
 
 
 def test_plan_obligations_as_csv(home):
-    rows = list(csv.DictReader(io.StringIO(run("plan", "obligations", "MD", "--year", "2018", "--format", "csv", home=home).stdout)))
+    rows = list(
+        csv.DictReader(io.StringIO(run("plan", "obligations", "MD", "--year", "2018", "--format", "csv", home=home).stdout))
+    )
     assert len(rows) == 102
     assert {row["legal_effect"] for row in rows} == {"binding", "undetermined"}
 
@@ -118,7 +126,12 @@ def test_a_changed_plan_is_refused_once_a_cycle_is_open(tmp_path):
 def test_people_are_added_and_seated(tmp_path):
     run("plan", "load", "moldova-2018-2021", home=tmp_path)
     assert run("people", "add", "ana", "--office", "Focal point, Customs Service", home=tmp_path, given="short\n").returncode == 2
-    assert run("people", "add", "ana", "--office", "Focal point, Customs Service", home=tmp_path, given="a long enough one\n").returncode == 0
+    assert (
+        run(
+            "people", "add", "ana", "--office", "Focal point, Customs Service", home=tmp_path, given="a long enough one\n"
+        ).returncode
+        == 0
+    )
     assert run("people", "grant", "ana", "focal_point", "CS", home=tmp_path).returncode == 0
     assert "focal_point at md-cs" in run("people", "list", home=tmp_path).stdout
     assert "the chain holds" in run("audit", "verify", home=tmp_path).stdout
@@ -135,12 +148,18 @@ def test_the_folder_can_be_copied(home, tmp_path):
 def test_a_folder_that_cannot_be_used_is_told(tmp_path):
     (tmp_path / "file").write_text("x")
     environment = os.environ | {"FOLLOWTHROUGH_HOME": str(tmp_path / "file")}
-    done = subprocess.run([sys.executable, "-m", "followthrough", "plan", "list"], env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "followthrough", "plan", "list"], env=environment, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
 
 
 def test_the_default_folder_is_told_on_first_use(tmp_path):
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("FOLLOWTHROUGH")} | {"XDG_DATA_HOME": str(tmp_path)}
-    done = subprocess.run([sys.executable, "-m", "followthrough", "people", "list"], env=environment, capture_output=True, text=True, check=False)
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("FOLLOWTHROUGH")} | {
+        "XDG_DATA_HOME": str(tmp_path)
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "followthrough", "people", "list"], env=environment, capture_output=True, text=True, check=False
+    )
     assert str(Path(tmp_path) / "followthrough") in done.stderr

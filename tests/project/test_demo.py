@@ -20,7 +20,9 @@ def environment(home):
 
 
 def run(*words, home):
-    done = subprocess.run([sys.executable, "-m", "followthrough", *words], env=environment(home), capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "followthrough", *words], env=environment(home), capture_output=True, text=True, check=False
+    )
     assert "Traceback" not in done.stderr, done.stderr
     return done
 
@@ -76,7 +78,12 @@ def test_another_day_moves_the_old_one_aside(tmp_path):
 
 
 def test_an_interrupted_telling_is_begun_again(tmp_path):
-    child = subprocess.Popen([sys.executable, "-m", "followthrough", "demo", "--no-serve"], env=environment(tmp_path), stdout=subprocess.PIPE, text=True)
+    child = subprocess.Popen(
+        [sys.executable, "-m", "followthrough", "demo", "--no-serve"],
+        env=environment(tmp_path),
+        stdout=subprocess.PIPE,
+        text=True,
+    )
     assert "Telling" in child.stdout.readline()
     child.kill()
     child.wait()
@@ -90,7 +97,11 @@ def test_an_interrupted_telling_is_begun_again(tmp_path):
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 def test_it_serves_and_ends_every_process_it_started(home, how):
     child = subprocess.Popen(
-        [sys.executable, "-m", "followthrough", "demo", "--port", "8400"], env=environment(home), stdout=subprocess.PIPE, text=True, start_new_session=True
+        [sys.executable, "-m", "followthrough", "demo", "--port", "8400"],
+        env=environment(home),
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     )
     printed = ""
     while "Ctrl-C" not in printed:

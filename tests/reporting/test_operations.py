@@ -50,7 +50,9 @@ def declared(submission, name="customs"):
 
 def test_a_cycle_asks_every_due_active_in_its_year(cycle):
     assert Answer.objects.filter(submission__cycle=cycle, is_debt=False).count() == 102
-    assert set(Answer.objects.values_list("due_id", flat=True)) == set(dues_asked_in(cycle.plan, 2018).values_list("pk", flat=True))
+    assert set(Answer.objects.values_list("due_id", flat=True)) == set(
+        dues_asked_in(cycle.plan, 2018).values_list("pk", flat=True)
+    )
 
 
 @pytest.mark.parametrize("year", [2017, 2022])
@@ -241,7 +243,14 @@ def test_a_marked_file_is_kept_nowhere(report):
 
 def all_in(cycle):
     for line in submission_lines(cycle):
-        name = {"md-mod": "defense", "md-mia": "interior", "md-mhlsp": "health", "md-cs": "customs", "md-sis": "intelligence", "md-spgs": "guard"}
+        name = {
+            "md-mod": "defense",
+            "md-mia": "interior",
+            "md-mhlsp": "health",
+            "md-cs": "customs",
+            "md-sis": "intelligence",
+            "md-spgs": "guard",
+        }
         name |= {"md-dpi": "penitentiaries", "md-nac": "anticorruption"}
         sent = file(cycle, line.institution.code, line.lead.code, name[line.institution.code], None)
         lead = {"md-mod": "defense.lead", "md-mia": "interior.lead", "md-mhlsp": "health.lead"}[line.lead.code]

@@ -45,4 +45,3 @@ def _status(asked: Asked, institution: str, dice: Random) -> Status:
     if is_lucky:
         return Status.DONE_LATE if dice.randint(1, 14) == 1 else Status.DONE
     return dice.choice((Status.PARTLY, Status.PARTLY, Status.NOT_DONE))
-

@@ -43,8 +43,15 @@ YEARS: dict[int, Year] = {
         not_corrected=frozenset({(DPI, MOD)}),
         waiting=frozenset({(MHLSP, MIA), (SIS, MOD), (DPI, MHLSP)}),
     ),
-    2020: Year(never=frozenset({(SPGS, MHLSP), (NAC, MIA)}), late=(((DPI, MOD), 12), ((CS, MHLSP), 2)), sent_back=frozenset({(SIS, MIA)}), late_leads=((MHLSP, 5),)),
-    2021: Year(never=frozenset({(DPI, MOD)}), late=(((MOD, MIA), 1), ((SPGS, MOD), 9)), sent_back=frozenset({(MIA, MHLSP), (DPI, MIA)})),
+    2020: Year(
+        never=frozenset({(SPGS, MHLSP), (NAC, MIA)}),
+        late=(((DPI, MOD), 12), ((CS, MHLSP), 2)),
+        sent_back=frozenset({(SIS, MIA)}),
+        late_leads=((MHLSP, 5),),
+    ),
+    2021: Year(
+        never=frozenset({(DPI, MOD)}), late=(((MOD, MIA), 1), ((SPGS, MOD), 9)), sent_back=frozenset({(MIA, MHLSP), (DPI, MIA)})
+    ),
 }
 
 

@@ -124,6 +124,9 @@ def _add_proof(one: reads.Asked, year: int, institution: str, person: Any) -> No
         address = f"https://example.org/invented/{institution}/{one.row_code}/{year}"
         evidence.record_link(one.answer, title=f"Order, {one.row_code} (invented)", url=address, by=person)
     elif kind == 2:
-        content = f"INVENTED DATA\nMinutes on row {one.row_code}, {year}, {institution}.\nNothing in this file happened.\n".encode()
-        evidence.record_file(one.answer, name=f"minutes-{one.row_code}-invented-data.txt", stream=BytesIO(content), size=len(content), by=person)
-
+        content = (
+            f"INVENTED DATA\nMinutes on row {one.row_code}, {year}, {institution}.\nNothing in this file happened.\n".encode()
+        )
+        evidence.record_file(
+            one.answer, name=f"minutes-{one.row_code}-invented-data.txt", stream=BytesIO(content), size=len(content), by=person
+        )

@@ -9,7 +9,7 @@ from followthrough.promise.institutions import operations as institutions
 from followthrough.promise.institutions.queries import get_institution
 from followthrough.promise.institutions.rules import Role
 
-PASSWORD = "invented-data-1325"
+PASSWORD = "invented-data-1325"  # noqa: S105 -- because it is printed for everybody who starts the demonstration
 TELLER = "system:demo"
 
 

@@ -32,18 +32,37 @@ DIFFICULTIES = (
     "The training hall was needed for exercises.",
     "",
 )
-NEXT_STEPS = ("Approve the draft in the first quarter.", "Ask for a line in the next budget.", "Finish the units that remain by June.", "")
+NEXT_STEPS = (
+    "Approve the draft in the first quarter.",
+    "Ask for a line in the next budget.",
+    "Finish the units that remain by June.",
+    "",
+)
 # The awkward ones, by row and institution: contradictory, copied, in another script, huge.
 SPECIAL: dict[tuple[str, str], str] = {
-    ("6.2-a", "md-mia"): "The Ministry and its inspectorate held “more than ten debates” in eight districts; minutes exist for six.",
+    (
+        "6.2-a",
+        "md-mia",
+    ): "The Ministry and its inspectorate held “more than ten debates” in eight districts; minutes exist for six.",
     ("6.2-a", "md-dpi"): "Debates are held regularly and the public is widely involved.",
-    ("6.2-a", "md-mod"): "Șapte dezbateri publice privind proiecte de ordine; 14 propuneri au fost preluate în ordinul despre locuințele din garnizoane.",
+    (
+        "6.2-a",
+        "md-mod",
+    ): "Șapte dezbateri publice privind proiecte de ordine; 14 propuneri au fost preluate în ordinul despre locuințele din garnizoane.",
     ("1.2-a", "md-cs"): "1 340 people were addressed at two border posts: 702 women, 638 men. Кампания шла и на русском языке.",
-    ("5.3-a", "md-mod"): "58 women attended; 12 of them also attend the program of Internal Affairs and may be counted there too.",
-    ("4.1-b", "md-spgs"): "Exactly one woman could be addressed: the service has no open posts (staff < 500 & > 100; see *order* #14, $0 spent).",
+    (
+        "5.3-a",
+        "md-mod",
+    ): "58 women attended; 12 of them also attend the program of Internal Affairs and may be counted there too.",
+    (
+        "4.1-b",
+        "md-spgs",
+    ): "Exactly one woman could be addressed: the service has no open posts (staff < 500 & > 100; see *order* #14, $0 spent).",
 }
 HUGE = ("3.1-a", "md-mhlsp")
-HUGE_SENTENCE = "In unit {n} the procedure was read out, discussed for {k} minutes and signed by everybody present, {w} women and {m} men. "
+HUGE_SENTENCE = (
+    "In unit {n} the procedure was read out, discussed for {k} minutes and signed by everybody present, {w} women and {m} men. "
+)
 
 
 def narrative(status: Status, row: str, institution: str, year: int, dice: Random) -> str:

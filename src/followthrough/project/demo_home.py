@@ -44,7 +44,9 @@ def prepare(given: Sequence[str]) -> None:
     if told is None and (folder / KEPT[0]).exists():
         raise RuleBroken(
             "demo.real_data",
-            _("{folder} holds real data. Choose another folder for the demonstration: FOLLOWTHROUGH_HOME=FOLDER followthrough demo"),
+            _(
+                "{folder} holds real data. Choose another folder for the demonstration: FOLLOWTHROUGH_HOME=FOLDER followthrough demo"
+            ),
             folder=folder,
         )
     if told is not None and told["is_complete"] and told["story"] == STORY and wanted in (None, date.fromisoformat(told["day"])):

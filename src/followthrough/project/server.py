@@ -29,7 +29,7 @@ def serve(first_port: int, greeting: Callable[[str], str]) -> None:
     """Serve until a signal comes; print `greeting(address)` once the server answers. No process stays behind."""
     _stop_on_signals()
     port = free_port(first_port)
-    child = subprocess.Popen(_command(port))
+    child = subprocess.Popen(_command(port))  # noqa: S603 -- because every word of the command is ours
     try:
         _wait_until_it_answers(child, port)
         print(greeting(f"http://localhost:{port}/"), flush=True)
@@ -56,7 +56,18 @@ def free_port(first: int) -> int:
 def _command(port: int) -> list[str]:
     if os.name == "nt":
         return [sys.executable, "-m", "waitress", f"--listen={HOST}:{port}", "followthrough.project.wsgi:application"]
-    options = ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--log-level", "warning", "--graceful-timeout", "5"]
+    options = [
+        "--worker-class",
+        "gthread",
+        "--workers",
+        "2",
+        "--threads",
+        "4",
+        "--log-level",
+        "warning",
+        "--graceful-timeout",
+        "5",
+    ]
     return [sys.executable, "-m", "gunicorn", "followthrough.project.wsgi", *options, "--bind", f"{HOST}:{port}"]
 
 

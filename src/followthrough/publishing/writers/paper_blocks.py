@@ -157,7 +157,9 @@ def _column(column: Column, width: float, inset: float) -> Value:
 def _row(ink: Ink, table: Table, row: Row, inner: list[float], breakable: bool) -> Value:
     group = row.is_group and len(table.columns) > 1
     cells = [_cell(ink, cell, sum(inner[at:]) if at == len(row.cells) - 1 else inner[at]) for at, cell in enumerate(row.cells)]
-    return {"cells": cells, "strong": row.strong, "breakable": breakable, "group": group}
+    # What is repeated is no part of the file's order, and UA-1 allows no link there: such a heading stands once.
+    repeats = not any(isinstance(run, Figure | Link) for run in row.cells[0])
+    return {"cells": cells, "strong": row.strong, "breakable": breakable, "group": group, "repeats": repeats}
 
 
 def _cell(ink: Ink, cell: Cell, width: float) -> list[Value]:

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from followthrough.base.accounts.models import Person
@@ -18,6 +19,7 @@ from followthrough.reporting.web.forms import AnswerForm, FileForm, LinkForm
 from followthrough.reporting.web.marks import address_of, answer_chip
 
 
+@never_cache
 @require_http_methods(["GET", "POST"])
 def answer(request: HttpRequest, pk: int, row_code: str, year: int | None = None) -> HttpResponse:
     """Show a duty with its answer, or save what was typed."""

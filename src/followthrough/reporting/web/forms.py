@@ -60,7 +60,7 @@ class DeclarationForm(Form):
 class VersionedForm(Form):
     """A text that somebody else may save in between; asks for the declaration until it is made."""
 
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput(attrs={"autocomplete": "off"}))
     declared = declared_field()
 
     def __init__(self, *args: Any, needs_declaration: bool, **more: Any) -> None:

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from followthrough.base.kernel.errors import RuleBroken
@@ -14,6 +15,7 @@ from followthrough.reporting.web.forms import DeclarationForm
 from followthrough.reporting.web.overview import missing_of, page_of
 
 
+@never_cache
 @require_GET
 def submission(request: HttpRequest, pk: int) -> HttpResponse:
     """Show how far a report is and every duty in it."""

@@ -76,9 +76,13 @@ def _read_text(text: str) -> Source:
     for event in yaml.parse(text, Loader=_Loader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if isinstance(event, yaml.AliasEvent):
-            return _unreadable(event.start_mark.line + 1, "an alias (*) stands here", "write the content out, aliases are not read")
+            return _unreadable(
+                event.start_mark.line + 1, "an alias (*) stands here", "write the content out, aliases are not read"
+            )
         if depth > DEEPEST:
-            return _unreadable(event.start_mark.line + 1, "things are nested too deep", f"a plan file has at most {DEEPEST} levels")
+            return _unreadable(
+                event.start_mark.line + 1, "things are nested too deep", f"a plan file has at most {DEEPEST} levels"
+            )
     node = yaml.compose(text, Loader=_Loader)
     if node is None:
         return _unreadable(1, "the file is empty", "a plan file begins with “format: followthrough-plan/1”")
@@ -90,7 +94,9 @@ def _read_text(text: str) -> Source:
 def _build(node: yaml.Node, path: Path, source: Source) -> Any:
     source.lines[path] = node.start_mark.line + 1
     if node.tag not in _PLAIN_TAGS:
-        source.faults.append(Fault(node.start_mark.line + 1, f"the tag {node.tag} is not read", "plain text, numbers, lists, blocks of keys"))
+        source.faults.append(
+            Fault(node.start_mark.line + 1, f"the tag {node.tag} is not read", "plain text, numbers, lists, blocks of keys")
+        )
         return None
     if isinstance(node, yaml.MappingNode):
         return dict(_entries(node, path, source))
@@ -124,9 +130,12 @@ _PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "
 _CONSTRUCTOR = yaml.constructor.SafeConstructor()
 
 
+def _line_of(mark: Any) -> int:
+    return int(mark.line) + 1 if mark is not None else 1
+
+
 def _line_of_error(error: yaml.YAMLError) -> int:
-    mark = getattr(error, "problem_mark", None)
-    return mark.line + 1 if mark is not None else 1
+    return _line_of(getattr(error, "problem_mark", None))
 
 
 def _problem(error: yaml.YAMLError) -> str:

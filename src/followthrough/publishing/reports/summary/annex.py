@@ -10,7 +10,6 @@ from followthrough.publishing.reports.summary import groups, statuses
 from followthrough.publishing.reports.summary.content import Duty, Objective, Proof
 from followthrough.publishing.reports.summary.groups import Group
 from followthrough.publishing.reports.summary.ledger import Ledger
-from followthrough.publishing.reports.summary.parts import done_and_rest
 from followthrough.publishing.reports.summary.rows import difficulties_told
 from followthrough.publishing.reports.summary.sentences import sentence, when
 
@@ -73,10 +72,9 @@ def _table(book: Ledger, by_rows: Iterable[Group]) -> Iterator[Table]:
 
 def _rows(book: Ledger, group: Group) -> Iterator[Row]:
     row = book.year.rows[group.duties[0].row]
-    told = f"{row.code}  {book.year.told(row.outcome)}"
-    owed = group.duties[0].year or when(row).replace("\n", " ")
-    head = sentence(_("{row}, {when}. Done: {done}"), row=told, when=str(owed), done=done_and_rest(book, group))
-    yield Row((head,), strong=True)
+    owed = str(group.duties[0].year or when(row).replace("\n", " "))
+    # No figure here: this heading returns on the next page, where a link may not stand.
+    yield Row((plain(f"{row.code}  {book.year.told(row.outcome)} ({owed})"),), strong=True)
     yield from (_answer(book, duty) for duty in group.duties)
 
 

@@ -12,7 +12,7 @@ from followthrough.reporting.rules.counting import SHAPES, name_of
 
 
 def done_and_rest(book: Ledger, group: Group, *, bold: bool = False) -> Runs:
-    """ "103 of 199; 7 do not apply": what leaves the denominator stands beside it."""
+    """Say “103 of 199; 7 do not apply”: what leaves the denominator stands beside it."""
     done = book.figure(group.done, bold=bold)
     left = group.tally.not_applicable
     if not left:
@@ -22,7 +22,7 @@ def done_and_rest(book: Ledger, group: Group, *, bold: bool = False) -> Runs:
 
 
 def by_effect(book: Ledger, group: Group) -> Runs:
-    """ "binding 60 of 120; undetermined 43 of 79", or nothing where all institutions are reached alike."""
+    """Say “binding 60 of 120; undetermined 43 of 79”; nothing where all institutions are reached alike."""
     if len(book.year.effects) < 2:
         return ()
     parts = [(Text(f"{say(LEGAL_EFFECT_NAMES[effect])} "), book.figure(group.effect_code(effect))) for effect in group.by_effect]
@@ -30,7 +30,7 @@ def by_effect(book: Ledger, group: Group) -> Runs:
 
 
 def other_counts(book: Ledger, group: Group) -> Runs:
-    """ "partly done 44, in progress 12, not done 30": every answer that occurs, but what is done or does not apply."""
+    """Say “partly done 44, in progress 12, not done 30”: every answer that occurs, but what is done or does not apply."""
     shown = [status for status in SHAPES if status not in {Status.DONE, Status.DONE_LATE, Status.NOT_APPLICABLE, None}]
     parts = [
         (Text(f"{lowered(say(name_of(status)))} "), book.figure(group.status_code(status)))

@@ -4,10 +4,10 @@
 
   const AUTOSAVE_AFTER = 1500; // milliseconds of rest after the last key
   const RETRY_AFTER = 15000; // milliseconds until a lost connection is tried again
-  const states = new WeakMap(); // form -> {dirty, timer, lostAt, running, again}
+  const states = new WeakMap(); // form -> {dirty, timer, lostAt, running, again, press}
 
   const stateOf = (form) => {
-    if (!states.has(form)) states.set(form, { dirty: false, timer: 0, lostAt: "", running: false, again: false });
+    if (!states.has(form)) states.set(form, { dirty: false, timer: 0, lostAt: "", running: false, again: false, press: null });
     return states.get(form);
   };
 
@@ -17,13 +17,22 @@
   const focusOn = (root) => root.querySelector("[data-focus]")?.focus();
 
   // Exactly one state is shown; the words change inside a polite live region, never in a pop-up.
-  const show = (form, state, time = "") => {
+  const show = (form, state, time = "", words = "") => {
     const place = form.querySelector("[data-saved-state]");
     if (!place) return;
     for (const piece of place.querySelectorAll("[data-when]")) {
       piece.hidden = piece.dataset.when !== state;
-      if (!piece.hidden) piece.querySelector("[data-words]").textContent = place.dataset[state].replace("{time}", time);
+      if (!piece.hidden) piece.querySelector("[data-words]").textContent = words || place.dataset[state].replace("{time}", time);
     }
+  };
+
+  // A refusal that the server put into one sentence (400, 409 as plain text) is shown as it is.
+  const sentenceOf = async (answer) => ([400, 409].includes(answer.status) && answer.headers.get("Content-Type")?.startsWith("text/plain") ? answer.text() : "");
+
+  // What is sent next rests on what was just saved, or the server would take it for somebody else's.
+  const keepVersion = (form, version) => {
+    const field = form.querySelector('input[name="version"]');
+    if (field && version) field.value = version;
   };
 
   const later = (form, delay) => {
@@ -52,9 +61,10 @@
       const answer = await fetch(form.dataset.autosave, { method: "POST", body: withoutFiles(form), headers: { "X-Autosave": "1" }, credentials: "same-origin" });
       if (!answer.ok || answer.redirected) {
         state.dirty = true;
-        show(form, "refused");
+        show(form, "refused", "", await sentenceOf(answer));
       } else {
         state.lostAt = "";
+        keepVersion(form, answer.headers.get("X-Version"));
         if (!state.dirty) show(form, "saved", clockTime());
       }
     } catch {
@@ -65,7 +75,8 @@
       later(form, RETRY_AFTER);
     } finally {
       state.running = false;
-      if (state.again) later(form, 0);
+      if (state.press) form.requestSubmit(state.press === form ? null : state.press);
+      else if (state.again) later(form, 0);
     }
   }
 
@@ -82,6 +93,13 @@
   document.addEventListener("submit", (event) => {
     const state = stateOf(event.target);
     clearTimeout(state.timer);
+    if (state.running) {
+      // A save is on its way: wait for its version, then press the same button again.
+      event.preventDefault();
+      state.press = event.submitter || event.target;
+      return;
+    }
+    state.press = null;
     state.dirty = false;
   });
 
@@ -90,7 +108,7 @@
   });
 
   window.addEventListener("beforeunload", (event) => {
-    if ([...document.querySelectorAll("form")].some((form) => guarded(form) && stateOf(form).dirty)) event.preventDefault();
+    if ([...document.querySelectorAll("form")].some((form) => guarded(form) && (stateOf(form).dirty || stateOf(form).running))) event.preventDefault();
   });
 
   // "221 of 1500 characters" instead of "Up to 1500 characters".
