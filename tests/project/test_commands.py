@@ -147,7 +147,9 @@ def test_the_folder_can_be_copied(home, tmp_path):
 
 def test_a_folder_that_cannot_be_used_is_told(tmp_path):
     (tmp_path / "file").write_text("x")
-    environment = os.environ | {"FOLLOWTHROUGH_HOME": str(tmp_path / "file")}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("DJANGO")} | {
+        "FOLLOWTHROUGH_HOME": str(tmp_path / "file")
+    }
     done = subprocess.run(
         [sys.executable, "-m", "followthrough", "plan", "list"], env=environment, capture_output=True, text=True, check=False
     )
@@ -156,7 +158,7 @@ def test_a_folder_that_cannot_be_used_is_told(tmp_path):
 
 
 def test_the_default_folder_is_told_on_first_use(tmp_path):
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("FOLLOWTHROUGH")} | {
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("FOLLOWTHROUGH", "DJANGO"))} | {
         "XDG_DATA_HOME": str(tmp_path)
     }
     done = subprocess.run(

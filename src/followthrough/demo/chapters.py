@@ -70,8 +70,10 @@ def correct(plan: str, year: int, route: Route) -> None:
 
 
 def accept(plan: str, year: int, route: Route) -> None:
-    """A lead accepts a report, now and then with a remark."""
+    """A lead accepts a report, now and then with a remark; one that it accepted before writing is left as it is."""
     submission, person = _submission(plan, year, route), person_of(route[1], Role.LEAD)
+    if submission.state == SubmissionState.ACCEPTED:
+        return
     cycles.record_declaration(submission.cycle, by=person)
     remark = ACCEPT_REMARK if dice_for(year, *route, "remark").randint(1, 4) == 1 else ""
     submissions.accept(submission, remark=remark, by=person)

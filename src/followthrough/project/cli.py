@@ -5,6 +5,8 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 
+from django.db import DatabaseError
+
 from followthrough.base.kernel.errors import FollowthroughError
 from followthrough.base.kit.terminal import Command
 from followthrough.project import demo_home
@@ -24,6 +26,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         named = f" ({error.filename})" if error.filename else ""
         print(f"{error.strerror or error}{named}. Check that the file or folder exists and may be written.", file=sys.stderr)
+        return REFUSED
+    except DatabaseError as error:
+        print(f"The database refused: {str(error).splitlines()[0]}. Nothing was written; try again.", file=sys.stderr)
         return REFUSED
     except KeyboardInterrupt:
         return 130

@@ -28,7 +28,7 @@ from followthrough.publishing.reports.blocks import (
     Text,
 )
 from followthrough.publishing.writers import fitting
-from followthrough.publishing.writers.glyphs import printable
+from followthrough.publishing.writers.glyphs import BREAK, printable
 from followthrough.publishing.writers.outline import Entry, Outline
 from followthrough.publishing.writers.shapes import extent, row_picture, told
 
@@ -180,7 +180,8 @@ def _notes(ink: Ink, block: Notes) -> Value:
         {
             "number": str(note.number),
             "value": printable(" · ".join(note.values)),
-            "code": printable(note.code),
+            # A code is one word: it may break after a dot, or it would stand in the column beside it.
+            "code": printable(note.code).replace(".", f".{BREAK}"),
             "source": printable(sources.get(note.code, "")),
         }
         for note in ink.outline.noted

@@ -27,6 +27,7 @@ def open_cycle(plan: Plan, year: int, *, by: Actor) -> Cycle:
     earlier one is not published yet (what is still open cannot be known before).
     """
     check_allowed(permissions.may_open_cycle(by, plan), by, _("Only the coordinator of the plan opens reporting on a year."))
+    Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)  # two who open at once: the second is told
     _check_may_open(plan, year)
     days = reporting_days(plan.document, year)
     cycle = Cycle.objects.create(
@@ -118,9 +119,9 @@ def close_cycle(cycle: Cycle, *, by: Actor) -> None:
 @operation
 def record_declaration(cycle: Cycle, *, by: Person) -> None:
     """Record that `by` declares, for this cycle, that nothing classified is written or uploaded (¶44). Once is enough."""
-    if Declaration.objects.filter(cycle=cycle, person=by).exists():
+    check_open(CycleState(cycle.state), cycle.year)
+    _declaration, is_new = Declaration.objects.get_or_create(cycle=cycle, person=by, defaults={"made_at": clock.now()})
+    if not is_new:
         nothing_changed()
         return
-    check_open(CycleState(cycle.state), cycle.year)
-    Declaration.objects.create(cycle=cycle, person=by, made_at=clock.now())
     changed(f"cycle:{cycle.plan.short}.{cycle.year}", after={"declared_nothing_classified": by.pseudonym})

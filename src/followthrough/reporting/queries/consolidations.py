@@ -73,6 +73,7 @@ def findings(report: CycleReport, lines: list[SubmissionLine], objective: str) -
     return found
 
 
+NOBODY = "–"
 _SENT_BACK = _("What it sent first counts until it answers again. Say in the text that it was sent back.")
 _WAITS = _("It counts as sent. Read it, then accept it or send it back.")
 _OVERDUE = _("The report can go out with the gap named. It will not be counted as zero.")
@@ -99,8 +100,8 @@ def proposed_text(report: CycleReport, lines: list[SubmissionLine], objective: s
         figure = FigureCode.row(plan, code, year)
         dues = report.of(row=code)
         told = [f"{code}. {row.outcome.told(language)}"]
-        told.append(say(_("Done in [{code}] institutions: {who}."), code=figure, who=_who(dues, Status.DONE, Status.DONE_LATE)))
-        told += [say(template, who=_who(dues, *statuses)) for statuses, template in _SENTENCES if _who(dues, *statuses) != "–"]
+        told.append(_done_sentence(figure, _who(dues, Status.DONE, Status.DONE_LATE)))
+        told += [say(template, who=_who(dues, *statuses)) for statuses, template in _SENTENCES if _who(dues, *statuses) != NOBODY]
         paragraphs.append("\n".join(told))
     asked = {one.institution for one in report.of(objective=objective)}
     missing = [line.institution.told(language) for line in lines if line.is_missing and line.institution.code in asked]
@@ -117,6 +118,12 @@ _SENTENCES = (
 )
 
 
+def _done_sentence(figure: FigureCode, who: str) -> str:
+    if who == NOBODY:
+        return say(_("Done in [{code}] institutions."), code=figure)
+    return say(_("Done in [{code}] institutions: {who}."), code=figure, who=who)
+
+
 def _who(dues: list[Reported], *statuses: Status) -> str:
     names = [one.institution_label for one in dues if one.status in statuses]
-    return ", ".join(names) or "–"
+    return ", ".join(names) or NOBODY

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import time
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from followthrough.base.kernel import clock
 from followthrough.base.kit.parts import Chip, FileLine
 from followthrough.promise.plans.rules.rows import RowEntry
-from followthrough.promise.plans.rules.words import RECURRENCE_NAMES, SCOPE_NAMES, Recurrence
+from followthrough.promise.plans.rules.words import RECURRENCE_NAMES, SCOPE_NAMES, Recurrence, Scope
 from followthrough.reporting.models import Answer, Evidence, FiledAnswer
 from followthrough.reporting.queries.drafts import Draft, Duty
 from followthrough.reporting.queries.submissions import Asked
@@ -81,7 +82,7 @@ def page_of(duty: Duty) -> DutyPage:
     held = one.answer
     return DutyPage(
         heading=one.outcome.told(language),
-        lede=_lede(one, draft, language),
+        lede=_lede(one, draft, entry.scope, language),
         place=_("Objective %(objective)s, duty %(place)d of %(all)d")
         % {"objective": one.objective_number, "place": draft.place_of(one), "all": len(draft.asked)},
         crumbs=_crumbs(draft, one, language),
@@ -129,16 +130,16 @@ def closed_words(draft: Draft) -> str:
         ) % {"year": submission.cycle.year}
     lead = submission.lead.told(get_language() or "en")
     if submission.state == SubmissionState.ACCEPTED:
-        return _("%(lead)s accepted this report. It can be changed only if the lead sends it back.") % {"lead": lead}
-    return _("This report was sent to %(lead)s. You can change it if it is sent back.") % {"lead": lead}
+        return _("The %(lead)s accepted this report. It can be changed only if the lead sends it back.") % {"lead": lead}
+    return _("This report was sent to the %(lead)s. You can change it if it is sent back.") % {"lead": lead}
 
 
-def _lede(one: Asked, draft: Draft, language: str) -> str:
-    facts = {"row": one.row_code, "years": years_told(one), "lead": draft.submission.lead.told(language)}
-    told = _("Row %(row)s: %(years)s. Goes to: %(lead)s.") % facts
+def _lede(one: Asked, draft: Draft, scope: Scope, language: str) -> str:
+    facts = {"row": one.row_code, "scope": capfirst(_(SCOPE_NAMES[scope])), "years": years_told(one), "lead": draft.submission.lead.told(language)}
     if one.due.due_on is None:
-        return told
-    return f"{told} {_('Due on %(day)s.') % {'day': day_told(one.due.due_on)}}"
+        return _("Row %(row)s. %(scope)s, %(years)s. Goes to the %(lead)s.") % facts
+    facts["day"] = day_told(one.due.due_on)
+    return _("Row %(row)s. %(scope)s, %(years)s; due on %(day)s. Goes to the %(lead)s.") % facts
 
 
 def _crumbs(draft: Draft, one: Asked, language: str) -> tuple[tuple[str, str], ...]:
@@ -203,14 +204,14 @@ def _remark_told(duty: Duty) -> str:
         return ""
     facts = {"lead": remark.filing.submission.lead.told(get_language() or "en"), "day": day_of(remark.made_at), "text": remark.text}
     if not remark.is_acceptance:
-        return _("Sent back by %(lead)s on %(day)s, because: %(text)s") % facts
+        return _("Sent back by the %(lead)s on %(day)s, because: %(text)s") % facts
     if not remark.text:
-        return _("Accepted by %(lead)s on %(day)s.") % facts
-    return _("Accepted by %(lead)s on %(day)s, with the remark: %(text)s") % facts
+        return _("Accepted by the %(lead)s on %(day)s.") % facts
+    return _("Accepted by the %(lead)s on %(day)s, with the remark: %(text)s") % facts
 
 
 def _readers(draft: Draft, language: str) -> str:
     return _(
-        "Until you send the report: only the focal point of your institution. Then %(lead)s, the coordinator and the supervisor of the plan; "
+        "Until you send the report: only the focal point of your institution. Then the %(lead)s, the coordinator and the supervisor of the plan; "
         "once accepted, every institution in the plan."
     ) % {"lead": draft.submission.lead.told(language)}

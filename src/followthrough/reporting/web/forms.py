@@ -92,12 +92,11 @@ class AnswerForm(VersionedForm):
     done_on = forms.DateField(
         required=False,
         label=_("Done on"),
-        help_text=_("Only for “Done late”: the day on which it was done."),
         input_formats=["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"],
         error_messages={"invalid": _("This is no day. Write it like 31.01.2020 and save again; everything else you typed is kept.")},
     )
     narrative = LongText(
-        LONGEST_NARRATIVE, 7, label=_("What came of it?"), help_text=_("Two or three sentences: results, with figures. 3 000 characters at most.")
+        LONGEST_NARRATIVE, 7, label=_("What was done, and what changed because of it?"), help_text=_("Two or three sentences: results with figures, not a list of meetings.")
     )
     difficulties = forms.MultipleChoiceField(
         required=False, label=_("Difficulties"), choices=[(code.value, _(name)) for code, name in DIFFICULTY_NAMES.items()], widget=forms.CheckboxSelectMultiple

@@ -1,12 +1,14 @@
 """Chips of statuses and states, and addresses of duties: what every page of reporting draws alike."""
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from followthrough.base.kit.parts import Chip
+from followthrough.base.kit.parts import Chip, Pips
 from followthrough.promise.plans.rules.words import Recurrence
 from followthrough.reporting.queries.submissions import Asked
 from followthrough.reporting.rules.answers import AnswerText, Status
@@ -25,6 +27,12 @@ def status_chip(status: Status | None, done_on: date | None = None) -> Chip:
 def answer_chip(text: AnswerText | None) -> Chip:
     """The chip of an answer that may be missing."""
     return status_chip(text.status, text.done_on) if text else status_chip(None)
+
+
+def pips_of(statuses: Iterable[Status | None]) -> Pips:
+    """One square for each duty, in the order of the key."""
+    counts = Counter(statuses)
+    return Pips(tuple((SHAPES[status], counts[status], _(name_of(status)).lower()) for status in SHAPES))
 
 
 def state_chip(state: SubmissionState) -> Chip:

@@ -12,11 +12,10 @@ from followthrough.promise.plans.rules.words import LegalEffect
 from followthrough.reporting.models import Remark
 from followthrough.reporting.queries.drafts import Draft, Sent
 from followthrough.reporting.queries.submissions import Asked
-from followthrough.reporting.rules.counting import SHAPES, name_of, tally, Counted
 from followthrough.reporting.rules.states import SubmissionState
 from followthrough.reporting.web.days import day_of, deadline, moment_told
 from followthrough.reporting.web.duties import closed_words
-from followthrough.reporting.web.marks import address_of, answer_chip, state_chip
+from followthrough.reporting.web.marks import address_of, answer_chip, pips_of, state_chip
 
 SHORT_HASH = 12
 
@@ -76,7 +75,7 @@ class ReportPage:
 def page_of(draft: Draft, sent: Sent) -> ReportPage:
     """Put the page of a report together."""
     submission, language = draft.submission, get_language() or "en"
-    said = tuple(_said(remark) for remark in sent.remarks)
+    said = tuple(said_of(remark) for remark in sent.remarks)
     is_sent_back = submission.state == SubmissionState.SENT_BACK
     following = next((one for one in draft.asked if one.gaps), None)
     return ReportPage(
@@ -84,7 +83,7 @@ def page_of(draft: Draft, sent: Sent) -> ReportPage:
         heading=_heading(draft, sent, language),
         lede=_lede(draft, language),
         chip=state_chip(SubmissionState(submission.state)),
-        pips=_pips(draft.asked),
+        pips=pips_of(one.answer.text.status for one in draft.asked),
         sent_back=said[0] if is_sent_back and said else None,
         next_words=_next_words(following, language) if following else "",
         next_address=address_of(following) if following else "",
@@ -105,35 +104,37 @@ def page_of(draft: Draft, sent: Sent) -> ReportPage:
 
 def missing_of(draft: Draft) -> tuple[Missing, ...]:
     """What is missing, duty by duty, each with the way to it; the declaration last."""
-    found = [_missing(one, gap.template) for one, gap in draft.missing]
+    language = get_language() or "en"
+    found = [_missing(one, gap.template, language) for one, gap in draft.missing]
     if draft.declared_at is None:
         found.append(Missing(_("Declare that nothing classified is written or uploaded here"), "#declaration"))
     return tuple(found)
 
 
-def _missing(one: Asked, template: str) -> Missing:
+def _missing(one: Asked, template: str, language: str) -> Missing:
     year = f" ({one.due.year})" if one.answer.is_debt and one.due.year else ""
-    return Missing(_("%(row)s: %(what)s") % {"row": f"{one.row_code}{year}", "what": _(template)}, address_of(one))
+    facts = {"row": f"{one.row_code}{year}", "duty": one.outcome.told(language), "what": _(template)}
+    return Missing(_("%(row)s %(duty)s: %(what)s") % facts, address_of(one))
 
 
 def _heading(draft: Draft, sent: Sent, language: str) -> str:
     submission, number = draft.submission, len(draft.asked)
     facts = {"number": number, "lead": submission.lead.told(language), "year": submission.cycle.year}
     if submission.state == SubmissionState.ACCEPTED:
-        return _("%(lead)s accepted your report for %(year)d") % facts
+        return _("The %(lead)s accepted your report for %(year)d") % facts
     if submission.state == SubmissionState.SUBMITTED and sent.filing is not None:
-        return _("Sent to %(lead)s on %(day)s: your report for %(year)d") % (facts | {"day": day_of(sent.filing.filed_at)})
+        return _("Sent to the %(lead)s on %(day)s: your report for %(year)d") % (facts | {"day": day_of(sent.filing.filed_at)})
     if not draft.is_open:
-        return _("Reporting on %(year)d is closed. Nothing counts that was not sent to %(lead)s") % facts
+        return _("Reporting on %(year)d is closed. Nothing counts that was not sent to the %(lead)s") % facts
     left = sum(not one.is_answered for one in draft.asked)
     facts |= {"answered": number - left, "left": left}
     if not left:
         return ngettext(
-            "%(number)d duty for %(lead)s: it is answered", "%(number)d duties for %(lead)s: all are answered", number
+            "%(number)d duty for the %(lead)s: it is answered", "%(number)d duties for the %(lead)s: all are answered", number
         ) % facts
     return ngettext(
-        "%(number)d duty for %(lead)s: %(answered)d answered, %(left)d left",
-        "%(number)d duties for %(lead)s: %(answered)d answered, %(left)d left",
+        "%(number)d duty for the %(lead)s: %(answered)d answered, %(left)d left",
+        "%(number)d duties for the %(lead)s: %(answered)d answered, %(left)d left",
         number,
     ) % facts
 
@@ -142,19 +143,14 @@ def _lede(draft: Draft, language: str) -> str:
     objectives = list(dict.fromkeys(one.objective_number for one in draft.asked))
     facts = {"institution": draft.submission.institution.told(language), "year": draft.submission.cycle.year, "numbers": ", ".join(objectives)}
     return ngettext(
-        "Report of %(institution)s for %(year)d on objective %(numbers)s.",
-        "Report of %(institution)s for %(year)d on objectives %(numbers)s.",
+        "Report of the %(institution)s for %(year)d on objective %(numbers)s.",
+        "Report of the %(institution)s for %(year)d on objectives %(numbers)s.",
         len(objectives),
     ) % facts
 
 
 def _next_words(one: Asked, language: str) -> str:
     return _("Continue with %(row)s: %(duty)s") % {"row": one.row_code, "duty": one.outcome.told(language)}
-
-
-def _pips(asked: Iterable[Asked]) -> Pips:
-    counts = tally(Counted(one.answer.text.status, LegalEffect.BINDING) for one in asked)
-    return Pips(tuple((SHAPES[status], counts.by_status.get(status, 0), _(name_of(status))) for status in SHAPES))
 
 
 def _groups(asked: Iterable[Asked], language: str) -> tuple[ItemGroup, ...]:
@@ -200,7 +196,8 @@ def _filed(sent: Sent, pk: int) -> Filed | None:
     return Filed(filing.number, facts, reverse("reporting:filing", args=[pk]))
 
 
-def _said(remark: Remark) -> Said:
+def said_of(remark: Remark) -> Said:
+    """A remark of the lead with who said it, on which filing and when."""
     state = SubmissionState.ACCEPTED if remark.is_acceptance else SubmissionState.SENT_BACK
     facts = {"office": remark.made_by.office, "moment": moment_told(remark.made_at), "number": remark.filing.number}
     words = _("%(office)s on filing %(number)d, %(moment)s") % facts

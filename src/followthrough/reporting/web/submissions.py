@@ -43,7 +43,7 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
     except RuleBroken as refusal:
         return _show(request, draft, refusal=refusal, status=REFUSED)
     facts = {"lead": draft.submission.lead.told(request.LANGUAGE_CODE), "number": filing.number}
-    messages.success(request, _("Sent to %(lead)s as filing %(number)d. The lead reads it; you can change it if it is sent back.") % facts)
+    messages.success(request, _("Sent to the %(lead)s as filing %(number)d. The lead reads it; you can change it if it is sent back.") % facts)
     return redirect("reporting:submission", pk)
 
 

@@ -77,11 +77,11 @@ def _read_text(text: str) -> Source:
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if isinstance(event, yaml.AliasEvent):
             return _unreadable(
-                event.start_mark.line + 1, "an alias (*) stands here", "write the content out, aliases are not read"
+                _line_of(event.start_mark), "an alias (*) stands here", "write the content out, aliases are not read"
             )
         if depth > DEEPEST:
             return _unreadable(
-                event.start_mark.line + 1, "things are nested too deep", f"a plan file has at most {DEEPEST} levels"
+                _line_of(event.start_mark), "things are nested too deep", f"a plan file has at most {DEEPEST} levels"
             )
     node = yaml.compose(text, Loader=_Loader)
     if node is None:

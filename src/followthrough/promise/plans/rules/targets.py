@@ -9,7 +9,7 @@ from followthrough.base.kernel.words import say
 from followthrough.promise.plans.rules.document import decimal_or_none
 
 Expression = Mapping[str, Any]
-NARROW = "\N{NO-BREAK SPACE}"
+NO_BREAK = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 # What plan files call this unit in their languages; it is printed as a sign, as the plans do.
 PERCENT = {"%", "percent", "per cent", "procente", "la sută", "për qind", "përqind", "проценты", "процентов"}
@@ -73,7 +73,7 @@ _FORMS: dict[str, Callable[[Expression, str], str]] = {
 def _quantity(value: float, unit: str) -> str:
     """A number with its unit, which a line never breaks apart."""
     shown = "%" if unit.casefold() in PERCENT else unit
-    return NARROW.join(part for part in (_number(value), shown) if part)
+    return NO_BREAK.join(part for part in (_number(value), shown) if part)
 
 
 def _number(value: float) -> str:

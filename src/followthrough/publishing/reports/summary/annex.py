@@ -1,4 +1,4 @@
-"""Annex 1: every duty with its whole answer, objective by objective, and the debts; each on its own landscape pages."""
+"""Annex 1: every duty with its whole answer, objective by objective, and the debts, on landscape pages."""
 
 from collections.abc import Iterable, Iterator
 
@@ -23,30 +23,24 @@ def annex_anchor(objective: Objective) -> str:
 
 
 def annex(book: Ledger) -> Iterator[Section]:
-    """One section for each objective of which something is owed, and one for debts."""
+    """One section on landscape pages: a table for each objective of which something is owed, and one for debts."""
     title = say(_("Annex 1. Every duty of {year}"), year=book.year.number)
-    opening = title
+    if book.year.duties or book.year.debts:
+        right = say(_("Answers in full, as they were sent"))
+        blocks = tuple(_blocks(book))
+        yield Section(title, "annex-1", blocks, landscape=True, header_left=title, header_right=right)
+
+
+def _blocks(book: Ledger) -> Iterator[Block]:
     for objective in book.year.objectives:
         group = groups.of_objective(book.year, objective.number)
         if group.duties:
-            by_rows = [groups.of_row(book.year, row) for row in dict.fromkeys(duty.row for duty in group.duties)]
-            blocks = (_heading(book, objective, group), *_table(book, by_rows))
-            right = say(_("Objective {number}"), number=objective.number)
-            if objective.lead:
-                right = say(
-                    _("Objective {number} · Lead: {name}"), number=objective.number, name=book.year.told(objective.lead_name)
-                )
-            yield _section(title, opening, blocks, right, len(opening) == 0)
-            opening = ""
+            yield _heading(book, objective, group)
+            yield _table(book, [groups.of_row(book.year, row) for row in dict.fromkeys(duty.row for duty in group.duties)])
     if book.year.debts:
-        told = say(_("Still open from earlier years"))
-        heading = Heading(3, plain(told), DEBTS_ANCHOR)
-        yield _section(title, opening, (heading, *_table(book, groups.debts_of(book.year))), told, len(opening) == 0)
-
-
-def _section(title: str, opening: str, blocks: tuple[Block, ...], right: str, is_later: bool) -> Section:
-    anchor = "annex-1" if opening else ""
-    return Section(opening, anchor, blocks, landscape=True, header_left=title, header_right=right, in_contents=not is_later)
+        yield Heading(3, plain(say(_("Still open from earlier years"))), DEBTS_ANCHOR)
+        yield _table(book, groups.debts_of(book.year))
+    yield statuses.key((*book.year.duties, *book.year.debts))
 
 
 def _heading(book: Ledger, objective: Objective, group: Group) -> Heading:
@@ -56,18 +50,17 @@ def _heading(book: Ledger, objective: Objective, group: Group) -> Heading:
     return Heading(3, runs, annex_anchor(objective))
 
 
-def _table(book: Ledger, by_rows: Iterable[Group]) -> Iterator[Table]:
+def _table(book: Ledger, by_rows: Iterable[Group]) -> Table:
     columns = (
-        Column(say(_("Institution")), 1),
-        Column(say(_("The plan is")), 1.1),
-        Column(say(_("Answer")), 1.5),
-        Column(say(_("What was done")), 4.2),
-        Column(say(_("What stood in the way")), 2.2),
-        Column(say(_("Next steps")), 1.7),
-        Column(say(_("Proof")), 1.6),
+        Column(say(_("Institution")), 0.9),
+        Column(say(_("Answer, legal effect")), 1.7),
+        Column(say(_("What was done")), 4.1),
+        Column(say(_("What stood in the way")), 2.9),
+        Column(say(_("Next steps")), 1.9),
+        Column(say(_("Proof")), 1.7),
     )
     rows = [row for group in by_rows for row in _rows(book, group)]
-    yield Table("", columns, tuple(rows))
+    return Table("", columns, tuple(rows))
 
 
 def _rows(book: Ledger, group: Group) -> Iterator[Row]:
@@ -79,11 +72,11 @@ def _rows(book: Ledger, group: Group) -> Iterator[Row]:
 
 
 def _answer(book: Ledger, duty: Duty) -> Row:
-    short = book.year.body(duty.institution).short
-    effect = say(LEGAL_EFFECT_NAMES[duty.effect])
-    obstacle = ".\n".join(part for part in (difficulties_told(duty), duty.difficulty) if part)
+    who = plain(book.year.body(duty.institution).short)
+    answer = (*statuses.chip(duty), Text(f"\n{say(LEGAL_EFFECT_NAMES[duty.effect])}"))
+    obstacle = ". ".join(part for part in (difficulties_told(duty), duty.difficulty) if part)
     words = (duty.narrative, obstacle, duty.next_steps)
-    return Row((plain(short), plain(effect), (statuses.chip(duty),), *(plain(word) for word in words), _proof(duty.proof)))
+    return Row((who, answer, *(plain(word) for word in words), _proof(duty.proof)))
 
 
 def _proof(proof: tuple[Proof, ...]) -> Cell:

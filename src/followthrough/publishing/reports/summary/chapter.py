@@ -44,8 +44,8 @@ def _blocks(book: Ledger, objective: Objective) -> Iterator[Block]:
     yield from _remarks(book, objective)
     yield Heading(3, plain(say(_("What the lead reports"))))
     yield from _lead_text(book, objective)
+    yield from indicators_of(book, objective.number)
     yield from _rows(book, objective)
-    yield from indicators_of(book, "objective", objective.number)
 
 
 def _counts(book: Ledger, group: Group) -> Runs:

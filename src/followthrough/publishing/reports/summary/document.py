@@ -13,6 +13,7 @@ from followthrough.publishing.reports.summary.content import day_or_none
 from followthrough.publishing.reports.summary.earlier import earlier
 from followthrough.publishing.reports.summary.findings import findings
 from followthrough.publishing.reports.summary.front import front
+from followthrough.publishing.reports.summary.indicators import core_indicators
 from followthrough.publishing.reports.summary.ledger import Ledger
 from followthrough.publishing.reports.summary.sentences import day_words, years_words
 from followthrough.publishing.reports.summary.standing import standing
@@ -107,6 +108,7 @@ def _sections(book: Ledger) -> Iterator[Section]:
     yield from (chapter(book, objective) for objective in book.year.objectives)
     yield earlier(book)
     yield from standing(book)
+    yield from core_indicators(book)
     yield from annex(book)
     yield Section(say(_("Annex 2. Where each figure comes from")), "figures", (Notes(book.sources),))
 

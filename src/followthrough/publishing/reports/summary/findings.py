@@ -12,7 +12,7 @@ from followthrough.publishing.reports.summary.content import Institution, Sendin
 from followthrough.publishing.reports.summary.front import FINDINGS
 from followthrough.publishing.reports.summary.ledger import Ledger, difficulty_word, timeliness_word
 from followthrough.publishing.reports.summary.parts import by_effect, done_and_rest, other_counts
-from followthrough.publishing.reports.summary.sentences import listed, sentence, together
+from followthrough.publishing.reports.summary.sentences import capital, listed, sentence, together
 from followthrough.reporting.rules.answers import DIFFICULTY_NAMES, Difficulty
 from followthrough.reporting.rules.lateness import TIMELINESS_NAMES, Timeliness
 
@@ -51,7 +51,7 @@ def _submissions(book: Ledger) -> Table:
     for timeliness in Timeliness:
         found = [sending for sending in book.year.submissions if sending.timeliness == timeliness]
         if found:
-            words = say(TIMELINESS_NAMES[timeliness])
+            words = capital(say(TIMELINESS_NAMES[timeliness]))
             rows.append(Row((plain(words), (book.cycle(timeliness_word(timeliness)),), plain(_which(book, timeliness, found)))))
     columns = (Column(say(_("Against the date")), 1.2), Column(say(_("Number")), 0.7, numeric=True))
     return Table("", (*columns, Column(say(_("Which: institution to lead")), 5)), tuple(rows))
@@ -71,11 +71,11 @@ def sending_told(book: Ledger, sending: Sending) -> str:
 
 def _institutions(book: Ledger) -> Table:
     columns = (
-        Column(say(_("Short")), 0.9),
-        Column(say(_("Institution")), 3.4),
+        Column(say(_("Short")), 0.8),
+        Column(say(_("Institution")), 3),
         Column(say(_("The plan is")), 1.4),
         Column(say(_("Reports in")), 0.9, numeric=True),
-        Column(say(_("Duties")), 2),
+        Column(say(_("Duties")), 2.9),
         Column(say(_("Done")), 1, numeric=True),
     )
     return Table("", columns, tuple(_institution(book, institution) for institution in book.year.institutions))

@@ -12,21 +12,20 @@ from followthrough.publishing.reports.blocks import (
     Column,
     Heading,
     Link,
-    Note,
     Paragraph,
     Row,
     Runs,
     Section,
     Table,
-    Text,
     plain,
 )
 from followthrough.publishing.reports.summary import groups, statuses
 from followthrough.publishing.reports.summary.content import Objective
 from followthrough.publishing.reports.summary.ledger import Ledger
-from followthrough.publishing.reports.summary.parts import by_effect, done_and_rest, effect_cells, effect_columns, other_counts
+from followthrough.publishing.reports.summary.parts import done_and_rest, effect_cells, effect_columns, other_counts
 from followthrough.publishing.reports.summary.sentences import listed, sentence, together
 from followthrough.publishing.reports.summary.tokens import items_of
+from followthrough.reporting.rules.answers import Status
 
 PIPS_IN_A_LINE = 52
 MOST_NAMED = 3
@@ -47,7 +46,6 @@ def _blocks(book: Ledger) -> Iterator[Block]:
     yield _decisions(book)
     yield Heading(2, plain(say(_("Objective by objective"))), "objectives")
     yield _objectives(book)
-    yield _small_print(book)
 
 
 def _answer(book: Ledger) -> Runs:
@@ -63,15 +61,19 @@ def _answer(book: Ledger) -> Runs:
         )
     ]
     if group.tally.answered:
-        parts.append(sentence(_("Done: {done}."), done=done_and_rest(book, group, bold=True)))
-        parts += _capped(_("By legal effect: {counts}."), by_effect(book, group))
-        parts += _capped(_("The others: {counts}."), other_counts(book, group))
+        parts.append(_done(book, group))
+        others = other_counts(book, group)
+        parts += [sentence(_("The others: {counts}."), counts=others)] if others else []
     parts += [_unanswered(book)] if group.tally.unanswered else []
     return together(parts)
 
 
-def _capped(template: str, counts: Runs) -> list[Runs]:
-    return [sentence(template, counts=counts)] if counts else []
+def _done(book: Ledger, group: groups.Group) -> Runs:
+    done, left = book.figure(group.done, bold=True), group.tally.not_applicable
+    if not left:
+        return sentence(_("{done} are done."), done=done)
+    template = _("{done} are done; {left} does not apply.") if left == 1 else _("{done} are done; {left} do not apply.")
+    return sentence(template, done=done, left=book.figure(group.status_code(Status.NOT_APPLICABLE)))
 
 
 def _unanswered(book: Ledger) -> Runs:
@@ -111,11 +113,11 @@ def _decisions(book: Ledger) -> Block:
 
 def _objectives(book: Ledger) -> Table:
     whole = groups.whole(book.year)
-    columns = (Column(say(_("Objective")), 3.4), Column(say(_("Duties")), 2.2), Column(say(_("Done")), 1, numeric=True))
+    columns = (Column(say(_("Objective")), 3.3), Column(say(_("Duties")), 2.5), Column(say(_("Done")), 1, numeric=True))
     total = Row((plain(say(_("All"))), (), done_and_rest(book, whole)[:1], *effect_cells(book, whole), ()), strong=True)
     return Table(
-        "",
-        (*columns, *effect_columns(book), Column(say(_("Lead’s report")), 1.4)),
+        _small_print(book),
+        (*columns, *effect_columns(book), Column(say(_("Lead’s report")), 1.3)),
         (*(_objective(book, objective) for objective in book.year.objectives), total),
     )
 
@@ -140,9 +142,7 @@ def lead_report_cell(book: Ledger, objective: Objective) -> Cell:
     return (Chip("dashed", "open", say(_("Missing")) if is_due else say(_("Not yet sent"))),)
 
 
-def _small_print(book: Ledger) -> Note:
-    told = [
-        say(_("Small numbers lead to the annex “Where each figure comes from”. In “3 of 6” what does not apply is left out."))
-    ]
+def _small_print(book: Ledger) -> str:
+    told = [say(_("Small numbers lead to annex 2. What does not apply is left out of “3 of 6”."))]
     told += [say(statuses.RAISED_WORDS_MANY[effect]) for effect in book.year.effects if effect in statuses.RAISED]
-    return Note((Text(" ".join(told)),))
+    return " ".join(told)

@@ -7,19 +7,33 @@ from followthrough.base.kernel.texts import Text as PlanText
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kernel.words import say
 from followthrough.promise.plans.rules.targets import stated, stated_baseline
-from followthrough.publishing.reports.blocks import Block, Column, Heading, Note, Row, Table, plain
+from followthrough.publishing.reports.blocks import Block, Column, Heading, Note, Row, Section, Table, plain
 from followthrough.publishing.reports.summary.content import Stored
 from followthrough.publishing.reports.summary.ledger import Ledger
 
 
-def indicators_of(book: Ledger, level: str, of: str) -> Iterator[Block]:
-    """The indicators of one objective, or of one core objective; nothing where the plan has none."""
-    found = [entry for entry in book.year.release.content["indicators"] if (entry["level"], str(entry["of"])) == (level, of)]
+def indicators_of(book: Ledger, number: str) -> Iterator[Block]:
+    """The indicators of one objective; nothing where the plan has none."""
+    stored = book.year.release.content["indicators"]
+    found = [entry for entry in stored if entry["level"] == "objective" and str(entry["of"]) == number]
     if not found:
         return
     yield Heading(3, plain(say(_("Indicator, as the plan states it"))))
     yield _table(book, found)
-    yield Note(plain(say(_("Only what the plan states. No value was reported in this cycle, so nothing is judged."))))
+    yield _only_stated()
+
+
+def core_indicators(book: Ledger) -> list[Section]:
+    """The indicators of the core objectives, which stand above all others; none where the plan has none."""
+    found = [entry for entry in book.year.release.content["indicators"] if entry["level"] == "core"]
+    if not found:
+        return []
+    title = say(_("The core objectives, as the plan states them"))
+    return [Section(title, "core", (_table(book, found), _only_stated()), new_page=False)]
+
+
+def _only_stated() -> Note:
+    return Note(plain(say(_("Only what the plan states. No value was reported in this cycle, so nothing is judged."))))
 
 
 def _table(book: Ledger, found: list[Stored]) -> Table:
@@ -41,7 +55,7 @@ def _row(book: Ledger, entry: Stored, part: Stored, years: list[int]) -> Row:
 
 
 def _baseline(baseline: Stored | None, unit: str) -> str:
-    if baseline is None:
+    if baseline is None or baseline["value"] is None:
         return stated_baseline(None, unit)
     return say(_("{value} ({year})"), value=stated_baseline(baseline["value"], unit), year=baseline["year"])
 

@@ -11,7 +11,7 @@ from followthrough.promise.plans.rules.words import LEGAL_EFFECT_NAMES
 from followthrough.publishing.reports.blocks import Figure
 from followthrough.publishing.reports.summary import groups
 from followthrough.publishing.reports.summary.groups import Group
-from followthrough.publishing.reports.summary.sentences import day_words
+from followthrough.publishing.reports.summary.sentences import capital, day_words
 from followthrough.publishing.reports.summary.year import Year
 from followthrough.reporting.rules import figures as rules
 from followthrough.reporting.rules.answers import DIFFICULTY_NAMES, Difficulty, Status
@@ -40,7 +40,7 @@ class Ledger:
     @cached_property
     def known(self) -> dict[str, Known]:
         """Code → figure. What reporting knows too has the same words here: it is asked, not counted again."""
-        return dict(_entries(self.year))
+        return {code: Known(known.value, capital(known.source)) for code, known in _entries(self.year)}
 
     def figure(self, code: str, *, bold: bool = False) -> Figure:
         """The figure with this code; raises KeyError for one that the cycle does not have."""
@@ -91,9 +91,7 @@ def _of_group(group: Group, same: dict[str, str]) -> Iterator[Entry]:
     done = say(_("{duties} answered “done” or “done late”, of those that apply"), duties=group.words)
     yield group.done, Known(same.get(group.done) or told(group.tally), done)
     for effect, counts in group.by_effect.items():
-        source = say(
-            _("{done}; only institutions for which the plan is: {effect}"), done=done, effect=say(LEGAL_EFFECT_NAMES[effect])
-        )
+        source = say(_("{done}; only where the plan is {effect}"), done=done, effect=say(LEGAL_EFFECT_NAMES[effect]))
         yield group.effect_code(effect), Known(told(counts), source)
     # The number "done" alone would take the code of "done, of those that apply"; it is never printed.
     for status in (status for status in SHAPES if status != Status.DONE):

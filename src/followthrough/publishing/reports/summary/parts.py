@@ -6,7 +6,7 @@ from followthrough.promise.plans.rules.words import LEGAL_EFFECT_NAMES
 from followthrough.publishing.reports.blocks import Cell, Column, Runs, Text
 from followthrough.publishing.reports.summary.groups import Group
 from followthrough.publishing.reports.summary.ledger import Ledger
-from followthrough.publishing.reports.summary.sentences import lowered, sentence, together
+from followthrough.publishing.reports.summary.sentences import capital, lowered, sentence, together
 from followthrough.reporting.rules.answers import Status
 from followthrough.reporting.rules.counting import SHAPES, name_of
 
@@ -21,12 +21,12 @@ def done_and_rest(book: Ledger, group: Group, *, bold: bool = False) -> Runs:
     return sentence(template, done=done, number=book.figure(group.status_code(Status.NOT_APPLICABLE)))
 
 
-def by_effect(book: Ledger, group: Group) -> Runs:
+def by_effect(book: Ledger, group: Group, between: str = "; ") -> Runs:
     """Say “binding 60 of 120; undetermined 43 of 79”; nothing where all institutions are reached alike."""
     if len(book.year.effects) < 2:
         return ()
     parts = [(Text(f"{say(LEGAL_EFFECT_NAMES[effect])} "), book.figure(group.effect_code(effect))) for effect in group.by_effect]
-    return together(parts, "; ")
+    return together(parts, between)
 
 
 def other_counts(book: Ledger, group: Group) -> Runs:
@@ -44,7 +44,7 @@ def effect_columns(book: Ledger) -> tuple[Column, ...]:
     """A column for each legal effect, where there is more than one."""
     if len(book.year.effects) < 2:
         return ()
-    return tuple(Column(say(LEGAL_EFFECT_NAMES[effect]), 1, numeric=True) for effect in book.year.effects)
+    return tuple(Column(capital(say(LEGAL_EFFECT_NAMES[effect])), 1, numeric=True) for effect in book.year.effects)
 
 
 def effect_cells(book: Ledger, group: Group) -> tuple[Cell, ...]:
@@ -58,6 +58,6 @@ def effect_cells(book: Ledger, group: Group) -> tuple[Cell, ...]:
 
 def done_cell(book: Ledger, group: Group) -> Cell:
     """The column "Done" of a row: "4 of 6", and under it the counts by legal effect where they differ."""
-    under = by_effect(book, group) if len(group.by_effect) > 1 else ()
+    under = by_effect(book, group, "\n") if len(group.by_effect) > 1 else ()
     done = done_and_rest(book, group, bold=True)
     return (*done, Text("\n"), *under) if under else done

@@ -41,9 +41,9 @@ def stories(book: Ledger, groups: Iterable[Group], annex: str) -> Iterator[Block
     if not rows:
         return
     columns = (
-        Column(say(_("Institution")), 1.1),
-        Column(say(_("What was done")), 3.4),
-        Column(say(_("What stood in the way")), 2),
+        Column(say(_("Institution")), 0.9),
+        Column(say(_("What was done")), 3.3),
+        Column(say(_("What stood in the way")), 2.3),
     )
     yield Table("", columns, tuple(rows))
 

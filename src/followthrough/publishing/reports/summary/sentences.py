@@ -108,6 +108,6 @@ def lowered(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def raised(words: str) -> str:
+def capital(words: str) -> str:
     """Return words for the beginning of a sentence."""
     return words[:1].upper() + words[1:]

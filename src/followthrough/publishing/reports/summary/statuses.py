@@ -6,7 +6,7 @@ from typing import cast
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kernel.words import say
 from followthrough.promise.plans.rules.words import LEGAL_EFFECT_NAMES, LegalEffect
-from followthrough.publishing.reports.blocks import Chip, Key, Mark, Note, Pips, Shape, Text, Tone
+from followthrough.publishing.reports.blocks import Cell, Chip, Key, Mark, Note, Pips, Shape, Text, Tone
 from followthrough.publishing.reports.summary.content import Duty
 from followthrough.publishing.reports.summary.sentences import day_words, lowered
 from followthrough.publishing.reports.summary.year import Year
@@ -49,12 +49,12 @@ def mark(year: Year, duty: Duty) -> Mark:
     return Mark(shape_of(duty.status), body.short, RAISED.get(duty.effect), ", ".join(words))
 
 
-def chip(duty: Duty) -> Chip:
-    """An answer in words, with the day of one that was done late."""
-    words = say(name_of(duty.status))
+def chip(duty: Duty) -> Cell:
+    """An answer in words, with the day of one that was done late under it."""
+    told = Chip(shape_of(duty.status), cast(Tone, TONES[duty.status]), say(name_of(duty.status)))
     if duty.status == Status.DONE_LATE and duty.done_on is not None:
-        words = say(_("Done late, {day}"), day=day_words(duty.done_on))
-    return Chip(shape_of(duty.status), cast(Tone, TONES[duty.status]), words)
+        return (told, Text(f"\n{day_words(duty.done_on)}"))
+    return (told,)
 
 
 def key(duties: Iterable[Duty]) -> Key:

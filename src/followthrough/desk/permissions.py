@@ -1,0 +1,26 @@
+"""Who reads what on pages that cross rooms; the rules themselves are those of plans and reporting."""
+
+from typing import Any
+
+from followthrough.promise.plans.models import Plan
+from followthrough.reporting import permissions as reporting
+from followthrough.reporting.models import LeadReport, Submission
+from followthrough.reporting.rules.states import CycleState, SubmissionState
+
+
+def may_enter_control_room(person: Any, plan: Plan) -> bool:
+    """Coordinator and supervisor of the plan see the whole of it at once."""
+    return reporting.may_oversee(person, plan)
+
+
+def may_read_answers(person: Any, submission: Submission, *, is_in: bool) -> bool:
+    """As `may_read_filing`; whether the person is in the plan (`is_in`) is asked once for all reports of a page."""
+    if not is_in:
+        return False
+    return submission.state == SubmissionState.ACCEPTED or reporting.may_read_filing(person, submission)
+
+
+def may_read_lead_text(person: Any, report: LeadReport, *, is_in: bool) -> bool:
+    """A lead's text is read by its lead, once sent by those who oversee the plan, once published by everybody in it."""
+    is_published = report.cycle.state == CycleState.PUBLISHED and report.sent_at is not None
+    return (is_published and is_in) or reporting.may_read_lead_report(person, report)

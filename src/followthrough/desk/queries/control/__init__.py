@@ -1,0 +1,1 @@
+"""The control room of coordinator and supervisor."""

@@ -1,0 +1,67 @@
+"""The first page of a focal point, put together."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from followthrough.base.kit.parts import Clock, Item, ItemGroup, Link
+from followthrough.desk.queries.chosen import Chosen
+from followthrough.desk.queries.days import day_told, leaf, today_told
+from followthrough.desk.queries.focal.duties import answered_items, debt_items, groups_left
+from followthrough.desk.queries.focal.headline import headline, lede, next_step
+from followthrough.desk.queries.focal.routes import EarlierReport, Route, earlier_reports, routes_of
+from followthrough.desk.queries.focal.work import Work, work_of
+from followthrough.desk.queries.names import language
+from followthrough.promise.institutions.models import Institution
+
+
+@dataclass(frozen=True)
+class FocalHome:
+    """Everything that the page shows. `left` is what is to be done, `answered` what needs nothing more."""
+
+    over: str
+    headline: str
+    lede: str
+    step: Link | None
+    clock: Clock
+    left: tuple[ItemGroup, ...]
+    answered: tuple[Item, ...]
+    routes: tuple[Route, ...]
+    debts: tuple[Item, ...]
+    debts_heading: str
+    earlier: tuple[EarlierReport, ...]
+    earlier_year: int | None
+    coordinator: str
+
+
+def focal_home(institution: Institution, chosen: Chosen) -> FocalHome:
+    """The page of `institution` in the cycle that is shown."""
+    work = work_of(institution, chosen)
+    coordinator = chosen.cycle.plan.coordinator
+    return FocalHome(
+        over=" · ".join((institution.told(language()), today_told())),
+        headline=headline(work),
+        lede=lede(work),
+        step=next_step(work),
+        clock=_clock(work),
+        left=groups_left(work),
+        answered=answered_items(work),
+        routes=routes_of(work),
+        debts=debt_items(work),
+        debts_heading=_debts_heading(work),
+        earlier=tuple(earlier_reports(work)),
+        earlier_year=chosen.earlier.year if chosen.earlier else None,
+        coordinator=coordinator.told(language()) if coordinator else "",
+    )
+
+
+def _clock(work: Work) -> Clock:
+    day = work.chosen.cycle.institutions_due_on
+    return leaf(day, _("%(day)s is the legal date.") % {"day": day_told(day)})
+
+
+def _debts_heading(work: Work) -> str:
+    years = {one.due.year or one.due.obligation.row.last_year for one in work.debts}
+    if len(years) == 1:
+        return _("Still open from %(year)s") % {"year": years.pop()}
+    return _("Still open from earlier years")

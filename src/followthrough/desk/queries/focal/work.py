@@ -1,0 +1,106 @@
+"""What one institution has to answer in a cycle, as its own focal point sees it, drafts included."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from followthrough.base.kernel import clock
+from followthrough.desk.queries.chosen import Chosen
+from followthrough.promise.institutions.models import Institution
+from followthrough.promise.plans.queries import effects_on
+from followthrough.promise.plans.rules.words import LegalEffect
+from followthrough.reporting.models import Remark, Submission
+from followthrough.reporting.queries.submissions import Asked, asked_of, submissions_of
+from followthrough.reporting.rules.answers import Kind
+from followthrough.reporting.rules.states import SubmissionState
+
+WRITABLE = (SubmissionState.DRAFT, SubmissionState.SENT_BACK)
+
+
+@dataclass(frozen=True)
+class Work:
+    """Everything asked of an institution in one cycle, its reports, and what the leads said about them.
+
+    `remarks` are those on the latest filings, of this cycle and the one before, by id of the report.
+    """
+
+    chosen: Chosen
+    institution: Institution
+    effect: LegalEffect
+    submissions: tuple[Submission, ...]
+    earlier: tuple[Submission, ...]
+    asked: tuple[Asked, ...]
+    remarks: dict[int, Remark]
+
+    @property
+    def year(self) -> int:
+        """The year on which is reported."""
+        return self.chosen.cycle.year
+
+    @property
+    def dues(self) -> tuple[Asked, ...]:
+        """What this year asks; the headline counts these."""
+        return tuple(one for one in self.asked if one.kind != Kind.DEBT)
+
+    @property
+    def debts(self) -> tuple[Asked, ...]:
+        """What is still open from earlier years and asked again."""
+        return tuple(one for one in self.asked if one.kind == Kind.DEBT)
+
+    def in_state(self, *states: SubmissionState) -> tuple[Submission, ...]:
+        """Reports in one of `states`."""
+        return tuple(one for one in self.submissions if one.state in states)
+
+    @property
+    def writable(self) -> frozenset[int]:
+        """Reports that can be written now."""
+        return frozenset() if self.chosen.is_published else frozenset(one.pk for one in self.in_state(*WRITABLE))
+
+    def is_left(self, one: Asked) -> bool:
+        """Whether a duty still needs its answer, or something in it."""
+        return one.answer.submission_id in self.writable and not is_complete(one)
+
+    @property
+    def left(self) -> tuple[Asked, ...]:
+        """This year's duties that still need something, then debts that do."""
+        return tuple(one for one in (*self.dues, *self.debts) if self.is_left(one))
+
+    def of(self, submission: Submission) -> tuple[Asked, ...]:
+        """What one report asks."""
+        return tuple(one for one in self.asked if one.answer.submission_id == submission.pk)
+
+    def is_ready(self, submission: Submission) -> bool:
+        """Whether a report can be sent as it is."""
+        return submission.pk in self.writable and not any(self.is_left(one) for one in self.of(submission))
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the legal date has passed; only a body that is bound is called late."""
+        return clock.today() > self.chosen.cycle.institutions_due_on
+
+
+def is_complete(one: Asked) -> bool:
+    """Whether a duty is answered and nothing in the answer is missing."""
+    return one.is_answered and not one.gaps
+
+
+def work_of(institution: Institution, chosen: Chosen) -> Work:
+    """Read the work of an institution in a cycle; five queries, and one for the cycle before."""
+    submissions = tuple(submissions_of(institution, chosen.cycle))
+    earlier = tuple(submissions_of(institution, chosen.earlier)) if chosen.earlier else ()
+    return Work(
+        chosen=chosen,
+        institution=institution,
+        effect=effects_on(chosen.cycle.plan).get(institution.pk, LegalEffect.UNDETERMINED),
+        submissions=submissions,
+        earlier=earlier,
+        asked=tuple(asked_of(institution, chosen.cycle)),
+        remarks=_remarks((*submissions, *earlier)),
+    )
+
+
+def _remarks(submissions: tuple[Submission, ...]) -> dict[int, Remark]:
+    """The last remark on the latest filing of each report."""
+    wanted = Q(filing__submission__in=[one.pk for one in submissions], filing__is_latest=True)
+    rows = Remark.objects.filter(wanted).select_related("filing").order_by("made_at", "pk")
+    return {row.filing.submission_id: row for row in rows}

@@ -1,0 +1,71 @@
+"""A cycle as one person may read it: what is not open to the person is taken out before a page is put together."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from followthrough.desk.permissions import may_read_answers
+from followthrough.promise.institutions.permissions import seats_of
+from followthrough.reporting import permissions as reporting
+from followthrough.reporting.models import Cycle, Submission
+from followthrough.reporting.queries.reported import CycleReport, Reported, cycle_report, tally_of
+from followthrough.reporting.rules.counting import Tally
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A cycle without the answers that the reader may not read; `closed` are the reports in which those stand.
+
+    `is_in`: whether the reader belongs to the plan. Who does not sees the plan and no answers at all.
+    """
+
+    report: CycleReport
+    closed: frozenset[int]
+    is_in: bool
+
+    def is_open(self, one: Reported) -> bool:
+        """Whether the reader may know what was answered to this due, or that nothing was."""
+        return one.submission_id not in self.closed
+
+    def open_of(self, dues: Iterable[Reported]) -> list[Reported]:
+        """Those of `dues` that the reader may read."""
+        return [one for one in dues if self.is_open(one)]
+
+    def tally(self, dues: Iterable[Reported]) -> Tally:
+        """Counts of what the reader may read; the rest is counted nowhere."""
+        return tally_of(self.open_of(dues))
+
+
+def seen_by(person: Any, cycle: Cycle) -> Seen:
+    """Read a cycle as `person` may read it. Nothing of a closed report leaves this function."""
+    report = cycle_report(cycle)
+    is_in = _is_in(person, report)
+    closed = frozenset(held.pk for held in _submissions(report) if not may_read_answers(person, held, is_in=is_in))
+    emptied = (tuple(_emptied(one, closed) for one in dues) for dues in (report.dues, report.debts))
+    dues, debts = emptied
+    return Seen(replace(report, dues=dues, debts=debts), closed, is_in)
+
+
+def _is_in(person: Any, report: CycleReport) -> bool:
+    """As `reporting.permissions.is_in_plan`, without a query for those who owe or lead something in this cycle."""
+    held = {seat.institution_id for seat in seats_of(person)}
+    taking_part = {part for one in report.dues for part in (one.institution_id, one.row.objective.lead_id)}
+    return bool(held & taking_part) or reporting.is_in_plan(person, report.cycle.plan)
+
+
+def _submissions(report: CycleReport) -> Iterable[Submission]:
+    """The reports of a cycle as permissions ask for them, made from what is read already."""
+    return {
+        one.submission_id: Submission(
+            pk=one.submission_id,
+            cycle=report.cycle,
+            institution_id=one.institution_id,
+            lead_id=one.row.objective.lead_id,
+            state=one.state,
+        )
+        for one in (*report.dues, *report.debts)
+    }.values()
+
+
+def _emptied(one: Reported, closed: frozenset[int]) -> Reported:
+    return replace(one, answer=None, evidence=()) if one.submission_id in closed else one
