@@ -96,7 +96,9 @@ def test_the_language_is_kept_with_the_person(client, ana):
 
 
 def test_what_was_typed_is_given_back_after_signing_in(client, ana):
-    asked = client.post("/reports/1/duties/1.1-a/", {"narrative": "Three <b>debates</b> & șase", "difficulties": ["money", "staff"]})
+    asked = client.post(
+        "/reports/1/duties/1.1-a/", {"narrative": "Three <b>debates</b> & șase", "difficulties": ["money", "staff"]}
+    )
     assert asked.status_code == 401
     kept = re.search(r'name="kept" value="([^"]+)"', asked.content.decode()).group(1)
     back = sign_in(client, kept=kept)

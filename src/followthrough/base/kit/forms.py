@@ -46,6 +46,24 @@ class Ticks(forms.CheckboxSelectMultiple):
     template_name = "kit/widgets/ticks.html"
 
 
+class LongText(forms.CharField):
+    """A text of several lines. One that is too long is refused, never cut: no `maxlength`, which drops what is pasted."""
+
+    def __init__(self, longest: int, rows: int, **more: Any) -> None:
+        super().__init__(max_length=longest, widget=forms.Textarea(attrs={"rows": rows}), **{"required": False} | more)
+        self.error_messages["max_length"] = _(
+            "This has %(show_value)d characters, %(limit_value)d are the most. Shorten it, or put the rest into a file."
+        )
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Django's attributes without the one that cuts."""
+        return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
+
+    def to_python(self, value: Any) -> str:
+        """The text with one kind of line ends, whatever the browser sends."""
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+
 class Form(forms.Form):
     """A form that is shown by `{{ form }}` or, field by field, by `{% field form.name %}`.
 

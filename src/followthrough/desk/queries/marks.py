@@ -61,7 +61,7 @@ def answered_pips(answered: int, of: int) -> Pips:
 
 
 def done_told(tally: Tally) -> str:
-    """ "23 of 30", with what does not apply beside it and never inside."""
+    """Say "23 of 30", with what does not apply beside it and never inside."""
     told = _("%(done)d of %(of)d") % {"done": tally.done, "of": tally.of}
     if not tally.not_applicable:
         return told
@@ -74,12 +74,12 @@ def without_told(count: int) -> str:
 
 
 def duties_told(count: int) -> str:
-    """ "24 duties"."""
+    """Say "24 duties"."""
     return ngettext("%(count)d duty", "%(count)d duties", count) % {"count": count}
 
 
 def objectives_told(numbers: Sequence[str]) -> str:
-    """ "objectives 1, 5, 6, 7"."""
+    """Say "objectives 1, 5, 6, 7"."""
     return ngettext("objective %(numbers)s", "objectives %(numbers)s", len(numbers)) % {"numbers": ", ".join(numbers)}
 
 

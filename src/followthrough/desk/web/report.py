@@ -1,1 +1,151 @@
-"""Pages."""
+"""The pages of the summary report: the years, one report with the coordinator's words above it, the PDF, publishing."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from followthrough.base.kernel.errors import NotAllowed, RuleBroken
+from followthrough.base.kernel.words import gettext_noop
+from followthrough.desk import operations
+from followthrough.desk.queries.days import day_told, distance_told
+from followthrough.desk.queries.reports import desk_of_report, table_of_reports
+from followthrough.desk.web.report_forms import PublishForm, SummaryForm, carry_out, person_of
+from followthrough.promise.plans.queries import get_plan
+from followthrough.publishing.releases import operations as releases
+from followthrough.publishing.writers.html import write_html
+from followthrough.reporting import permissions
+from followthrough.reporting.models import Cycle
+from followthrough.reporting.operations import consolidations, cycles
+from followthrough.reporting.queries.consolidations import get_summary
+from followthrough.reporting.queries.cycles import get_cycle
+from followthrough.reporting.rules.states import CycleState
+
+STALE = "text.stale"
+NOT_IN_PLAN = gettext_noop("The reports of this plan are read by the institutions that it names.")
+
+
+@require_GET
+def reports(request: HttpRequest, plan_code: str) -> HttpResponse:
+    """List the reports of a plan."""
+    plan = get_plan(plan_code)
+    if not permissions.may_oversee(request.user, plan) and not permissions.is_in_plan(request.user, plan):
+        raise NotAllowed("reports.not_yours", NOT_IN_PLAN)
+    return render(request, "desk/reports.html", {"table": table_of_reports(plan)})
+
+
+@never_cache
+@require_GET
+def report(request: HttpRequest, plan_code: str, year: int) -> HttpResponse:
+    """Show a report; whoever may not read it yet is told when it comes."""
+    cycle = get_cycle(get_plan(plan_code), year)
+    try:
+        return _show(request, cycle)
+    except NotAllowed:
+        if not permissions.is_in_plan(request.user, cycle.plan):
+            raise
+    day = cycle.coordinator_due_on
+    context = {"cycle_year": cycle.year, "day": day_told(day), "distance": distance_told(day), "plan_short": cycle.plan.short}
+    return render(request, "desk/report_not_yet.html", context)
+
+
+@never_cache
+@require_GET
+def report_pdf(request: HttpRequest, plan_code: str, year: int) -> HttpResponse:
+    """Send a report as PDF, under a name that says plan, year and release."""
+    cycle = get_cycle(get_plan(plan_code), year)
+    written = operations.written(cycle, get_language() or "en", "pdf", by=person_of(request))
+    return HttpResponse(
+        written.content,
+        content_type=written.media_type,
+        headers={"Content-Disposition": f'attachment; filename="{written.name}"', "X-Content-Type-Options": "nosniff"},
+    )
+
+
+@require_POST
+def sum_up(request: HttpRequest, plan_code: str, year: int) -> HttpResponse:
+    """Save the coordinator's words above the leads' reports."""
+    cycle = get_cycle(get_plan(plan_code), year)
+    needs = desk_of_report(cycle, request.user)
+    form = SummaryForm(request.POST, needs_declaration=needs is None or needs.needs_declaration)
+    refusal = carry_out(request, form, lambda: _sum_up(request, cycle, form))
+    status = 409 if refusal and refusal.code == STALE else 400
+    if request.headers.get("X-Autosave"):
+        return _told_to_script(cycle, form, status)
+    if form.errors:
+        return _show(
+            request, cycle, form=_again(request, cycle, form, is_stale=status == 409), is_stale=status == 409, status=status
+        )
+    messages.success(request, _("Your words above the report are saved."))
+    return redirect("desk:report", cycle.plan.short, year)
+
+
+def _sum_up(request: HttpRequest, cycle: Cycle, form: SummaryForm) -> None:
+    typed = form.cleaned_data
+    if typed.get("declared") and permissions.may_sum_up(request.user, cycle.plan):
+        cycles.record_declaration(cycle, by=person_of(request))
+    try:
+        consolidations.sum_up(cycle, typed["text"], typed["decisions"], version=form.version_read, by=person_of(request))
+    except RuleBroken as refusal:
+        held = get_summary(cycle)  # where the same words are stored already, nothing is in the way
+        if refusal.code != STALE or (held.text, held.decisions) != (typed["text"], typed["decisions"]):
+            raise
+
+
+def _told_to_script(cycle: Cycle, form: SummaryForm, status: int) -> HttpResponse:
+    if not form.errors:
+        return HttpResponse(status=204, headers={"X-Version": str(get_summary(cycle).version)})
+    sentence = next(sentence for sentences in form.errors.values() for sentence in sentences)
+    return HttpResponse(sentence, status=status, content_type="text/plain; charset=utf-8")
+
+
+def _again(request: HttpRequest, cycle: Cycle, form: SummaryForm, *, is_stale: bool) -> SummaryForm:
+    """The form with everything typed; after a stale save with the newest version, so that saving again goes through."""
+    if not is_stale:
+        return form
+    form.data = request.POST.copy()
+    form.data["version"] = str(get_summary(cycle).version)
+    return form
+
+
+@require_POST
+def publish(request: HttpRequest, plan_code: str, year: int) -> HttpResponse:
+    """Publish a report, which closes its year."""
+    cycle = get_cycle(get_plan(plan_code), year)
+    form = PublishForm(request.POST)
+    if not permissions.may_sum_up(request.user, cycle.plan):
+        form = PublishForm({"publish-sure": "on"})  # the operation says who publishes, whatever was ticked
+    carry_out(request, form, lambda: releases.publish(cycle, by=person_of(request)))
+    if form.errors:
+        return _show(request, cycle, publish_form=form, status=400)
+    messages.success(request, _("The report for %(year)d is published. The year is closed.") % {"year": year})
+    return redirect("desk:report", cycle.plan.short, year)
+
+
+def _show(request: HttpRequest, cycle: Cycle, *, status: int = 200, **shown: Any) -> HttpResponse:
+    """Render a report, for the coordinator with the desk above it while it is open."""
+    built = operations.built_report(cycle, get_language() or "en", by=person_of(request))
+    desk = desk_of_report(cycle, request.user)
+    context = {
+        "report_html": write_html(built.document),
+        "release": built.release,
+        "cycle_year": cycle.year,
+        "plan_short": cycle.plan.short,
+        "is_open": cycle.state == CycleState.OPEN,
+        "day": day_told(cycle.coordinator_due_on),
+        "desk": desk,
+        "form": shown.get("form") or (SummaryForm.of(desk.summary, needs_declaration=desk.needs_declaration) if desk else None),
+        "publish_form": shown.get("publish_form") or PublishForm(),
+        "is_stale": shown.get("is_stale", False),
+        "crumbs": (
+            (_("Reports"), reverse("desk:reports", args=[cycle.plan.short])),
+            (_("Summary for %(year)d") % {"year": cycle.year}, ""),
+        ),
+    }
+    return render(request, "desk/report.html", context, status=status)

@@ -59,7 +59,7 @@ def _letterhead(document: Document) -> str:
     beside = [part for part in (*map(lines, document.recipient), dated, marks) if part]
     return (
         f'<div class="{LETTERHEAD}"><p class="mb-0">{"<br>".join(office)}</p>'
-        f'<p class="mb-0 text-end mute">{"<br>".join(beside)}</p></div>'
+        f'<p class="mb-0 ms-md-auto text-end mute">{"<br>".join(beside)}</p></div>'
     )
 
 

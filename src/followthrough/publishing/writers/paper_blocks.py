@@ -181,7 +181,7 @@ def _notes(ink: Ink, block: Notes) -> Value:
             "number": str(note.number),
             "value": printable(" · ".join(note.values)),
             # A code is one word: it may break after a dot, or it would stand in the column beside it.
-            "code": printable(note.code).replace(".", f".{BREAK}"),
+            "code": f".{BREAK}".join(map(printable, note.code.split("."))),
             "source": printable(sources.get(note.code, "")),
         }
         for note in ink.outline.noted

@@ -15,6 +15,7 @@ from followthrough.reporting.queries.consolidations import get_consolidation
 from followthrough.reporting.queries.cycles import SubmissionLine, get_cycle
 from followthrough.reporting.queries.received import ReceivedLine, of_plan, received_lines
 from followthrough.reporting.queries.reported import CycleReport, cycle_report
+from followthrough.reporting.rules.states import CycleState
 
 TEXT_NOT_YOURS = _("The text of {lead} is read by that lead; once its report is sent also by the coordinator and the supervisor.")
 
@@ -28,6 +29,11 @@ class Chapter:
     reported: CycleReport
     lines: tuple[ReceivedLine, ...]
     may_write: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the cycle is not published yet."""
+        return self.text.report.cycle.state == CycleState.OPEN
 
     @property
     def all_lines(self) -> list[SubmissionLine]:

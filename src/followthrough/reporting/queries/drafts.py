@@ -98,11 +98,7 @@ def get_duty(pk: int, row_code: str, year: int | None, person: Any) -> Duty:
 
 def get_duty_of(answer_pk: int, person: Any) -> Duty:
     """The duty to which a draft answer belongs; raises NotFound, and NotAllowed for everybody else."""
-    found = (
-        Answer.objects.filter(pk=answer_pk)
-        .values_list("submission_id", "due__obligation__row__code", "due__year")
-        .first()
-    )
+    found = Answer.objects.filter(pk=answer_pk).values_list("submission_id", "due__obligation__row__code", "due__year").first()
     if found is None:
         raise NotFound("answer.unknown", _("There is no such answer."))
     return get_duty(*found, person)
@@ -136,7 +132,11 @@ def sent_of(submission: Submission) -> Sent:
 
 def get_evidence(pk: int) -> Evidence:
     """One link or file with the report that it belongs to; raises NotFound."""
-    item = Evidence.objects.filter(pk=pk).select_related("answer__submission__cycle__plan", "answer__submission__institution").first()
+    item = (
+        Evidence.objects.filter(pk=pk)
+        .select_related("answer__submission__cycle__plan", "answer__submission__institution")
+        .first()
+    )
     if item is None:
         raise NotFound("evidence.unknown", _("There is no such proof."))
     return item

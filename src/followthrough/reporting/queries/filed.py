@@ -44,7 +44,12 @@ def get_filed(pk: int, person: Any) -> Filed:
         raise NotAllowed("filing.not_yours", FILING_NOT_YOURS)
     filing = reads.find_latest_filing(submission)
     if filing is None:
-        raise NotFound("filing.none", _("Nothing was sent yet from {institution} to {lead}."), institution=submission.institution.label, lead=submission.lead.label)
+        raise NotFound(
+            "filing.none",
+            _("Nothing was sent yet from {institution} to {lead}."),
+            institution=submission.institution.label,
+            lead=submission.lead.label,
+        )
     may_judge = permissions.may_receive(person, submission)
     return Filed(
         submission=submission,

@@ -13,10 +13,11 @@ from followthrough.reporting.models import Answer
 from followthrough.reporting.operations import cycles, submissions
 from followthrough.reporting.queries.drafts import Duty, get_duty
 from followthrough.reporting.queries.submissions import get_asked
-from followthrough.reporting.web.attempts import OK, STALE, Attempt, attempt, sentence_of
-from followthrough.reporting.web.duties import Told, fields_of, page_of, stored
+from followthrough.reporting.web.attempts import OK, STALE, Attempt, attempt, person_of, told_to_script
+from followthrough.reporting.web.duties import page_of
 from followthrough.reporting.web.forms import AnswerForm, FileForm, LinkForm
 from followthrough.reporting.web.marks import address_of, answer_chip
+from followthrough.reporting.web.told import Told, fields_of, stored
 
 
 @never_cache
@@ -27,9 +28,9 @@ def answer(request: HttpRequest, pk: int, row_code: str, year: int | None = None
     if request.method != "POST":
         return show(request, duty, form_of(duty))
     form = form_of(duty, request.POST)
-    saved = attempt(request, form, lambda: _save(duty, form, request.user))
+    saved = attempt(request, form, lambda: _save(duty, form, person_of(request)))
     if request.headers.get("X-Autosave"):
-        return _told_to_script(form, saved)
+        return told_to_script(form, saved)
     if saved.done is None:
         return _refused(request, duty, saved)
     messages.success(request, _("Row %(row)s is saved.") % {"row": row_code})
@@ -53,13 +54,6 @@ def _save(duty: Duty, form: AnswerForm, person: Person) -> Answer:
         if refusal.code == STALE and held.text == form.text:
             return held
         raise
-
-
-def _told_to_script(form: AnswerForm, saved: Attempt[Answer]) -> HttpResponse:
-    """What app.js needs: the new version, or the sentence that says why the text is not saved."""
-    if saved.done is not None:
-        return HttpResponse(status=204, headers={"X-Version": str(saved.done.version)})
-    return HttpResponse(sentence_of(form), status=saved.status, content_type="text/plain; charset=utf-8")
 
 
 def _refused(request: HttpRequest, duty: Duty, saved: Attempt[Answer]) -> HttpResponse:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
+from followthrough.base.accounts.models import Person
 from followthrough.base.audit.operations import record_refusal_of
 from followthrough.base.kernel.errors import RuleBroken
 from followthrough.base.kit.forms import Form
@@ -33,6 +34,11 @@ class Attempt(Generic[Done]):
         return CONFLICT if self.is_stale else REFUSED
 
 
+def person_of(request: HttpRequest) -> Person:
+    """Who is signed in; the gate lets nobody else come to a page of reporting."""
+    return cast(Person, request.user)
+
+
 def attempt(request: HttpRequest, form: Form, act: Callable[[], Done]) -> Attempt[Done]:
     """Carry out `act` if the form is in order; its transaction is rolled back before the refusal is logged."""
     if not form.is_valid():
@@ -40,11 +46,14 @@ def attempt(request: HttpRequest, form: Form, act: Callable[[], Done]) -> Attemp
     try:
         return Attempt(done=act())
     except RuleBroken as refusal:
-        record_refusal_of(refusal, by=request.user)  # type: ignore[arg-type]  # because the gate lets nobody else in
+        record_refusal_of(refusal, by=person_of(request))
         form.refuse(refusal)
         return Attempt(refusal=refusal)
 
 
-def sentence_of(form: Form) -> str:
-    """The first thing that is wrong, for the line that says whether a text is saved."""
-    return str(next(sentence for sentences in form.errors.values() for sentence in sentences))
+def told_to_script(form: Form, saved: Attempt[Any]) -> HttpResponse:
+    """What app.js needs: the new version, or the first sentence that says why the text is not saved."""
+    if saved.done is not None:
+        return HttpResponse(status=204, headers={"X-Version": str(saved.done.version)})
+    sentence = next(sentence for sentences in form.errors.values() for sentence in sentences)
+    return HttpResponse(sentence, status=saved.status, content_type="text/plain; charset=utf-8")

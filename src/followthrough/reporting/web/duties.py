@@ -9,27 +9,17 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from followthrough.base.kernel import clock
-from followthrough.base.kit.parts import Chip, FileLine
+from followthrough.base.kit.parts import FileLine
 from followthrough.promise.plans.rules.rows import RowEntry
 from followthrough.promise.plans.rules.words import RECURRENCE_NAMES, SCOPE_NAMES, Recurrence, Scope
-from followthrough.reporting.models import Answer, Evidence, FiledAnswer
+from followthrough.reporting.models import Evidence
 from followthrough.reporting.queries.drafts import Draft, Duty
 from followthrough.reporting.queries.submissions import Asked
-from followthrough.reporting.rules.answers import DIFFICULTY_NAMES, AnswerText, Kind
+from followthrough.reporting.rules.answers import Kind
 from followthrough.reporting.rules.states import SubmissionState
-from followthrough.reporting.web.days import day_of, day_told, moment_told
-from followthrough.reporting.web.marks import answer_chip, duty_address, years_told
-
-KILOBYTE, MEGABYTE = 1024, 1024 * 1024
-
-
-@dataclass(frozen=True)
-class Told:
-    """An answer to be read: chip, and label and words of each field that says something."""
-
-    chip: Chip
-    fields: tuple[tuple[str, str], ...]
-    who: str = ""
+from followthrough.reporting.web.days import day_of, day_told
+from followthrough.reporting.web.marks import duty_address, years_told
+from followthrough.reporting.web.told import Earlier, Told, earlier_of, size_told, stored
 
 
 @dataclass(frozen=True)
@@ -38,15 +28,6 @@ class Proof:
 
     line: FileLine
     pk: int
-
-
-@dataclass(frozen=True)
-class Earlier:
-    """What the institution filed on the row before, and the remark that it got."""
-
-    year: int
-    told: Told
-    remark: str
 
 
 @dataclass(frozen=True)
@@ -99,26 +80,9 @@ def page_of(duty: Duty) -> DutyPage:
         told=stored(held),
         saved_at=clock.local(held.saved_at).time() if held.saved_at else None,
         proof=tuple(_proof(item) for item in duty.evidence),
-        earlier=_earlier(duty),
+        earlier=earlier_of(duty),
         readers=_readers(draft, language),
     )
-
-
-def stored(held: Answer) -> Told:
-    """What is stored of an answer now, by whom and when."""
-    who = ""
-    if held.saved_at is not None:
-        office = held.saved_by.office if held.saved_by else "–"
-        who = _("%(office)s, %(moment)s") % {"office": office, "moment": moment_told(held.saved_at)}
-    return Told(answer_chip(held.text), fields_of(held.text), who)
-
-
-def fields_of(text: AnswerText) -> tuple[tuple[str, str], ...]:
-    """Label and words of each field that says something."""
-    named = ", ".join(_(DIFFICULTY_NAMES[code]) for code in text.difficulties)
-    in_the_way = ". ".join(words for words in (named, text.difficulty) if words)
-    fields = ((_("What came of it"), text.narrative), (_("What stood in the way"), in_the_way), (_("Next steps"), text.next_steps))
-    return tuple((label, words) for label, words in fields if words)
 
 
 def closed_words(draft: Draft) -> str:
@@ -135,7 +99,12 @@ def closed_words(draft: Draft) -> str:
 
 
 def _lede(one: Asked, draft: Draft, scope: Scope, language: str) -> str:
-    facts = {"row": one.row_code, "scope": capfirst(_(SCOPE_NAMES[scope])), "years": years_told(one), "lead": draft.submission.lead.told(language)}
+    facts = {
+        "row": one.row_code,
+        "scope": capfirst(_(SCOPE_NAMES[scope])),
+        "years": years_told(one),
+        "lead": draft.submission.lead.told(language),
+    }
     if one.due.due_on is None:
         return _("Row %(row)s. %(scope)s, %(years)s. Goes to the %(lead)s.") % facts
     facts["day"] = day_told(one.due.due_on)
@@ -167,9 +136,9 @@ def _facts(one: Asked, entry: RowEntry, language: str) -> tuple[tuple[str, str],
 def _why_these(one: Asked) -> str:
     """Why exactly these statuses are offered, where that is not plain."""
     if one.kind == Kind.RUNNING:
-        return _("This row runs until %(year)d and is judged then. In this report say where it stands: not being finished is not “not done”.") % {
-            "year": one.due.obligation.row.last_year
-        }
+        return _(
+            "This row runs until %(year)d and is judged then. In this report say where it stands: not being finished is not “not done”."
+        ) % {"year": one.due.obligation.row.last_year}
     if one.kind == Kind.DEBT and one.due.due_on is not None:
         return _("This was due on %(day)s, and no accepted report settled it. Say when it was done, or what remains.") % {
             "day": day_told(one.due.due_on)
@@ -182,32 +151,6 @@ def _proof(item: Evidence) -> Proof:
     under = _("Added by %(office)s on %(day)s") % {"office": item.added_by.office, "day": day_of(item.added_at)}
     kind = size_told(item.size) if item.path else _("Link")
     return Proof(FileLine(when=kind, words=item.title, url=address, under=under, is_file=bool(item.path)), item.pk)
-
-
-def size_told(size: int) -> str:
-    """The size of a file in kB or MB."""
-    if size >= MEGABYTE:
-        return _("%(size)s MB") % {"size": f"{size / MEGABYTE:.1f}"}
-    return _("%(size)d kB") % {"size": max(1, round(size / KILOBYTE))}
-
-
-def _earlier(duty: Duty) -> Earlier | None:
-    if duty.earlier is None:
-        return None
-    filed: FiledAnswer = duty.earlier
-    return Earlier(filed.filing.submission.cycle.year, Told(answer_chip(filed.text), fields_of(filed.text)), _remark_told(duty))
-
-
-def _remark_told(duty: Duty) -> str:
-    remark = duty.earlier_remark
-    if remark is None:
-        return ""
-    facts = {"lead": remark.filing.submission.lead.told(get_language() or "en"), "day": day_of(remark.made_at), "text": remark.text}
-    if not remark.is_acceptance:
-        return _("Sent back by the %(lead)s on %(day)s, because: %(text)s") % facts
-    if not remark.text:
-        return _("Accepted by the %(lead)s on %(day)s.") % facts
-    return _("Accepted by the %(lead)s on %(day)s, with the remark: %(text)s") % facts
 
 
 def _readers(draft: Draft, language: str) -> str:

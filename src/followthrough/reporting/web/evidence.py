@@ -15,7 +15,7 @@ from followthrough.reporting.models import Evidence
 from followthrough.reporting.operations import evidence
 from followthrough.reporting.queries.drafts import Duty, get_duty_of, get_evidence, get_readable_file
 from followthrough.reporting.web import answers
-from followthrough.reporting.web.attempts import REFUSED, attempt
+from followthrough.reporting.web.attempts import REFUSED, attempt, person_of
 from followthrough.reporting.web.forms import FileForm, LinkForm
 from followthrough.reporting.web.marks import address_of
 
@@ -33,7 +33,7 @@ def _add_link(request: HttpRequest, duty: Duty) -> HttpResponse:
 
     def record() -> Evidence:
         typed = form.cleaned_data
-        return evidence.record_link(duty.one.answer, title=typed["title"], url=typed["url"], by=request.user)
+        return evidence.record_link(duty.one.answer, title=typed["title"], url=typed["url"], by=person_of(request))
 
     added = attempt(request, form, record)
     if added.done is None:
@@ -46,7 +46,7 @@ def _add_file(request: HttpRequest, duty: Duty) -> HttpResponse:
 
     def record() -> Evidence:
         sent = form.cleaned_data["file"]
-        return evidence.record_file(duty.one.answer, name=sent.name, stream=sent, size=sent.size, by=request.user)
+        return evidence.record_file(duty.one.answer, name=sent.name, stream=sent, size=sent.size, by=person_of(request))
 
     added = attempt(request, form, record)
     if added.done is None:
@@ -64,7 +64,7 @@ def take_out(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a link or file out of the draft."""
     item = get_evidence(pk)
     duty = get_duty_of(item.answer_id, request.user)
-    evidence.withdraw(item, by=request.user)
+    evidence.withdraw(item, by=person_of(request))
     messages.success(request, _("“%(title)s” is taken out. What was sent before still names it.") % {"title": item.title})
     return redirect(f"{address_of(duty.one)}#proof")
 
@@ -76,7 +76,11 @@ def download(request: HttpRequest, pk: int) -> FileResponse:
     root = Path(settings.EVIDENCE_ROOT).resolve()
     place = (root / item.path).resolve()
     if not place.is_relative_to(root) or not place.is_file():
-        raise NotFound("evidence.lost", gettext_noop("The file “{title}” is not in the store any more. Tell whoever runs this site."), title=item.title)
+        raise NotFound(
+            "evidence.lost",
+            gettext_noop("The file “{title}” is not in the store any more. Tell whoever runs this site."),
+            title=item.title,
+        )
     response = FileResponse(place.open("rb"), as_attachment=True, filename=item.title, content_type=item.media_type)
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response

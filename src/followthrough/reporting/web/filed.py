@@ -16,9 +16,10 @@ from followthrough.reporting.rules.counting import Counted, Tally, tally
 from followthrough.reporting.rules.lateness import TIMELINESS_NAMES, timeliness
 from followthrough.reporting.rules.states import MOVES, Move, SubmissionState
 from followthrough.reporting.web.days import moment_told
-from followthrough.reporting.web.duties import Told, fields_of, size_told
 from followthrough.reporting.web.marks import answer_chip, pips_of, state_chip
-from followthrough.reporting.web.overview import SHORT_HASH, Said, said_of
+from followthrough.reporting.web.overview import SHORT_HASH
+from followthrough.reporting.web.said import Said, said_of
+from followthrough.reporting.web.told import Told, fields_of, size_told
 
 
 @dataclass(frozen=True)

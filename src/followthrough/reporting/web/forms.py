@@ -4,10 +4,9 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from followthrough.base.kit.files import ACCEPT
-from followthrough.base.kit.forms import Form, Picks
+from followthrough.base.kit.forms import Form, LongText, Picks
 from followthrough.reporting.queries.submissions import Asked
 from followthrough.reporting.rules.answers import (
     ALLOWED,
@@ -24,30 +23,11 @@ LONGEST_TEXT = 20_000
 UNREAD = -1
 
 
-class LongText(forms.CharField):
-    """A text of several lines. Too long a text is refused, never cut: no `maxlength`, which would drop what is pasted."""
-
-    def __init__(self, longest: int, rows: int, **more: Any) -> None:
-        super().__init__(max_length=longest, widget=forms.Textarea(attrs={"rows": rows}), **{"required": False} | more)
-        self.error_messages["max_length"] = ngettext_lazy(
-            "This has %(show_value)d characters, %(limit_value)d is the most. Shorten it, or put the rest into a file.",
-            "This has %(show_value)d characters, %(limit_value)d are the most. Shorten it, or put the rest into a file.",
-            "limit_value",
-        )
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        """Django's attributes without the one that cuts."""
-        return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
-
-    def to_python(self, value: Any) -> str:
-        """The text with one kind of line ends, whatever the browser sends."""
-        return super().to_python(value).replace("\r\n", "\n")
-
-
 def declared_field() -> forms.BooleanField:
     """The declaration of ¶44, asked once in a cycle before the first save."""
     return forms.BooleanField(
-        required=False, label=_("I declare that nothing classified is written or uploaded here (¶44). This holds for the whole report year.")
+        required=False,
+        label=_("I declare that nothing classified is written or uploaded here (¶44). This holds for the whole report year."),
     )
 
 
@@ -93,13 +73,21 @@ class AnswerForm(VersionedForm):
         required=False,
         label=_("Done on"),
         input_formats=["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"],
-        error_messages={"invalid": _("This is no day. Write it like 31.01.2020 and save again; everything else you typed is kept.")},
+        error_messages={
+            "invalid": _("This is no day. Write it like 31.01.2020 and save again; everything else you typed is kept.")
+        },
     )
     narrative = LongText(
-        LONGEST_NARRATIVE, 7, label=_("What was done, and what changed because of it?"), help_text=_("Two or three sentences: results with figures, not a list of meetings.")
+        LONGEST_NARRATIVE,
+        7,
+        label=_("What was done, and what changed because of it?"),
+        help_text=_("Two or three sentences: results with figures, not a list of meetings."),
     )
     difficulties = forms.MultipleChoiceField(
-        required=False, label=_("Difficulties"), choices=[(code.value, _(name)) for code, name in DIFFICULTY_NAMES.items()], widget=forms.CheckboxSelectMultiple
+        required=False,
+        label=_("Difficulties"),
+        choices=[(code.value, _(name)) for code, name in DIFFICULTY_NAMES.items()],
+        widget=forms.CheckboxSelectMultiple,
     )
     difficulty = LongText(LONGEST_SENTENCE, 2, label=_("In a sentence"))
     next_steps = LongText(LONGEST_NARRATIVE, 3, label=_("What will be done next, and by when?"))
@@ -140,8 +128,12 @@ class LinkForm(Form):
 
     prefix = "link"
     kind = forms.CharField(widget=forms.HiddenInput, initial="link")
-    title = forms.CharField(required=False, max_length=200, label=_("What it is"), help_text=_("For example: Order 14 of 3 May 2019."))
-    url = forms.CharField(label=_("Address"), help_text=_("It begins with https://."), widget=forms.TextInput(attrs={"inputmode": "url"}))
+    title = forms.CharField(
+        required=False, max_length=200, label=_("What it is"), help_text=_("For example: Order 14 of 3 May 2019.")
+    )
+    url = forms.CharField(
+        label=_("Address"), help_text=_("It begins with https://."), widget=forms.TextInput(attrs={"inputmode": "url"})
+    )
 
 
 class FileForm(Form):

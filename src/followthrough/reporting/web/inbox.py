@@ -7,13 +7,13 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from followthrough.base.kit.parts import Chip, Clock, Item, Table, TableCell, TableColumn
-from followthrough.promise.plans.rules.words import LEGAL_EFFECT_NAMES, LegalEffect
+from followthrough.promise.plans.rules.words import LegalEffect
 from followthrough.reporting.models import Consolidation
 from followthrough.reporting.queries.received import Received, ReceivedLine
 from followthrough.reporting.rules.lateness import TIMELINESS_NAMES
 from followthrough.reporting.rules.states import LeadReportState, SubmissionState
 from followthrough.reporting.web.days import day_of, deadline, moment_told
-from followthrough.reporting.web.marks import state_chip
+from followthrough.reporting.web.marks import effect_told, state_chip
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,10 @@ def _heading(received: Received) -> str:
     facts = {"came": sum(line.is_in for line in lines), "all": len(lines), "year": received.report.cycle.year}
     if facts["came"] == facts["all"]:
         return ngettext("The one report for %(year)d is in", "All %(all)d reports for %(year)d are in", facts["all"]) % facts
-    return ngettext("%(came)d of %(all)d report for %(year)d is in", "%(came)d of %(all)d reports for %(year)d are in", facts["all"]) % facts
+    return (
+        ngettext("%(came)d of %(all)d report for %(year)d is in", "%(came)d of %(all)d reports for %(year)d are in", facts["all"])
+        % facts
+    )
 
 
 def _lede(received: Received) -> str:
@@ -88,7 +91,9 @@ def _next(received: Received, language: str) -> tuple[str, str]:
     cycle = received.report.cycle
     for one in received.lines:
         if one.line.state == SubmissionState.SUBMITTED:
-            return _("Read the report of %(who)s") % {"who": one.line.institution.label}, reverse("reporting:filing", args=[one.line.id])
+            return _("Read the report of %(who)s") % {"who": one.line.institution.label}, reverse(
+                "reporting:filing", args=[one.line.id]
+            )
     for text in received.texts:
         if not text.text:
             address = reverse("reporting:consolidation", args=[cycle.plan.short, cycle.year, text.objective.number])
@@ -105,20 +110,25 @@ def _table(received: Received, language: str) -> Table:
         TableColumn(_("Duties"), is_number=True),
     )
     rows = tuple(_row(one, language) for one in received.lines)
-    return Table(_("Reports to this lead"), columns, rows, is_caption_hidden=True, empty=_("No institution owes this lead a report."))
+    return Table(
+        _("Reports to this lead"), columns, rows, is_caption_hidden=True, empty=_("No institution owes this lead a report.")
+    )
 
 
 def _row(one: ReceivedLine, language: str) -> tuple[str | TableCell, ...]:
     line = one.line
     notes = [_("reports to itself")] if line.is_to_itself else []
     if line.effect != LegalEffect.BINDING:
-        notes.append(_(LEGAL_EFFECT_NAMES[line.effect]))
+        notes.append(effect_told(line.effect))
     address = reverse("reporting:filing", args=[line.id]) if line.is_in else ""
     chip = _missing_chip() if line.is_missing else state_chip(line.state)
     return (
         TableCell(line.institution.told(language), address, under=", ".join(notes)),
         TableCell(chip=chip, under=_because(one)),
-        TableCell(day_of(one.filed_at) if one.filed_at else "–", under=_("filing %(number)d") % {"number": line.filings} if line.filings > 1 else ""),
+        TableCell(
+            day_of(one.filed_at) if one.filed_at else "–",
+            under=_("filing %(number)d") % {"number": line.filings} if line.filings > 1 else "",
+        ),
         TableCell(_(TIMELINESS_NAMES[line.timeliness])),
         TableCell(str(one.asked)),
     )

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from followthrough.base.kit.parts import Chip, Pips
-from followthrough.promise.plans.rules.words import Recurrence
+from followthrough.promise.plans.rules.words import LEGAL_EFFECT_NAMES, LegalEffect, Recurrence
 from followthrough.reporting.queries.submissions import Asked
 from followthrough.reporting.rules.answers import AnswerText, Status
 from followthrough.reporting.rules.counting import SHAPES, TONES, name_of
@@ -43,6 +43,11 @@ def state_chip(state: SubmissionState) -> Chip:
         SubmissionState.SENT_BACK: Chip("half", "middling", _("Sent back")),
         SubmissionState.ACCEPTED: Chip("tick", "good", _("Accepted")),
     }[state]
+
+
+def effect_told(effect: LegalEffect) -> str:
+    """How the plan reaches a body that it does not plainly bind; empty for the others."""
+    return "" if effect == LegalEffect.BINDING else _("legal effect: %(effect)s") % {"effect": _(LEGAL_EFFECT_NAMES[effect])}
 
 
 def duty_address(submission_pk: int, row_code: str, year: int | None) -> str:

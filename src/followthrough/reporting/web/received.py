@@ -16,7 +16,7 @@ from followthrough.reporting.queries.filed import Filed, get_filed
 from followthrough.reporting.queries.received import Received, get_received
 from followthrough.reporting.web import filed as filings
 from followthrough.reporting.web import inbox
-from followthrough.reporting.web.attempts import OK, REFUSED, attempt
+from followthrough.reporting.web.attempts import OK, REFUSED, attempt, person_of
 from followthrough.reporting.web.remarks import AcceptForm, RemarkForm, SendBackForm
 
 
@@ -32,7 +32,7 @@ def dispatch(request: HttpRequest, plan_code: str, year: int, lead_code: str) ->
     """Send the lead's report to the coordinator, or say what it lacks."""
     held = get_received(plan_code, year, lead_code, request.user)
     try:
-        consolidations.dispatch(held.report, by=request.user)
+        consolidations.dispatch(held.report, by=person_of(request))
     except RuleBroken as refusal:
         return _list(request, held, refusal=refusal, status=REFUSED)
     messages.success(request, _("The report is sent to the coordinator."))
@@ -57,7 +57,7 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
     form = AcceptForm(request.POST, needs_declaration=held.declared_at is None)
 
     def act() -> None:
-        submissions.accept(held.submission, remark=form.cleaned_data["remark"], by=request.user)
+        submissions.accept(held.submission, remark=form.cleaned_data["remark"], by=person_of(request))
 
     if not _judged(request, held, form, act):
         return _filed(request, held, accept_form=form, status=REFUSED)
@@ -72,11 +72,13 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
     form = SendBackForm(request.POST, needs_declaration=held.declared_at is None)
 
     def act() -> None:
-        submissions.send_back(held.submission, because=form.cleaned_data["because"], by=request.user)
+        submissions.send_back(held.submission, because=form.cleaned_data["because"], by=person_of(request))
 
     if not _judged(request, held, form, act):
         return _filed(request, held, back_form=form, status=REFUSED)
-    messages.success(request, _("The report of %(who)s is sent back with your reason.") % {"who": held.submission.institution.label})
+    messages.success(
+        request, _("The report of %(who)s is sent back with your reason.") % {"who": held.submission.institution.label}
+    )
     return redirect(_list_address(held))
 
 
@@ -85,7 +87,7 @@ def _judged(request: HttpRequest, held: Filed, form: RemarkForm, act: Callable[[
 
     def declare_and_act() -> bool:
         if form.is_declared and held.may_judge:
-            cycles.record_declaration(held.submission.cycle, by=request.user)
+            cycles.record_declaration(held.submission.cycle, by=person_of(request))
         act()
         return True
 
@@ -98,9 +100,14 @@ def _list_address(held: Filed) -> str:
 
 
 def _filed(
-    request: HttpRequest, held: Filed, *, accept_form: AcceptForm | None = None, back_form: SendBackForm | None = None, status: int = OK
+    request: HttpRequest,
+    held: Filed,
+    *,
+    accept_form: AcceptForm | None = None,
+    back_form: SendBackForm | None = None,
+    status: int = OK,
 ) -> HttpResponse:
-    page = filings.page_of(held, request.user.pk)
+    page = filings.page_of(held, person_of(request).pk)
     needs = held.declared_at is None
     context = {
         "page": page,

@@ -4,9 +4,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from followthrough.base.kit.forms import Form
+from followthrough.base.kit.forms import Form, LongText
 from followthrough.reporting.rules.answers import LONGEST_NARRATIVE
-from followthrough.reporting.web.forms import LongText, declared_field
+from followthrough.reporting.web.forms import declared_field
 
 
 class RemarkForm(Form):
@@ -29,11 +29,18 @@ class AcceptForm(RemarkForm):
     """Accepting a report; a remark is read by the institution and shown beside its next answers."""
 
     prefix = "accept"
-    remark = LongText(LONGEST_NARRATIVE, 2, label=_("Remark"), help_text=_("The institution reads it, and sees it again beside next year's answers."))
+    remark = LongText(
+        LONGEST_NARRATIVE,
+        2,
+        label=_("Remark"),
+        help_text=_("The institution reads it, and sees it again beside next year's answers."),
+    )
 
 
 class SendBackForm(RemarkForm):
     """Sending a report back; the reason is needed, which the rule says in its own sentence."""
 
     prefix = "back"
-    because = LongText(LONGEST_NARRATIVE, 3, label=_("What has to be changed"), help_text=_("The institution reads this on top of its report."))
+    because = LongText(
+        LONGEST_NARRATIVE, 3, label=_("What has to be changed"), help_text=_("The institution reads this on top of its report.")
+    )

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_GET, require_POST
 from followthrough.base.kernel.errors import RuleBroken
 from followthrough.reporting.operations import cycles, submissions
 from followthrough.reporting.queries.drafts import Draft, get_draft, sent_of
-from followthrough.reporting.web.attempts import OK, REFUSED, attempt
+from followthrough.reporting.web.attempts import OK, REFUSED, attempt, person_of
 from followthrough.reporting.web.forms import DeclarationForm
-from followthrough.reporting.web.overview import missing_of, page_of
+from followthrough.reporting.web.lists import missing_of
+from followthrough.reporting.web.overview import page_of
 
 
 @never_cache
@@ -27,7 +28,7 @@ def declare(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the declaration that nothing classified is written (¶44)."""
     draft = get_draft(pk, request.user)
     form = DeclarationForm(request.POST)
-    made = attempt(request, form, lambda: cycles.record_declaration(draft.submission.cycle, by=request.user))
+    made = attempt(request, form, lambda: cycles.record_declaration(draft.submission.cycle, by=person_of(request)))
     if form.errors:
         return _show(request, draft, form=form, status=made.status)
     messages.success(request, _("Your declaration is recorded. It holds for the whole report year."))
@@ -39,17 +40,29 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
     """Send the report to its lead, or say what is missing, each with the way to it."""
     draft = get_draft(pk, request.user)
     try:
-        filing = submissions.submit(draft.submission, by=request.user)
+        filing = submissions.submit(draft.submission, by=person_of(request))
     except RuleBroken as refusal:
         return _show(request, draft, refusal=refusal, status=REFUSED)
     facts = {"lead": draft.submission.lead.told(request.LANGUAGE_CODE), "number": filing.number}
-    messages.success(request, _("Sent to the %(lead)s as filing %(number)d. The lead reads it; you can change it if it is sent back.") % facts)
+    messages.success(
+        request, _("Sent to the %(lead)s as filing %(number)d. The lead reads it; you can change it if it is sent back.") % facts
+    )
     return redirect("reporting:submission", pk)
 
 
 def _show(
-    request: HttpRequest, draft: Draft, *, form: DeclarationForm | None = None, refusal: RuleBroken | None = None, status: int = OK
+    request: HttpRequest,
+    draft: Draft,
+    *,
+    form: DeclarationForm | None = None,
+    refusal: RuleBroken | None = None,
+    status: int = OK,
 ) -> HttpResponse:
     page = page_of(draft, sent_of(draft.submission))
-    context = {"page": page, "form": form or DeclarationForm(), "refusal": refusal, "refused": missing_of(draft) if refusal else ()}
+    context = {
+        "page": page,
+        "form": form or DeclarationForm(),
+        "refusal": refusal,
+        "refused": missing_of(draft) if refusal else (),
+    }
     return render(request, "reporting/submission.html", context, status=status)

@@ -20,7 +20,11 @@ BUTTON_LETTERS = 64
 
 def headline(work: Work) -> str:
     """The state of the report in one sentence."""
-    facts = {"year": work.year, "answered": answered_told(work), "due": due_told(work.chosen.cycle.institutions_due_on, work.effect)}
+    facts = {
+        "year": work.year,
+        "answered": answered_told(work),
+        "due": due_told(work.chosen.cycle.institutions_due_on, work.effect),
+    }
     if work.chosen.is_published:
         return _("Reporting on %(year)d is closed: %(answered)s") % facts
     drafts, back = work.in_state(SubmissionState.DRAFT), work.in_state(SubmissionState.SENT_BACK)
@@ -34,7 +38,7 @@ def headline(work: Work) -> str:
 
 
 def answered_told(work: Work) -> str:
-    """ "15 of 24 duties answered", counting this year's duties only."""
+    """Say "15 of 24 duties answered", counting this year's duties only."""
     answered = sum(not work.is_left(one) for one in work.dues) if not work.chosen.is_published else len(_sent(work))
     every = len(work.dues)
     return ngettext("%(count)d of %(every)d duty answered", "%(count)d of %(every)d duties answered", every) % {
@@ -51,7 +55,9 @@ def _sent(work: Work) -> list[Asked]:
 def _sent_back(back: tuple[Submission, ...], year: int) -> str:
     if len(back) == 1:
         return _("The %(lead)s sent your report for %(year)d back") % {"lead": lead_told(back[0]), "year": year}
-    return ngettext("%(count)d lead sent your report for %(year)d back", "%(count)d leads sent your report for %(year)d back", len(back)) % {
+    return ngettext(
+        "%(count)d lead sent your report for %(year)d back", "%(count)d leads sent your report for %(year)d back", len(back)
+    ) % {
         "count": len(back),
         "year": year,
     }
@@ -61,7 +67,9 @@ def lede(work: Work) -> str:
     """What the headline leaves out, in a sentence or three."""
     if work.chosen.is_published:
         return _("The summary is published. What is still open is asked again in the next report.")
-    return " ".join(sentence for sentence in (_back_told(work), _left_told(work), _debts_told(work), _waits_told(work)) if sentence)
+    return " ".join(
+        sentence for sentence in (_back_told(work), _left_told(work), _debts_told(work), _waits_told(work)) if sentence
+    )
 
 
 def _back_told(work: Work) -> str:
@@ -69,7 +77,9 @@ def _back_told(work: Work) -> str:
     if not back or not drafts:
         return ""
     count = len(back)
-    return ngettext("%(count)d report was sent back to you.", "%(count)d reports were sent back to you.", count) % {"count": count}
+    return ngettext("%(count)d report was sent back to you.", "%(count)d reports were sent back to you.", count) % {
+        "count": count
+    }
 
 
 def _left_told(work: Work) -> str:
@@ -120,7 +130,9 @@ def next_step(work: Work) -> Link | None:
     ready = next((one for one in work.submissions if work.is_ready(one)), None)
     if ready is None:
         return None
-    return Link(_("Send your report to the %(lead)s") % {"lead": lead_told(ready)}, reverse("reporting:submission", args=[ready.pk]))
+    return Link(
+        _("Send your report to the %(lead)s") % {"lead": lead_told(ready)}, reverse("reporting:submission", args=[ready.pk])
+    )
 
 
 def _duty_step(work: Work, one: Asked) -> Link:

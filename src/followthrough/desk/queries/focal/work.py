@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from followthrough.base.kernel import clock
 from followthrough.desk.queries.chosen import Chosen
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.plans.queries import effects_on
@@ -72,11 +71,6 @@ class Work:
     def is_ready(self, submission: Submission) -> bool:
         """Whether a report can be sent as it is."""
         return submission.pk in self.writable and not any(self.is_left(one) for one in self.of(submission))
-
-    @property
-    def is_late(self) -> bool:
-        """Whether the legal date has passed; only a body that is bound is called late."""
-        return clock.today() > self.chosen.cycle.institutions_due_on
 
 
 def is_complete(one: Asked) -> bool:

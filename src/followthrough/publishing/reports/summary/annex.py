@@ -52,12 +52,12 @@ def _heading(book: Ledger, objective: Objective, group: Group) -> Heading:
 
 def _table(book: Ledger, by_rows: Iterable[Group]) -> Table:
     columns = (
-        Column(say(_("Institution")), 0.9),
-        Column(say(_("Answer, legal effect")), 1.7),
-        Column(say(_("What was done")), 4.1),
-        Column(say(_("What stood in the way")), 2.9),
-        Column(say(_("Next steps")), 1.9),
-        Column(say(_("Proof")), 1.7),
+        Column(say(_("Institution")), 1),
+        Column(say(_("Answer, legal effect")), 2),
+        Column(say(_("What was done")), 4),
+        Column(say(_("What stood in the way")), 2.8),
+        Column(say(_("Next steps")), 1.8),
+        Column(say(_("Proof")), 1.8),
     )
     rows = [row for group in by_rows for row in _rows(book, group)]
     return Table("", columns, tuple(rows))

@@ -11,14 +11,15 @@ from followthrough.reporting.rules.answers import Status
 from followthrough.reporting.rules.counting import SHAPES, name_of
 
 
-def done_and_rest(book: Ledger, group: Group, *, bold: bool = False) -> Runs:
+def done_and_rest(book: Ledger, group: Group, *, bold: bool = False, between: str = "; ") -> Runs:
     """Say “103 of 199; 7 do not apply”: what leaves the denominator stands beside it."""
     done = book.figure(group.done, bold=bold)
     left = group.tally.not_applicable
     if not left:
         return (done,)
-    template = _("{done}; {number} does not apply") if left == 1 else _("{done}; {number} do not apply")
-    return sentence(template, done=done, number=book.figure(group.status_code(Status.NOT_APPLICABLE)))
+    template = _("{number} does not apply") if left == 1 else _("{number} do not apply")
+    beside = sentence(template, number=book.figure(group.status_code(Status.NOT_APPLICABLE)))
+    return together([(done,), beside], between)
 
 
 def by_effect(book: Ledger, group: Group, between: str = "; ") -> Runs:
@@ -57,7 +58,7 @@ def effect_cells(book: Ledger, group: Group) -> tuple[Cell, ...]:
 
 
 def done_cell(book: Ledger, group: Group) -> Cell:
-    """The column "Done" of a row: "4 of 6", and under it the counts by legal effect where they differ."""
+    """The column "Done" of a row: "4 of 6", and under it what does not apply, and the counts by legal effect where they differ."""
     under = by_effect(book, group, "\n") if len(group.by_effect) > 1 else ()
-    done = done_and_rest(book, group, bold=True)
+    done = done_and_rest(book, group, bold=True, between="\n")
     return (*done, Text("\n"), *under) if under else done

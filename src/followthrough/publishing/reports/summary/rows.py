@@ -11,8 +11,11 @@ from followthrough.publishing.reports.summary.groups import Group
 from followthrough.publishing.reports.summary.ledger import Ledger
 from followthrough.publishing.reports.summary.parts import done_cell
 from followthrough.publishing.reports.summary.sentences import lowered, when
-from followthrough.publishing.reports.summary.tokens import cut
+from followthrough.publishing.reports.summary.tokens import LONGEST_SHOWN, cut
 from followthrough.reporting.rules.answers import DIFFICULTY_NAMES
+
+LONGEST_OBSTACLE = 160
+"""Letters of what stood in the way: its column is half as wide."""
 
 
 def by_row(book: Ledger, groups: Iterable[Group], owed_in: bool = False) -> Table:
@@ -58,16 +61,20 @@ def _stories_of(book: Ledger, group: Group, annex: str) -> list[Row]:
 
 
 def _story(book: Ledger, duty: Duty, annex: str) -> Row:
-    told, is_cut = cut(duty.narrative)
-    narrative: list[Run] = [Text(told)] if told else []
+    return Row(((statuses.mark(book.year, duty),), _shortened("", duty.narrative, LONGEST_SHOWN, annex), _obstacle(duty, annex)))
+
+
+def _obstacle(duty: Duty, annex: str) -> Cell:
+    return _shortened(difficulties_told(duty), duty.difficulty, LONGEST_OBSTACLE, annex)
+
+
+def _shortened(before: str, text: str, longest: int, annex: str) -> Cell:
+    told, is_cut = cut(text, longest)
+    whole = ". ".join(part for part in (before, told) if part)
+    runs: list[Run] = [Text(whole)] if whole else []
     if is_cut:
-        narrative += [Text(" "), Link(say(_("In full in annex 1")), f"#{annex}")]
-    return Row(((statuses.mark(book.year, duty),), tuple(narrative), _obstacle(duty)))
-
-
-def _obstacle(duty: Duty) -> Cell:
-    told, _is_cut = cut(duty.difficulty)
-    return plain(". ".join(part for part in (difficulties_told(duty), told) if part))
+        runs += [Text(" "), Link(say(_("In full in annex 1")), f"#{annex}")]
+    return tuple(runs)
 
 
 def difficulties_told(duty: Duty) -> str:

@@ -119,7 +119,18 @@
     place.textContent = place.dataset.words.replace("{n}", number(field.value.length)).replace("{all}", number(Number(place.dataset.all)));
   }
 
+  // A piece that goes to the cursor of a field; without a script it is typed or copied, so the button stays hidden.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("[data-insert]");
+    if (!button) return;
+    const field = document.getElementById(button.dataset.into);
+    field.setRangeText(button.dataset.insert, field.selectionStart, field.selectionEnd, "end");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.focus();
+  });
+
   const prepare = (root) => {
+    for (const button of root.querySelectorAll("[data-insert]")) button.hidden = false;
     for (const place of root.querySelectorAll("[data-counts]")) count(document.getElementById(place.dataset.counts));
     focusOn(root);
   };

@@ -1,0 +1,67 @@
+"""What the control room knows of a cycle: submissions, filed answers, the leads' reports. Never a draft."""
+
+from dataclasses import dataclass
+
+from followthrough.desk.queries.chosen import Chosen
+from followthrough.promise.institutions.models import Institution
+from followthrough.promise.plans.rules.words import LegalEffect
+from followthrough.reporting.models import LeadReport
+from followthrough.reporting.queries.cycles import SubmissionLine, lead_reports, submission_lines
+from followthrough.reporting.queries.reported import CycleReport, cycle_report
+from followthrough.reporting.rules.states import LeadReportState, SubmissionState
+
+
+@dataclass(frozen=True)
+class CycleFacts:
+    """One cycle as those who oversee the plan see it."""
+
+    chosen: Chosen
+    report: CycleReport
+    lines: tuple[SubmissionLine, ...]
+    lead_reports: tuple[LeadReport, ...]
+
+    @property
+    def year(self) -> int:
+        """The year on which is reported."""
+        return self.chosen.cycle.year
+
+    def in_state(self, *states: SubmissionState) -> tuple[SubmissionLine, ...]:
+        """Submissions in one of `states`."""
+        return tuple(line for line in self.lines if line.state in states)
+
+    @property
+    def arrived(self) -> int:
+        """How many submissions were ever sent."""
+        return sum(line.is_in for line in self.lines)
+
+    @property
+    def missing(self) -> tuple[SubmissionLine, ...]:
+        """Submissions that were not sent although the date has passed."""
+        return tuple(line for line in self.lines if line.is_missing)
+
+    @property
+    def leads_sent(self) -> int:
+        """How many leads sent their report."""
+        return sum(report.state == LeadReportState.SENT for report in self.lead_reports)
+
+    @property
+    def institutions(self) -> tuple[Institution, ...]:
+        """The bodies that are asked, in the order of columns."""
+        known = {line.institution.code: line.institution for line in self.lines}
+        return tuple(known[code] for code, _label in self.report.institutions())
+
+    @property
+    def effects(self) -> dict[str, LegalEffect]:
+        """Legal effect of the plan on each body, by code."""
+        return {line.institution.code: line.effect for line in self.lines}
+
+    @property
+    def leads(self) -> tuple[Institution, ...]:
+        """The leads, in the order of the plan's bodies."""
+        return tuple({line.lead.pk: line.lead for line in self.lines}.values())
+
+
+def cycle_facts(chosen: Chosen) -> CycleFacts:
+    """Read a cycle for the control room in seven queries."""
+    cycle = chosen.cycle
+    return CycleFacts(chosen, cycle_report(cycle), tuple(submission_lines(cycle)), tuple(lead_reports(cycle)))

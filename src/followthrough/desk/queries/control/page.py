@@ -1,0 +1,84 @@
+"""The control room, put together."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from followthrough.base.kit.parts import Bars, Clock, Item, Link, Matrix, Table
+from followthrough.base.kit.routes import RouteMap
+from followthrough.desk.queries.chosen import Chosen
+from followthrough.desk.queries.control import headline as head
+from followthrough.desk.queries.control import matrix as grid
+from followthrough.desk.queries.control import open_points, routes
+from followthrough.desk.queries.control.facts import CycleFacts, cycle_facts
+from followthrough.desk.queries.days import today_told
+from followthrough.desk.queries.marks import key
+from followthrough.desk.queries.names import language
+from followthrough.promise.institutions.models import Institution
+from followthrough.promise.plans.permissions import may_decide_legal_effect
+
+
+@dataclass(frozen=True)
+class ControlRoom:
+    """Everything that the page shows, from what was sent and never from a draft."""
+
+    over: str
+    headline: str
+    years: tuple[tuple[str, str, bool], ...]
+    step: Link
+    clocks: tuple[Clock, Clock, Clock]
+    route: RouteMap
+    route_key: tuple[tuple[str, str], ...]
+    sentences: tuple[routes.LeadSentence, ...]
+    submissions: Table
+    matrix: Matrix
+    matrix_headline: str
+    matrix_rest: str
+    key: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
+    spelled: str
+    obstacles: Bars
+    obstacles_caption: str
+    debts: Table
+    debts_headline: str
+    decisions: tuple[Item, ...]
+    may_decide: bool
+
+
+def control_room(person: Any, institution: Institution, chosen: Chosen) -> ControlRoom:
+    """The page for somebody who oversees the plan of `chosen`; the caller has asked whether the person may."""
+    facts = cycle_facts(chosen)
+    over = (institution.told(language()), today_told(), _("reporting on %(year)d") % {"year": facts.year})
+    return ControlRoom(
+        over=" · ".join(over),
+        headline=head.headline(facts),
+        years=chosen.steps(reverse("desk:home")),
+        step=_step(facts),
+        clocks=head.clocks(facts),
+        route=routes.route_map(facts),
+        route_key=routes.route_key(facts),
+        sentences=routes.sentences(facts),
+        submissions=routes.submissions_table(facts),
+        matrix=grid.matrix(facts),
+        matrix_headline=grid.matrix_headline(facts),
+        matrix_rest=grid.matrix_rest(facts),
+        key=key(one.status for one in facts.report.dues),
+        notes=grid.effects_told(facts),
+        spelled=grid.spelled(facts),
+        obstacles=open_points.obstacles(facts),
+        obstacles_caption=open_points.obstacles_caption(facts),
+        debts=open_points.debts_table(facts),
+        debts_headline=open_points.debts_headline(facts),
+        decisions=tuple(open_points.decisions(facts)),
+        may_decide=may_decide_legal_effect(person, chosen.cycle.plan),
+    )
+
+
+def _step(facts: CycleFacts) -> Link:
+    """The report of the cycle: read once it is published, written before."""
+    address = reverse("desk:report", args=[facts.chosen.cycle.plan.short, facts.year])
+    if facts.chosen.is_published:
+        return Link(_("Read the summary report"), address)
+    return Link(_("Draft summary report"), address)

@@ -1,0 +1,88 @@
+"""What the pages of the summary report show around it: the list of years, what is missing, when it comes."""
+
+from dataclasses import dataclass
+from datetime import time
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from followthrough.base.kernel import clock
+from followthrough.base.kit.parts import Chip, Table, TableCell, TableColumn
+from followthrough.desk.queries.days import day_told
+from followthrough.promise.plans.models import Plan
+from followthrough.publishing.releases.models import Release
+from followthrough.publishing.releases.permissions import may_publish
+from followthrough.reporting.models import Cycle, Summary
+from followthrough.reporting.queries.consolidations import get_summary
+from followthrough.reporting.queries.cycles import SubmissionLine, cycles_of, lead_reports, submission_lines
+from followthrough.reporting.queries.drafts import find_declaration
+from followthrough.reporting.rules.states import CycleState
+
+SHORT_HASH = 12
+
+
+def table_of_reports(plan: Plan) -> Table:
+    """Every year that was reported on, latest first, with its published release."""
+    published = {one.cycle_id: one for one in Release.objects.filter(cycle__plan=plan, is_published=True)}
+    columns = tuple(TableColumn(label) for label in (_("Report"), _("State"), _("Release"), _("Hash"), _("Take away")))
+    rows = tuple(_row(plan, cycle, published.get(cycle.pk)) for cycle in cycles_of(plan))
+    empty = _("Reporting on no year was opened yet.")
+    return Table(_("Summary reports of this plan"), columns, rows, is_caption_hidden=True, empty=empty)
+
+
+def _row(plan: Plan, cycle: Cycle, release: Release | None) -> tuple[str | TableCell, ...]:
+    name = TableCell(_("Summary for %(year)d") % {"year": cycle.year}, reverse("desk:report", args=[plan.short, cycle.year]))
+    if release is None:
+        open_chip = Chip("clock", "wait", _("Being written"))
+        due = _("comes on %(day)s") % {"day": day_told(cycle.coordinator_due_on)}
+        return (name, TableCell(chip=open_chip, under=due), TableCell("–"), TableCell("–"), TableCell("–"))
+    day = day_told(release.frozen_on)
+    address = reverse("desk:report-pdf", args=[plan.short, cycle.year])
+    return (
+        name,
+        TableCell(chip=Chip("tick", "good", _("Published")), under=day),
+        TableCell(f"{cycle.year}-{release.number}"),
+        TableCell(release.sha256[:SHORT_HASH]),
+        TableCell(_("PDF"), address),
+    )
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the coordinator needs above a report that is not published: what is missing, and the stored words."""
+
+    waiting: tuple[str, ...]
+    summary: Summary
+    needs_declaration: bool
+    saved_at: time | None
+
+
+def desk_of_report(cycle: Cycle, person: Any) -> Desk | None:
+    """What stands above an open report for the coordinator; None for everybody else and once it is published."""
+    if cycle.state != CycleState.OPEN or not may_publish(person, cycle):
+        return None
+    summary = get_summary(cycle)
+    saved_at = clock.local(summary.saved_at).time() if summary.saved_at else None
+    return Desk(waiting_for(cycle), summary, find_declaration(person, cycle) is None, saved_at)
+
+
+def waiting_for(cycle: Cycle) -> tuple[str, ...]:
+    """Lead reports that are not sent, then reports of institutions that never came, each as a sentence."""
+    language = get_language() or "en"
+    told = [
+        _("The report of the %(lead)s is not sent.") % {"lead": report.lead.told(language)}
+        for report in lead_reports(cycle)
+        if report.sent_at is None
+    ]
+    missing: dict[str, list[str]] = {}
+    for line in submission_lines(cycle):
+        if not line.is_in:
+            missing.setdefault(_lead_of(line, language), []).append(line.institution.label)
+    told += [_("Not in at the %(lead)s: %(who)s.") % {"lead": lead, "who": ", ".join(who)} for lead, who in missing.items()]
+    return tuple(told)
+
+
+def _lead_of(line: SubmissionLine, language: str) -> str:
+    return line.lead.told(language)

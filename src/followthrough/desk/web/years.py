@@ -1,0 +1,16 @@
+"""The year that an address asks for."""
+
+from django.http import HttpRequest
+
+from followthrough.base.kernel.errors import NotFound
+from followthrough.base.kernel.words import gettext_noop as _
+
+
+def wanted_year(request: HttpRequest) -> int | None:
+    """`?year=2019` as a number, None where no year is asked for. Raises NotFound for anything that is no year."""
+    asked = request.GET.get("year", "")
+    if not asked:
+        return None
+    if not (asked.isascii() and asked.isdigit() and len(asked) == 4):
+        raise NotFound("year.unknown", _("“{year}” is no year."), year=asked[:12])
+    return int(asked)
