@@ -1,7 +1,7 @@
 """A cycle as one person may read it: what is not open to the person is taken out before a page is put together."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from followthrough.desk.permissions import may_read_answers
@@ -16,12 +16,14 @@ from followthrough.reporting.rules.counting import Tally
 class Seen:
     """A cycle without the answers that the reader may not read; `closed` are the reports in which those stand.
 
-    `is_in`: whether the reader belongs to the plan. Who does not sees the plan and no answers at all.
+    `is_in`: whether the reader belongs to the plan. Who does not sees the plan and no answers at all. `whole` is
+    for the figures inside a text that the reader may read, and for nothing else.
     """
 
     report: CycleReport
     closed: frozenset[int]
     is_in: bool
+    whole: CycleReport = field(repr=False)
 
     def is_open(self, one: Reported) -> bool:
         """Whether the reader may know what was answered to this due, or that nothing was."""
@@ -37,17 +39,18 @@ class Seen:
 
 
 def seen_by(person: Any, cycle: Cycle) -> Seen:
-    """Read a cycle as `person` may read it. Nothing of a closed report leaves this function."""
+    """Read a cycle as `person` may read it: the answers of a closed report are taken out of what pages draw."""
     report = cycle_report(cycle)
     is_in = _is_in(person, report)
     closed = frozenset(held.pk for held in _submissions(report) if not may_read_answers(person, held, is_in=is_in))
-    emptied = (tuple(_emptied(one, closed) for one in dues) for dues in (report.dues, report.debts))
-    dues, debts = emptied
-    return Seen(replace(report, dues=dues, debts=debts), closed, is_in)
+    dues, debts = (tuple(_emptied(one, closed) for one in asked) for asked in (report.dues, report.debts))
+    return Seen(replace(report, dues=dues, debts=debts), closed, is_in, report)
 
 
 def _is_in(person: Any, report: CycleReport) -> bool:
     """As `reporting.permissions.is_in_plan`, without a query for those who owe or lead something in this cycle."""
+    if reporting.may_oversee(person, report.cycle.plan):
+        return True
     held = {seat.institution_id for seat in seats_of(person)}
     taking_part = {part for one in report.dues for part in (one.institution_id, one.row.objective.lead_id)}
     return bool(held & taking_part) or reporting.is_in_plan(person, report.cycle.plan)

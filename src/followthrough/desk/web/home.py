@@ -4,11 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from followthrough.desk.queries.homes import home_of
+from followthrough.desk.web.asked import asked_year
 from followthrough.desk.web.frame import desk_for
-from followthrough.desk.web.years import wanted_year
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """The home of the seat that the person works from."""
-    shown = home_of(request.user, desk_for(request), wanted_year(request))
+    shown = home_of(request.user, desk_for(request), asked_year(request))
     return render(request, f"desk/home_{shown.kind}.html", {"home": shown.page})

@@ -7,7 +7,8 @@ from followthrough.base.kernel.words import say
 from followthrough.promise.plans.rules.words import LEGAL_EFFECT_NAMES
 from followthrough.publishing.reports.blocks import Block, Cell, Column, Heading, Link, Row, Run, Section, Table, Text, plain
 from followthrough.publishing.reports.summary import groups, statuses
-from followthrough.publishing.reports.summary.content import Duty, Objective, Proof
+from followthrough.publishing.reports.summary.content import Objective
+from followthrough.publishing.reports.summary.duty import Duty, Proof
 from followthrough.publishing.reports.summary.groups import Group
 from followthrough.publishing.reports.summary.ledger import Ledger
 from followthrough.publishing.reports.summary.rows import difficulties_told

@@ -113,9 +113,9 @@ def _decisions(book: Ledger) -> Block:
 
 def _objectives(book: Ledger) -> Table:
     whole = groups.whole(book.year)
-    columns = (Column(say(_("Objective")), 3.3), Column(say(_("Duties")), 2.5), Column(say(_("Done")), 1, numeric=True))
+    columns = (Column(say(_("Objective")), 3.5), Column(say(_("Duties")), 2.3), Column(say(_("Done")), 1, numeric=True))
     # “Missing” takes more room than “Sent”, and no other column has any to spare.
-    room = 1.3 if all(objective.sent_on for objective in book.year.objectives) else 1.9
+    room = 1.6 if all(objective.sent_on for objective in book.year.objectives) else 2.2
     total = Row((plain(say(_("All"))), (), done_and_rest(book, whole)[:1], *effect_cells(book, whole), ()), strong=True)
     return Table(
         _small_print(book),

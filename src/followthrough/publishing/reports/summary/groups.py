@@ -8,7 +8,7 @@ from followthrough.base.kernel.codes import FigureCode
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kernel.words import say
 from followthrough.promise.plans.rules.words import LegalEffect
-from followthrough.publishing.reports.summary.content import Duty
+from followthrough.publishing.reports.summary.duty import Duty
 from followthrough.publishing.reports.summary.year import Year
 from followthrough.reporting.rules.answers import Status
 from followthrough.reporting.rules.counting import Tally, tally, tally_by_effect

@@ -13,10 +13,9 @@ from followthrough.publishing.reports.summary import groups
 from followthrough.publishing.reports.summary.groups import Group
 from followthrough.publishing.reports.summary.sentences import capital, day_words
 from followthrough.publishing.reports.summary.year import Year
-from followthrough.reporting.rules import figures as rules
 from followthrough.reporting.rules.answers import DIFFICULTY_NAMES, Difficulty, Status
 from followthrough.reporting.rules.counting import SHAPES, name_of
-from followthrough.reporting.rules.figures import FigureBase, FigureCell, told
+from followthrough.reporting.rules.figures import figures, told
 from followthrough.reporting.rules.lateness import TIMELINESS_NAMES, Timeliness
 
 
@@ -67,24 +66,13 @@ def difficulty_word(difficulty: Difficulty) -> str:
 
 
 def _entries(year: Year) -> Iterator[Entry]:
-    same = rules.figures(_base(year))
+    same = figures(year.figure_base)
     for group in groups.every(year):
         yield from _of_group(group, same)
     yield from _single(year, same)
     yield from _of_cycle(year, same)
     yield from _submissions(year, same)
     yield from _difficulties(year)
-
-
-def _base(year: Year) -> FigureBase:
-    return FigureBase(
-        plan=year.short,
-        year=year.number,
-        cells=tuple(FigureCell(duty.row, duty.objective, duty.institution, duty.counted) for duty in year.duties),
-        debts=len(year.debts),
-        submissions=len(year.submissions),
-        submissions_in=sum(sending.is_in for sending in year.submissions),
-    )
 
 
 def _of_group(group: Group, same: dict[str, str]) -> Iterator[Entry]:

@@ -6,7 +6,7 @@ from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kernel.words import say
 from followthrough.publishing.reports.blocks import Block, Cell, Column, Link, Row, Run, Table, Text, plain
 from followthrough.publishing.reports.summary import statuses
-from followthrough.publishing.reports.summary.content import Duty
+from followthrough.publishing.reports.summary.duty import Duty
 from followthrough.publishing.reports.summary.groups import Group
 from followthrough.publishing.reports.summary.ledger import Ledger
 from followthrough.publishing.reports.summary.parts import done_cell

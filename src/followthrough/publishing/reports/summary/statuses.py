@@ -7,7 +7,7 @@ from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kernel.words import say
 from followthrough.promise.plans.rules.words import LEGAL_EFFECT_NAMES, LegalEffect
 from followthrough.publishing.reports.blocks import Cell, Chip, Key, Mark, Note, Pips, Shape, Text, Tone
-from followthrough.publishing.reports.summary.content import Duty
+from followthrough.publishing.reports.summary.duty import Duty
 from followthrough.publishing.reports.summary.sentences import day_words, lowered
 from followthrough.publishing.reports.summary.year import Year
 from followthrough.reporting.rules.answers import Status

@@ -9,7 +9,6 @@ from followthrough.base.kernel.texts import Text
 from followthrough.promise.plans.rules.words import LegalEffect
 from followthrough.publishing.releases.rules import FORMAT, FrozenData
 from followthrough.publishing.reports.summary.content import (
-    Duty,
     Institution,
     Objective,
     RowLine,
@@ -18,6 +17,8 @@ from followthrough.publishing.reports.summary.content import (
     day_or_none,
     named,
 )
+from followthrough.publishing.reports.summary.duty import Duty
+from followthrough.reporting.rules.figures import FigureBase, FigureCell
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,18 @@ class Year:
     def debts(self) -> tuple[Duty, ...]:
         """What was still open from earlier years when reporting opened."""
         return tuple(map(Duty.of, self.release.content["debts"]))
+
+    @property
+    def figure_base(self) -> FigureBase:
+        """The cycle as reporting counts it."""
+        return FigureBase(
+            plan=self.short,
+            year=self.number,
+            cells=tuple(FigureCell(duty.row, duty.objective, duty.institution, duty.counted) for duty in self.duties),
+            debts=len(self.debts),
+            submissions=len(self.submissions),
+            submissions_in=sum(sending.is_in for sending in self.submissions),
+        )
 
     @cached_property
     def effects(self) -> tuple[LegalEffect, ...]:

@@ -1,0 +1,45 @@
+"""One world a module, kept in a transaction that is rolled back at its end; every test rolls back its own part."""
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from followthrough.base.audit import queries as audit
+from tests.factories.cast import on, person
+from tests.reporting import world as told
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield told.build()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def today(world, db):
+    """The day on which the pages are read."""
+    with on(told.DAY):
+        yield
+
+
+@pytest.fixture
+def signed_in(today):
+    """A browser of a person of the cast, through every middleware; None is a visitor."""
+
+    def browser(name):
+        client = Client()
+        if name is not None:
+            client.force_login(person(name))
+        return client
+
+    return browser
+
+
+@pytest.fixture
+def audit_lines(today):
+    """How many lines of an action there are."""
+    from followthrough.base.audit.models import AuditLine
+
+    assert audit.find_break() is None
+    return lambda action: AuditLine.objects.filter(action=action).count()
