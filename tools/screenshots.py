@@ -10,7 +10,7 @@ from tests import chromium
 from tests.journeys.pages import FOLLOWED, PLAIN, find_link
 from tests.journeys.served import demonstration
 
-from followthrough.demo.people import PASSWORD
+from followthrough.demo.offices import PASSWORD
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "screenshots"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from followthrough.demo.people import PASSWORD
+from followthrough.demo.offices import PASSWORD
 from tests import chromium
 from tests.journeys.served import demonstration
 

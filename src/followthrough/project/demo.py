@@ -8,7 +8,7 @@ from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import RuleBroken
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kit.terminal import Command
-from followthrough.demo.people import OFFICES, PASSWORD
+from followthrough.demo.offices import OFFICES, PASSWORD
 from followthrough.demo.story import tell
 from followthrough.project import demo_home, server
 from followthrough.promise.institutions.rules import ROLE_NAMES

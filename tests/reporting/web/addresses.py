@@ -1,6 +1,5 @@
 """Addresses and forms as a browser has them."""
 
-from contextlib import closing
 from html import unescape
 from html.parser import HTMLParser
 
@@ -43,15 +42,12 @@ def text_of(response):
 
 
 def content_of(response):
-    """What was sent; a file is closed afterwards, as a server does."""
-    if not response.streaming:
-        return response.content
-    with closing(response):
-        return b"".join(response)
+    """What was sent; reading a file to its end closes it."""
+    return b"".join(response) if response.streaming else response.content
 
 
 def status_of(response):
-    """The status, with a file closed."""
+    """The status; a file is read, so that it is closed."""
     content_of(response)
     return response.status_code
 

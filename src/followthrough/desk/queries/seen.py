@@ -63,7 +63,7 @@ def _submissions(report: CycleReport) -> Iterable[Submission]:
             pk=one.submission_id,
             cycle=report.cycle,
             institution_id=one.institution_id,
-            lead_id=one.row.objective.lead_id,
+            lead_id=one.row.objective.lead_id or 0,
             state=one.state,
         )
         for one in (*report.dues, *report.debts)

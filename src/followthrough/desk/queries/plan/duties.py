@@ -17,7 +17,7 @@ Stored = dict[str, Any]
 
 
 def _who(code: str) -> str:
-    return {
+    words: dict[str, str] = {
         "implementing": _("every institution that carries out the plan"),
         "coordinator": _("the coordinator"),
         "coordinating": _("the institutions that coordinate"),
@@ -27,16 +27,18 @@ def _who(code: str) -> str:
         "lead": _("lead"),
         "recipient": _("recipient"),
         "partners": _("partners"),
-    }.get(code, code)
+    }
+    return words.get(code, code)
 
 
 def _frequency(duty: Stored) -> str:
-    words = {
+    named: dict[str, str] = {
         "yearly": _("every year"),
         "once": _("once"),
         "standing": _("all the time"),
         "not_said": _("not said"),
-    }.get(duty["frequency"], duty["frequency"])
+    }
+    words = named.get(duty["frequency"], duty["frequency"])
     if duty["due"]:
         return _("%(words)s, by %(day)s") % {"words": words, "day": _day(duty["due"])}
     return _("%(words)s, in %(year)d") % {"words": words, "year": duty["year"]} if duty["year"] else words

@@ -12,10 +12,11 @@ from followthrough.base.kit.parts import FileLine, Item, Table
 from followthrough.desk.queries.chosen import chosen_cycle
 from followthrough.desk.queries.days import day_told
 from followthrough.desk.queries.names import names_of, told
-from followthrough.desk.queries.plan import duties, indicators
+from followthrough.desk.queries.plan import duties
 from followthrough.desk.queries.plan.barriers import Barrier, barriers_of
 from followthrough.desk.queries.plan.bodies import Bodies, bodies_of
 from followthrough.desk.queries.plan.counts import counts_of, counts_told, owed_told
+from followthrough.desk.queries.plan.indicators import IndicatorLevel, levels_of
 from followthrough.desk.queries.plan.objectives import CoreObjective, core_objectives
 from followthrough.desk.queries.plan.texts import Fact, Remark, Said, facts_told, said, stored, stored_remarks
 from followthrough.desk.queries.plan.when import years_told
@@ -39,7 +40,7 @@ class PlanPage:
     core_objectives: tuple[CoreObjective, ...]
     bodies: Bodies
     barriers: tuple[Barrier, ...]
-    indicators: tuple[indicators.IndicatorLevel, ...]
+    indicators: tuple[IndicatorLevel, ...]
     standing: Table | None
     calendar: Table
     ties: tuple[FileLine, ...]
@@ -64,7 +65,7 @@ def plan_page(person: Any, plan: Plan, year: int | None = None) -> PlanPage:
         core_objectives=core_objectives(plan, chosen, seen),
         bodies=bodies_of(plan, counts),
         barriers=tuple(barriers_of(plan)),
-        indicators=tuple(indicators.levels_of(plan)),
+        indicators=tuple(levels_of(plan)),
         standing=duties.standing_duties(plan),
         calendar=duties.calendar(plan),
         ties=duties.ties(plan),

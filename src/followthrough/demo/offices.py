@@ -1,0 +1,36 @@
+"""The offices of the demonstration. People are offices and have no names; all sign in with one password."""
+
+from dataclasses import dataclass
+
+from followthrough.promise.institutions.rules import Role
+
+PASSWORD = "invented-data-1325"  # noqa: S105 -- because it is printed for everybody who starts the demonstration
+
+
+@dataclass(frozen=True)
+class Office:
+    """One demo person: how it signs in, what it is called, its seat."""
+
+    sign_in_name: str
+    office: str
+    institution: str
+    role: Role
+
+
+OFFICES: tuple[Office, ...] = (
+    Office("bureau", "Coordinator, Bureau for Reintegration", "md-bri", Role.COORDINATOR),
+    Office("vice.prime.minister", "Office of the Vice Prime Minister", "md-vpm-reintegration", Role.SUPERVISOR),
+    Office("defense.lead", "Lead, Ministry of Defense", "md-mod", Role.LEAD),
+    Office("interior.lead", "Lead, Ministry of Internal Affairs", "md-mia", Role.LEAD),
+    Office("health.lead", "Lead, Ministry of Health, Labor and Social Protection", "md-mhlsp", Role.LEAD),
+    Office("customs", "Focal point, Customs Service", "md-cs", Role.FOCAL_POINT),
+    Office("defense", "Focal point, Ministry of Defense", "md-mod", Role.FOCAL_POINT),
+    Office("interior", "Focal point, Ministry of Internal Affairs", "md-mia", Role.FOCAL_POINT),
+    Office("health", "Focal point, Ministry of Health, Labor and Social Protection", "md-mhlsp", Role.FOCAL_POINT),
+    Office("intelligence", "Focal point, Security and Intelligence Service", "md-sis", Role.FOCAL_POINT),
+    Office("guard", "Focal point, State Protection and Guard Service", "md-spgs", Role.FOCAL_POINT),
+    Office("penitentiaries", "Focal point, Department of Penitentiary Institutions", "md-dpi", Role.FOCAL_POINT),
+    Office("anticorruption", "Focal point, National Anticorruption Centre", "md-nac", Role.FOCAL_POINT),
+    Office("human.rights", "Focal point, Human Rights Unit of the ministry (Kosovo)", "ks-hru", Role.FOCAL_POINT),
+    Office("hierarchy", "Highest managerial hierarchy (Kosovo)", "ks-hierarchy", Role.SUPERVISOR),
+)
