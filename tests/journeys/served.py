@@ -24,6 +24,8 @@ def demonstration(home: Path, *more: str) -> Iterator[str]:
     finally:
         child.terminate()
         child.wait(30)
+        if child.stdout is not None:
+            child.stdout.close()
 
 
 def _address(child: "subprocess.Popen[str]") -> str:

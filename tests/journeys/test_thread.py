@@ -83,9 +83,9 @@ def test_a_lead_sends_back_with_a_reason(sign_in, address, report_address):
     page.goto(address + report_address["path"] + "filed/")
     page.get_by_role("button", name="Send it back with this reason").click()
     expect(page.locator(".err").first).to_contain_text("not sent back")
-    for declaration in page.locator("form[action*='send-back'] input[name=declared]").all():
+    for declaration in page.locator("form[action*='send-back'] input[name$=declared]").all():
         declaration.check()
-    page.locator("form[action*='send-back'] textarea[name=because]").fill("Name the order that is meant.")
+    page.locator("form[action*='send-back'] textarea[name$=because]").fill("Name the order that is meant.")
     page.get_by_role("button", name="Send it back with this reason").click()
     expect(page.locator("main")).to_contain_text("Name the order that is meant.")
 

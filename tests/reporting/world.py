@@ -5,6 +5,7 @@ from io import BytesIO
 
 from followthrough.base.accounts import operations as accounts
 from followthrough.base.audit.operations import COMMAND_LINE
+from followthrough.demo.people import PASSWORD
 from followthrough.promise.institutions import operations as institutions
 from followthrough.promise.institutions.queries import get_institution
 from followthrough.promise.institutions.rules import Role
@@ -59,12 +60,16 @@ def build() -> World:
 
 
 def _more_people() -> None:
-    """A second focal point of the Customs Service, and one person with both seats at the Ministry of Defense."""
-    second = accounts.record_person("customs.two", "Second focal point, Customs Service", password="invented-data-1325", by=COMMAND_LINE)
-    institutions.grant_seat(second, get_institution("md-cs"), Role.FOCAL_POINT, by=COMMAND_LINE)
-    both = accounts.record_person("defense.both", "Head of unit, Ministry of Defense", password="invented-data-1325", by=COMMAND_LINE)
-    for role in (Role.FOCAL_POINT, Role.LEAD):
-        institutions.grant_seat(both, get_institution("md-mod"), role, by=COMMAND_LINE)
+    """A second focal point of the Customs Service; at the Ministry of Defense a new lead, and one person with both seats."""
+    _seat("customs.two", "Second focal point, Customs Service", "md-cs", Role.FOCAL_POINT)
+    _seat("defense.new", "New lead, Ministry of Defense", "md-mod", Role.LEAD)
+    _seat("defense.both", "Head of unit, Ministry of Defense", "md-mod", Role.FOCAL_POINT, Role.LEAD)
+
+
+def _seat(name: str, office: str, institution: str, *roles: Role) -> None:
+    somebody = accounts.record_person(name, office, password=PASSWORD, by=COMMAND_LINE)
+    for role in roles:
+        institutions.grant_seat(somebody, get_institution(institution), role, by=COMMAND_LINE)
 
 
 def _in_2019(plan: Plan, closed: Cycle, cycle: Cycle, old: Submission) -> World:
@@ -83,7 +88,17 @@ def _in_2019(plan: Plan, closed: Cycle, cycle: Cycle, old: Submission) -> World:
     own = file(cycle, "md-mod", "md-mod", "defense.both")
     _send_lead_report(cycle, "md-mia", "interior.lead")
     return World(
-        plan, closed, cycle, draft, waiting, reads.get_submission(sent_back.pk), reads.get_submission(accepted.pk), own, old, draft_proof, filed_proof
+        plan,
+        closed,
+        cycle,
+        draft,
+        waiting,
+        reads.get_submission(sent_back.pk),
+        reads.get_submission(accepted.pk),
+        own,
+        old,
+        draft_proof,
+        filed_proof,
     )
 
 

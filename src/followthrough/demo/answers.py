@@ -12,6 +12,8 @@ DILIGENCE = {"md-mod": 7, "md-mia": 8, "md-mhlsp": 6, "md-cs": 6, "md-nac": 7, "
 SENDS_NOBODY_ABROAD = {"md-mhlsp", "md-spgs"}
 MISSION_ROWS = {"8.2-b", "8.4-a"}
 SEED = 1325
+# People and money are named far more often than a partner that dropped out.
+WEIGHED = (tuple(Difficulty), (31, 24, 15, 8, 3, 4))
 
 
 def dice_for(year: int, *names: str) -> Random:
@@ -23,7 +25,7 @@ def answer_to(asked: Asked, institution: str, year: int) -> AnswerText:
     """The invented answer of an institution to one due in a cycle."""
     dice = dice_for(year, institution, asked.row_code, asked.kind.value, str(asked.due.year))
     status = _status(asked, institution, dice)
-    difficulties = tuple(dice.sample(list(Difficulty), dice.choice((1, 1, 2)))) if status in NEEDS_DIFFICULTY else ()
+    difficulties = tuple(dict.fromkeys(dice.choices(*WEIGHED, k=dice.choice((1, 1, 2))))) if status in NEEDS_DIFFICULTY else ()
     return AnswerText(
         status=status,
         narrative=words.narrative(status, asked.row_code, institution, year, dice),

@@ -30,7 +30,9 @@ def test_save_and_go_on_leads_to_the_next_duty_that_lacks_something(world, signe
     assert asked(world).answer.narrative == "Nineteen proposals."
 
 
-@pytest.mark.parametrize(("then", "leads_to"), [("here", lambda w: duty(w.draft, 1)), ("list", lambda w: page("reporting:submission", w.draft.pk))])
+@pytest.mark.parametrize(
+    ("then", "leads_to"), [("here", lambda w: duty(w.draft, 1)), ("list", lambda w: page("reporting:submission", w.draft.pk))]
+)
 def test_the_pressed_button_says_where_saving_leads(then, leads_to, world, signed_in):
     answer = signed_in("customs").post(duty(world.draft, 1), typed(asked(world), then=then))
     assert answer["Location"] == leads_to(world)
@@ -55,7 +57,10 @@ def test_two_people_at_one_answer_lose_nothing(world, signed_in):
     one, address = asked(world), duty(world.draft, 1)
     first, second = signed_in("customs"), signed_in("customs.two")
     cycles.record_declaration(world.cycle, by=person("customs.two"))
-    assert second.post(address, typed(one, status="partly", narrative="Second office: ten.", difficulties=["money"])).status_code == 302
+    assert (
+        second.post(address, typed(one, status="partly", narrative="Second office: ten.", difficulties=["money"])).status_code
+        == 302
+    )
     clash = first.post(address, typed(one, status="done", narrative="First office: nineteen."))
     shown = text_of(clash)
     assert clash.status_code == 409
@@ -127,7 +132,9 @@ def test_a_mistake_is_told_at_its_field_and_everything_typed_stays(field, value,
     assert sentence in text_of(answer)
     assert f'id="id_{field}_error"' in text_of(answer)
     kept = fields_of(answer)
-    assert {name: kept[name][0] for name in others if name != field} == {name: words for name, words in others.items() if name != field}
+    assert {name: kept[name][0] for name in others if name != field} == {
+        name: words for name, words in others.items() if name != field
+    }
     if field in {"narrative", "difficulty", "done_on"}:
         assert kept[field] == [value]
     assert asked(world).answer.version == 0
@@ -135,14 +142,23 @@ def test_a_mistake_is_told_at_its_field_and_everything_typed_stays(field, value,
 
 def test_a_day_may_be_written_as_people_write_it(world, signed_in):
     customs = signed_in("customs")
-    assert customs.post(duty(world.draft, 1), typed(asked(world), status="done_late", narrative="Yes.", done_on="02.01.2020")).status_code == 302
+    assert (
+        customs.post(
+            duty(world.draft, 1), typed(asked(world), status="done_late", narrative="Yes.", done_on="02.01.2020")
+        ).status_code
+        == 302
+    )
     assert asked(world).answer.done_on.isoformat() == "2020-01-02"
 
 
 def test_a_row_that_still_runs_offers_only_what_may_be_said_of_it(world, signed_in):
     place = place_of(world, Kind.RUNNING)
     shown = text_of(signed_in("customs").get(duty(world.draft, place)))
-    offered = {value for value in ("not_started", "in_progress", "done", "done_late", "partly", "not_done", "not_applicable") if f'value="{value}"' in shown}
+    offered = {
+        value
+        for value in ("not_started", "in_progress", "done", "done_late", "partly", "not_done", "not_applicable")
+        if f'value="{value}"' in shown
+    }
     assert offered == {"not_started", "in_progress", "done", "not_applicable"}
     assert f"This row runs until {asked(world, place).due.obligation.row.last_year} and is judged then." in shown
 

@@ -59,13 +59,17 @@ def test_a_file_that_is_not_accepted_is_kept_nowhere_and_the_answer_is_safe(name
 
 
 def test_choosing_no_file_is_told_at_the_field(world, signed_in):
-    refused = signed_in("customs").post(page("reporting:evidence-add", reads.asked(world.draft)[0].answer.pk), {"file-kind": "file"})
+    refused = signed_in("customs").post(
+        page("reporting:evidence-add", reads.asked(world.draft)[0].answer.pk), {"file-kind": "file"}
+    )
     assert (refused.status_code, "Choose a file" in text_of(refused)) == (400, True)
 
 
 def test_a_marked_file_is_refused_kept_nowhere_and_logged_once(world, signed_in, audit_lines):
     before, kept = audit_lines("base.audit.record_refusal"), stored()
-    refused = add(signed_in("customs"), reads.asked(world.draft)[1].answer.pk, "order.txt", b"Order 14\nSTRICT SECRET\nTwelve people\n")
+    refused = add(
+        signed_in("customs"), reads.asked(world.draft)[1].answer.pk, "order.txt", b"Order 14\nSTRICT SECRET\nTwelve people\n"
+    )
     assert (refused.status_code, "bears a marking of classified information" in text_of(refused)) == (400, True)
     assert stored() == kept
     assert audit_lines("base.audit.record_refusal") == before + 1
@@ -102,7 +106,9 @@ def _displaced(place):
     return staticmethod(from_db)
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "example.org", "https://exa mple.org", "https://" + "x" * 600])
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "file:///etc/passwd", "example.org", "https://exa mple.org", "https://" + "x" * 600]
+)
 def test_a_link_that_cannot_be_opened_is_refused_at_its_field(url, world, signed_in):
     sent = {"link-kind": "link", "link-title": "Order 14", "link-url": url}
     refused = signed_in("customs").post(page("reporting:evidence-add", reads.asked(world.draft)[1].answer.pk), sent)

@@ -12,7 +12,12 @@ pytestmark = pytest.mark.django_db
 MOST = 15
 # A report that is not published freezes the data of the whole cycle when it is looked at; see publishing.releases.
 FREEZES = {"report open", "pdf open"}
-READERS = [(what, role) for what, statuses in GETS.items() for role, status in zip(ORDER, statuses, strict=True) if status == 200 and what not in FREEZES]
+READERS = [
+    (what, role)
+    for what, statuses in GETS.items()
+    for role, status in zip(ORDER, statuses, strict=True)
+    if status == 200 and what not in FREEZES
+]
 
 
 @pytest.mark.parametrize(("what", "role"), READERS)

@@ -6,7 +6,7 @@ from followthrough.reporting.operations import cycles
 from followthrough.reporting.queries import submissions as reads
 from followthrough.reporting.queries.consolidations import get_consolidation
 from followthrough.reporting.rules.states import SubmissionState
-from tests.factories.cast import answer_all, person
+from tests.factories.cast import answer_all, on, person
 from tests.reporting.web.addresses import duty, fields_of, page, text_of, typed
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +66,9 @@ def test_a_report_is_not_sent_back_without_a_reason(world, signed_in):
 
 def test_a_marked_reason_is_refused_and_logged_once(world, signed_in, audit_lines):
     before = audit_lines("base.audit.record_refusal")
-    answer = signed_in("defense.lead").post(page("reporting:send-back", world.waiting.pk), {"back-because": "See annex.\nSECRET\n"})
+    answer = signed_in("defense.lead").post(
+        page("reporting:send-back", world.waiting.pk), {"back-because": "See annex.\nSECRET\n"}
+    )
     assert (answer.status_code, fields_of(answer)["back-because"]) == (400, ["See annex.\nSECRET\n"])
     assert audit_lines("base.audit.record_refusal") == before + 1
 
@@ -80,11 +82,10 @@ def test_a_remark_typed_while_somebody_else_accepted_is_not_lost(world, signed_i
 
 
 def test_a_lead_that_has_not_declared_does_so_in_the_same_form(world, signed_in):
-    both, address = signed_in("defense.both"), page("reporting:send-back", world.waiting.pk)
-    Declaration.objects.filter(person=person("defense.both")).delete() if False else None
-    refused = both.post(address, {"back-because": "Once more."})
+    new, address = signed_in("defense.new"), page("reporting:send-back", world.waiting.pk)
+    refused = new.post(address, {"back-because": "Once more."})
     assert (refused.status_code, fields_of(refused)["back-because"]) == (400, ["Once more."])
-    assert both.post(address, {"back-because": "Once more.", "back-declared": "on"}).status_code == 302
+    assert new.post(address, {"back-because": "Once more.", "back-declared": "on"}).status_code == 302
 
 
 def test_nobody_accepts_a_report_that_they_sent_themselves(world, signed_in):
@@ -105,8 +106,6 @@ def test_a_lead_that_reports_to_itself_is_marked(world, signed_in):
 
 
 def test_the_list_says_what_came_and_who_is_missing_once_the_date_has_passed(world, signed_in):
-    from tests.factories.cast import on
-
     lead = signed_in("defense.lead")
     assert "4 of 8 reports for 2019 are in" in text_of(lead.get(LIST))
     with on("2020-01-14"):

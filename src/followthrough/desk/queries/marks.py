@@ -13,6 +13,7 @@ from followthrough.reporting.rules.counting import SHAPES, TONES, Tally, name_of
 from followthrough.reporting.rules.lateness import TIMELINESS_NAMES, Timeliness
 from followthrough.reporting.rules.states import SubmissionState
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
 # The raised mark of a body that the plan does not plainly bind; explained under every table that shows it.
 EFFECT_MARKS = {LegalEffect.BINDING: "", LegalEffect.RECOMMENDATION: "r", LegalEffect.UNDETERMINED: "u"}
 
@@ -80,7 +81,7 @@ def duties_told(count: int) -> str:
 
 def objectives_told(numbers: Sequence[str]) -> str:
     """Say "objectives 1, 5, 6, 7"."""
-    return ngettext("objective %(numbers)s", "objectives %(numbers)s", len(numbers)) % {"numbers": ", ".join(numbers)}
+    return ngettext("objective %(numbers)s", "objectives %(numbers)s", len(numbers)) % {"numbers": f",{NO_BREAK}".join(numbers)}
 
 
 def key(statuses: Iterable[Status | None]) -> tuple[tuple[str, str], ...]:

@@ -10,7 +10,6 @@ from followthrough.base.kit.parts import Clock
 from followthrough.desk.queries.control.facts import CycleFacts
 from followthrough.desk.queries.days import day_told, due_told, leaf
 from followthrough.desk.queries.marks import count_word, timeliness_told
-from followthrough.desk.queries.names import names_of
 from followthrough.reporting.queries.reported import tally_of
 from followthrough.reporting.rules.lateness import Timeliness
 from followthrough.reporting.rules.states import SubmissionState
@@ -66,18 +65,13 @@ def _leads(facts: CycleFacts) -> str:
 
 def clocks(facts: CycleFacts) -> tuple[Clock, Clock, Clock]:
     """The three legal dates, each over the column of the route map that it belongs to."""
-    cycle, names = facts.chosen.cycle, names_of(facts.chosen.cycle.plan)
+    cycle = facts.chosen.cycle
     accepted = len(facts.in_state(SubmissionState.ACCEPTED))
     leads = {"sent": facts.leads_sent, "every": len(facts.lead_reports), "accepted": accepted}
-    recipient = names.told(cycle.plan.document.head.get("recipient"))
     return (
         leaf(cycle.institutions_due_on, _("Institutions to leads"), _timeliness_line(facts)),
         leaf(cycle.leads_due_on, _("Leads to the coordinator"), _leads_line(leads)),
-        leaf(
-            cycle.coordinator_due_on,
-            recipient and _("Coordinator to %(recipient)s") % {"recipient": recipient},
-            _summary_line(facts),
-        ),
+        leaf(cycle.coordinator_due_on, _("The coordinator’s summary"), _summary_line(facts)),
     )
 
 

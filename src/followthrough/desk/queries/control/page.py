@@ -13,6 +13,7 @@ from followthrough.desk.queries.control import headline as head
 from followthrough.desk.queries.control import matrix as grid
 from followthrough.desk.queries.control import open_points, routes
 from followthrough.desk.queries.control.facts import CycleFacts, cycle_facts
+from followthrough.desk.queries.control.submissions import submissions_table
 from followthrough.desk.queries.days import today_told
 from followthrough.desk.queries.marks import key
 from followthrough.desk.queries.names import language
@@ -60,7 +61,7 @@ def control_room(person: Any, institution: Institution, chosen: Chosen) -> Contr
         route=routes.route_map(facts),
         route_key=routes.route_key(facts),
         sentences=routes.sentences(facts),
-        submissions=routes.submissions_table(facts),
+        submissions=submissions_table(facts),
         matrix=grid.matrix(facts),
         matrix_headline=grid.matrix_headline(facts),
         matrix_rest=grid.matrix_rest(facts),

@@ -1,23 +1,23 @@
 """Who sends what to whom: the map for the desk, its sentences for the phone, and every submission in a table."""
 
+import textwrap
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from followthrough.base.kernel.codes import in_order
-from followthrough.base.kit.parts import Chip, Table, TableCell, TableColumn
 from followthrough.base.kit.routes import RouteLine, RouteMap, RouteSource, RouteStop, Style
 from followthrough.desk.queries.control.facts import CycleFacts
-from followthrough.desk.queries.days import day_told
-from followthrough.desk.queries.marks import EFFECT_MARKS, objectives_told, state_chip, timeliness_told
+from followthrough.desk.queries.marks import NO_BREAK, objectives_told
 from followthrough.desk.queries.names import language, names_of
 from followthrough.promise.institutions.models import Institution
 from followthrough.reporting.queries.cycles import SubmissionLine
 from followthrough.reporting.rules.states import SubmissionState
 
+# Bold letters that fit into the last box of the map.
+END_LETTERS = 14
 STYLES: dict[SubmissionState, Style] = {
     SubmissionState.ACCEPTED: "calm",
     SubmissionState.SUBMITTED: "waiting",
@@ -51,12 +51,13 @@ def route_map(facts: CycleFacts) -> RouteMap:
         lines=tuple(RouteLine(line.institution.code, line.lead.code, style_of(line)) for line in facts.lines),
         title=_title(facts),
         middle=_middle(facts),
-        end=RouteStop("end", _end(names_of(plan).told(plan.document.head.get("recipient"))), sub=_("and debate")),
+        end=RouteStop("end", _folded(names_of(plan).told(plan.document.head.get("recipient")) or _("Recipient"))),
     )
 
 
-def _end(recipient: str) -> str:
-    return recipient or _("Recipient")
+def _folded(words: str) -> str:
+    """Keep together what fits into a line of the last box, which is narrower than the others."""
+    return " ".join(line.replace(" ", NO_BREAK) for line in textwrap.wrap(words, END_LETTERS))
 
 
 def _stop(facts: CycleFacts, lead: Institution) -> RouteStop:
@@ -129,30 +130,3 @@ def route_key(facts: CycleFacts) -> tuple[tuple[str, str], ...]:
         "missing": _("Missing: %(count)d"),
     }
     return tuple((style, template % {"count": counts[style]}) for style, template in words.items() if counts[style])  # type: ignore[index]  # because the keys are the styles
-
-
-def submissions_table(facts: CycleFacts) -> Table:
-    """Every submission: from whom, to whom, where it stands, when it came."""
-    labels = (_("Institution"), _("Lead"), _("State"), _("Sent"), _("Against the date"))
-    return Table(
-        caption=_("Every submission of %(year)d") % {"year": facts.year},
-        columns=tuple(TableColumn(label) for label in labels),
-        rows=tuple(_row(facts, line) for line in facts.lines),
-        is_caption_hidden=True,
-    )
-
-
-def _row(facts: CycleFacts, line: SubmissionLine) -> tuple[str | TableCell, ...]:
-    plan = facts.chosen.cycle.plan.short
-    if line.is_in:
-        address = reverse("reporting:filing", args=[line.id])
-    else:
-        address = reverse("desk:institution", args=[plan, line.institution.code]) + facts.chosen.query
-    chip = Chip("cross", "bad", _("Missing")) if line.is_missing else state_chip(line.state)
-    return (
-        TableCell(line.institution.told(language()), url=address, mark=EFFECT_MARKS[line.effect]),
-        line.lead.label + (" " + _("(itself)") if line.is_to_itself else ""),
-        TableCell(chip=chip),
-        day_told(line.filed_on) if line.filed_on else "–",
-        timeliness_told(line.timeliness),
-    )

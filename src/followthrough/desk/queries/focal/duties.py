@@ -34,13 +34,19 @@ def groups_left(work: Work) -> tuple[ItemGroup, ...]:
     """What is to be done, in the order in which it is done; groups without items are left out."""
     left = [one for one in work.dues if work.is_left(one)]
     begun = [one for one in left if one.is_answered]
-    untouched = [one for one in left if not one.is_answered]
     groups = (
         ItemGroup(_("Sent back. Read why, then send again"), tuple(_sent_back(work)), ""),
         ItemGroup(_("Begun, and something is missing"), tuple(_item(work, one) for one in begun), duties_told(len(begun))),
-        ItemGroup(_("Not answered yet"), tuple(_item(work, one) for one in untouched), duties_told(len(untouched))),
+        *_untouched(work, [one for one in left if not one.is_answered]),
     )
     return tuple(group for group in groups if group.items)
+
+
+def _untouched(work: Work, left: list[Asked]) -> Iterable[ItemGroup]:
+    """What has no answer yet, by the lead that waits for it."""
+    for submission in work.submissions:
+        items = tuple(_item(work, one) for one in left if one.answer.submission_id == submission.pk)
+        yield ItemGroup(_("Not answered yet, for the %(lead)s") % {"lead": lead_told(submission)}, items, duties_told(len(items)))
 
 
 def answered_items(work: Work) -> tuple[Item, ...]:
@@ -48,9 +54,14 @@ def answered_items(work: Work) -> tuple[Item, ...]:
     return tuple(_item(work, one) for one in work.dues if not work.is_left(one))
 
 
-def debt_items(work: Work) -> tuple[Item, ...]:
-    """What is open from earlier years, those first that still need an answer."""
-    return tuple(_debt(work, one) for one in sorted(work.debts, key=lambda one: not work.is_left(one)))
+def debts_left(work: Work) -> tuple[Item, ...]:
+    """What is open from earlier years and still needs an answer in this report."""
+    return tuple(_debt(work, one) for one in work.debts if work.is_left(one))
+
+
+def debts_answered(work: Work) -> tuple[Item, ...]:
+    """What is open from earlier years and answered in this report."""
+    return tuple(_debt(work, one) for one in work.debts if not work.is_left(one))
 
 
 def _sent_back(work: Work) -> Iterable[Item]:
@@ -71,8 +82,7 @@ def _item(work: Work, one: Asked) -> Item:
 
 
 def _under(one: Asked) -> str:
-    names = {"number": one.objective_number, "lead": one.answer.submission.lead.told(language())}
-    where = _("Objective %(number)s, to the %(lead)s") % names
+    where = _("Objective %(number)s") % {"number": one.objective_number}
     row = one.due.obligation.row
     if one.kind == Kind.RUNNING and row.last_year:
         return _("%(where)s; runs until %(year)d") % {"where": where, "year": row.last_year}

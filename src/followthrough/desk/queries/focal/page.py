@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from followthrough.base.kit.parts import Clock, Item, ItemGroup, Link
 from followthrough.desk.queries.chosen import Chosen
 from followthrough.desk.queries.days import day_told, leaf, today_told
-from followthrough.desk.queries.focal.duties import answered_items, debt_items, groups_left
+from followthrough.desk.queries.focal.duties import answered_items, debts_answered, debts_left, groups_left
 from followthrough.desk.queries.focal.headline import headline, lede, next_step
 from followthrough.desk.queries.focal.routes import EarlierReport, Route, earlier_reports, routes_of
 from followthrough.desk.queries.focal.work import Work, work_of
@@ -28,6 +28,7 @@ class FocalHome:
     answered: tuple[Item, ...]
     routes: tuple[Route, ...]
     debts: tuple[Item, ...]
+    debts_answered: tuple[Item, ...]
     debts_heading: str
     earlier: tuple[EarlierReport, ...]
     earlier_year: int | None
@@ -47,7 +48,8 @@ def focal_home(institution: Institution, chosen: Chosen) -> FocalHome:
         left=groups_left(work),
         answered=answered_items(work),
         routes=routes_of(work),
-        debts=debt_items(work),
+        debts=debts_left(work),
+        debts_answered=debts_answered(work),
         debts_heading=_debts_heading(work),
         earlier=tuple(earlier_reports(work)),
         earlier_year=chosen.earlier.year if chosen.earlier else None,

@@ -56,7 +56,7 @@ def _route(work: Work, submission: Submission) -> Route:
         under=_("%(objectives)s · %(answered)d of %(every)d answered") % facts,
         pips=answered_pips(answered, len(dues)),
         chip=state_chip(SubmissionState(submission.state)),
-        action=_("Ready to send") if work.is_ready(submission) else "",
+        action=_("Ready to send") if submission.state == SubmissionState.DRAFT and work.is_ready(submission) else "",
     )
 
 

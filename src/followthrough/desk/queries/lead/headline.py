@@ -43,7 +43,9 @@ def lede(desk: LeadDesk) -> str:
 
 def _waiting_told(desk: LeadDesk) -> str:
     count = len(desk.in_state(SubmissionState.SUBMITTED))
-    return ngettext("%(count)d waits for you.", "%(count)d wait for you.", count) % {"count": count} if count else ""
+    return (
+        ngettext("%(count)d report waits for you.", "%(count)d reports wait for you.", count) % {"count": count} if count else ""
+    )
 
 
 def _absent_told(desk: LeadDesk) -> str:

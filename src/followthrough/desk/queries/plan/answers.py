@@ -43,7 +43,7 @@ class AnswerShown:
 
 def closed_chip() -> Chip:
     """Instead of a status where the report is not open to the reader, sent or not."""
-    return Chip("empty", "quiet", _("Not open to you yet"))
+    return Chip("clock", "quiet", _("Not open to you yet"))
 
 
 def answer_shown(seen: Seen, one: Reported, institution: str, query: str = "") -> AnswerShown:
@@ -82,10 +82,14 @@ def _texts(text: AnswerText | None) -> dict[str, str]:
     named = [_(DIFFICULTY_NAMES[code]) for code in text.difficulties]
     return {
         "narrative": text.narrative,
-        "obstacles": ". ".join(part for part in (", ".join(named), text.difficulty) if part),
+        "obstacles": " ".join(_sentence(part) for part in (*named, text.difficulty) if part),
         "next_steps": text.next_steps,
         "done_on": day_told(text.done_on) if text.done_on else "",
     }
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
 
 
 def _evidence(one: Reported) -> Iterable[Link]:

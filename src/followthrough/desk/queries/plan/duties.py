@@ -38,7 +38,7 @@ def _frequency(duty: Stored) -> str:
         "standing": _("all the time"),
         "not_said": _("not said"),
     }
-    words = named.get(duty["frequency"], duty["frequency"])
+    words = named.get(str(duty["frequency"]), "")
     if duty["due"]:
         return _("%(words)s, by %(day)s") % {"words": words, "day": _day(duty["due"])}
     return _("%(words)s, in %(year)d") % {"words": words, "year": duty["year"]} if duty["year"] else words
@@ -111,7 +111,7 @@ def _calendar_caption(reporting: Stored) -> str:
     if yearly:
         return _("Every year, on the years %(years)s") % {"years": years_told(yearly["first_year"], yearly["last_year"])}
     names = {"weekly": _("every week"), "monthly": _("every month"), "quarterly": _("every quarter"), "annual": _("every year")}
-    return ", ".join(_capital(names.get(one, one)) for one in reporting.get("frequencies") or ())
+    return _capital(", ".join(names.get(one, one) for one in reporting.get("frequencies") or ()))
 
 
 def ties(plan: Plan) -> tuple[FileLine, ...]:

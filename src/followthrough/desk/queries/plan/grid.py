@@ -17,7 +17,7 @@ from followthrough.reporting.rules.counting import SHAPES
 
 @dataclass(frozen=True)
 class GridCell:
-    """One crossing: the shape and words of a status; no shape where nothing is owed."""
+    """One crossing: the shape and words of a status; words alone where it is not open, nothing where nothing is owed."""
 
     shape: str = ""
     words: str = ""
@@ -47,7 +47,7 @@ class AnswerGrid:
     def blocks(self) -> Iterator[tuple[GridRow, tuple[tuple[Column, GridCell], ...]]]:
         """Every row with the cells that say something beside their columns."""
         for row in self.rows:
-            yield row, tuple(pair for pair in zip(self.columns, row.cells, strict=True) if pair[1].shape)
+            yield row, tuple(pair for pair in zip(self.columns, row.cells, strict=True) if pair[1].words)
 
 
 def answer_grid(seen: Seen, number: str, query: str) -> AnswerGrid:
@@ -80,6 +80,6 @@ def _cell(seen: Seen, dues: list[Reported], row: str, body: str, query: str) -> 
     if one is None:
         return GridCell()
     if not seen.is_open(one):
-        return GridCell("empty", _("not open"))
+        return GridCell(words=_("not open"))
     address = reverse("desk:row", args=[seen.report.cycle.plan.short, row])
     return GridCell(SHAPES[one.status], status_told(one.status), f"{address}{query}#{body}")

@@ -122,7 +122,7 @@ def _facts(plan: Plan, names: Names, code: str) -> tuple[Fact, ...]:
 
 
 def _history(history: list[LegalEffectDecision]) -> Table:
-    labels = (_("From"), _("Effect"), _("Reason"), _("Rests on"), _("Decided by"))
+    labels = (_("Effect"), _("Reason and document"), _("Decided by"))
     return Table(
         _("Legal effect of the plan on this institution, oldest first"),
         tuple(TableColumn(label) for label in labels),
@@ -133,11 +133,10 @@ def _history(history: list[LegalEffectDecision]) -> Table:
 
 
 def _decision(entry: LegalEffectDecision) -> tuple[str | TableCell, ...]:
+    since = _("from %(day)s") % {"day": day_told(entry.from_on)} if entry.from_on else _("from the beginning")
     return (
-        day_told(entry.from_on) if entry.from_on else _("the beginning"),
-        _(LEGAL_EFFECT_NAMES[LegalEffect(entry.effect)]),
-        entry.basis,
-        entry.document,
+        TableCell(_(LEGAL_EFFECT_NAMES[LegalEffect(entry.effect)]).capitalize(), under=since),
+        TableCell(entry.basis, under=entry.document),
         entry.decided_by.office if entry.decided_by else _("the plan file"),
     )
 

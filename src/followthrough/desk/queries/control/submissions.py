@@ -1,0 +1,38 @@
+"""Every submission of a cycle in one table: from whom, to whom, where it stands, when it came."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from followthrough.base.kit.parts import Chip, Table, TableCell, TableColumn
+from followthrough.desk.queries.control.facts import CycleFacts
+from followthrough.desk.queries.days import day_told
+from followthrough.desk.queries.marks import EFFECT_MARKS, state_chip, timeliness_told
+from followthrough.desk.queries.names import language
+from followthrough.reporting.queries.cycles import SubmissionLine
+
+
+def submissions_table(facts: CycleFacts) -> Table:
+    """The table; what was sent opens, what is missing leads to its institution."""
+    labels = (_("Institution"), _("Lead"), _("State"), _("Sent"), _("Against the date"))
+    return Table(
+        caption=_("Every submission of %(year)d") % {"year": facts.year},
+        columns=tuple(TableColumn(label) for label in labels),
+        rows=tuple(_row(facts, line) for line in facts.lines),
+        is_caption_hidden=True,
+    )
+
+
+def _row(facts: CycleFacts, line: SubmissionLine) -> tuple[str | TableCell, ...]:
+    plan = facts.chosen.cycle.plan.short
+    if line.is_in:
+        address = reverse("reporting:filing", args=[line.id])
+    else:
+        address = reverse("desk:institution", args=[plan, line.institution.code]) + facts.chosen.query
+    chip = Chip("cross", "bad", _("Missing")) if line.is_missing else state_chip(line.state)
+    return (
+        TableCell(line.institution.told(language()), url=address, mark=EFFECT_MARKS[line.effect]),
+        line.lead.label + (" " + _("(itself)") if line.is_to_itself else ""),
+        TableCell(chip=chip),
+        day_told(line.filed_on) if line.filed_on else "–",
+        timeliness_told(line.timeliness),
+    )
