@@ -13,14 +13,12 @@ def may_enter_control_room(person: Any, plan: Plan) -> bool:
     return reporting.may_oversee(person, plan)
 
 
-def may_read_answers(person: Any, submission: Submission, *, is_in: bool) -> bool:
-    """As `may_read_filing`; whether the person is in the plan (`is_in`) is asked once for all reports of a page."""
-    if not is_in:
-        return False
+def may_read_answers(person: Any, submission: Submission) -> bool:
+    """As `may_read_filing` for somebody who is in the plan, which is asked once for all reports of a page."""
     return submission.state == SubmissionState.ACCEPTED or reporting.may_read_filing(person, submission)
 
 
-def may_read_lead_text(person: Any, report: LeadReport, *, is_in: bool) -> bool:
-    """A lead's text is read by its lead, once sent by those who oversee the plan, once published by everybody in it."""
+def may_read_lead_text(person: Any, report: LeadReport) -> bool:
+    """For somebody in the plan: the lead's text is read by its lead, once sent by overseers, once published by all."""
     is_published = report.cycle.state == CycleState.PUBLISHED and report.sent_at is not None
-    return (is_published and is_in) or reporting.may_read_lead_report(person, report)
+    return is_published or reporting.may_read_lead_report(person, report)

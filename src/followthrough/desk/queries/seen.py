@@ -6,6 +6,7 @@ from typing import Any
 
 from followthrough.desk.permissions import may_read_answers
 from followthrough.promise.institutions.permissions import seats_of
+from followthrough.promise.plans.models import Plan
 from followthrough.reporting import permissions as reporting
 from followthrough.reporting.models import Cycle, Submission
 from followthrough.reporting.queries.reported import CycleReport, Reported, cycle_report, tally_of
@@ -16,13 +17,11 @@ from followthrough.reporting.rules.counting import Tally
 class Seen:
     """A cycle without the answers that the reader may not read; `closed` are the reports in which those stand.
 
-    `is_in`: whether the reader belongs to the plan. Who does not sees the plan and no answers at all. `whole` is
-    for the figures inside a text that the reader may read, and for nothing else.
+    `whole` is for the figures inside a text that the reader may read, and for nothing else.
     """
 
     report: CycleReport
     closed: frozenset[int]
-    is_in: bool
     whole: CycleReport = field(repr=False)
 
     def is_open(self, one: Reported) -> bool:
@@ -38,22 +37,22 @@ class Seen:
         return tally_of(self.open_of(dues))
 
 
-def seen_by(person: Any, cycle: Cycle) -> Seen:
-    """Read a cycle as `person` may read it: the answers of a closed report are taken out of what pages draw."""
+def seen_by(person: Any, cycle: Cycle) -> Seen | None:
+    """Read a cycle as `person` may read it; None for somebody who has no seat in the plan and sees no answers at all."""
+    if not _is_in(person, cycle.plan):
+        return None
     report = cycle_report(cycle)
-    is_in = _is_in(person, report)
-    closed = frozenset(held.pk for held in _submissions(report) if not may_read_answers(person, held, is_in=is_in))
+    closed = frozenset(held.pk for held in _submissions(report) if not may_read_answers(person, held))
     dues, debts = (tuple(_emptied(one, closed) for one in asked) for asked in (report.dues, report.debts))
-    return Seen(replace(report, dues=dues, debts=debts), closed, is_in, report)
+    return Seen(replace(report, dues=dues, debts=debts), closed, report)
 
 
-def _is_in(person: Any, report: CycleReport) -> bool:
-    """As `reporting.permissions.is_in_plan`, without a query for those who owe or lead something in this cycle."""
-    if reporting.may_oversee(person, report.cycle.plan):
-        return True
-    held = {seat.institution_id for seat in seats_of(person)}
-    taking_part = {part for one in report.dues for part in (one.institution_id, one.row.objective.lead_id)}
-    return bool(held & taking_part) or reporting.is_in_plan(person, report.cycle.plan)
+def _is_in(person: Any, plan: Plan) -> bool:
+    """As `reporting.permissions.is_in_plan`, without a query for those who oversee, owe or lead something in the plan."""
+    held = {seat.institution for seat in seats_of(person)}
+    owing = {code for row in plan.document.rows for code in row.responsible}
+    leading = {objective.lead for objective in plan.document.objectives}
+    return reporting.may_oversee(person, plan) or bool(held & (owing | leading)) or reporting.is_in_plan(person, plan)
 
 
 def _submissions(report: CycleReport) -> Iterable[Submission]:

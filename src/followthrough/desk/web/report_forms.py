@@ -24,7 +24,7 @@ class SummaryForm(Form):
     declared = forms.BooleanField(
         required=False, label=_("I declare that nothing classified is written here (¶44). This holds for the whole report year.")
     )
-    text = LongText(LONGEST_TEXT, 7, label=_("Opening"), help_text=_("It stands first in the report, above the leads' chapters."))
+    text = LongText(LONGEST_TEXT, 7, label=_("Opening"), help_text=_("It stands first in the report, above the leads’ chapters."))
     decisions = LongText(
         LONGEST_TEXT, 5, label=_("Decisions asked"), help_text=_("One on a line: what it is about, a colon, what is asked.")
     )

@@ -146,7 +146,9 @@ def _notes(screen: Screen, block: Notes, words: Words) -> str:
     rows = []
     for note in screen.outline.noted:
         cells = [" · ".join(note.values), note.code, *([sources.get(note.code, "")] if sources else [])]
-        written = "".join(f"<td>{lines(cell)}</td>" for cell in cells)
+        figure, code, *source = (lines(cell) for cell in cells)
+        # The code may break anywhere, so that the table fits a phone.
+        written = f'<td>{figure}</td><td class="hash">{code}</td>' + "".join(f"<td>{words}</td>" for words in source)
         back = f'<a href="#figure-{note.number}">{note.number}</a>'
         # Figures lead to the first annex; a second one must not repeat its anchors.
         place = f' id="note-{note.number}"' if screen.annexes == 1 else ""

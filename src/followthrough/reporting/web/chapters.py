@@ -74,7 +74,7 @@ def page_of(chapter: Chapter, wanted_row: str, text: str) -> ChapterPage:
         over=_("%(lead)s, report for %(year)d") % {"lead": held.report.lead.told(language), "year": year},
         lede=held.objective.title.told(language),
         crumbs=_crumbs(chapter),
-        deadline=deadline(cycle.leads_due_on),
+        deadline=deadline(cycle.leads_due_on, is_awaited=may_write(chapter)),
         steps=tuple(_steps(dues, debts, address, wanted_row)),
         rows=rows_of(shown, lines, due),
         debts=rows_of(debts, lines, due) if wanted_row in ("", DEBTS) else (),

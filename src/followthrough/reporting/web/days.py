@@ -39,12 +39,12 @@ def distance_told(day: date) -> str:
     return ngettext("%(days)d day ago", "%(days)d days ago", -days) % {"days": -days}
 
 
-def deadline(day: date, lines: tuple[str, ...] = ()) -> Clock:
-    """The leaf of a legal date, with the last working day before it where offices are closed."""
+def deadline(day: date, lines: tuple[str, ...] = (), *, is_awaited: bool = True) -> Clock:
+    """The leaf of a legal date; while something is awaited, with the last working day before it where offices are closed."""
     today = clock.today()
     state = "today" if day == today else "running" if day > today else "passed"
     working = last_working_day(day)
-    if working != day and working >= today:
+    if is_awaited and working != day and working >= today:
         lines = (*lines, _("Offices are closed that day: send by %(day)s.") % {"day": date_format(working, "l j F")})
     headline = _("%(day)s is the legal date.") % {"day": day_told(day)}
-    return Clock(day, state, headline, lines, distance_told(day))  # type: ignore[arg-type]  # because the state is one of the three
+    return Clock(day, state, headline, lines if is_awaited else (), distance_told(day))  # type: ignore[arg-type]  # because the state is one of the three

@@ -42,6 +42,7 @@ class DutyPage:
     wording: tuple[str, ...]
     left_open: tuple[str, ...]
     why_these: str
+    gaps: tuple[tuple[str, str], ...]
     address: str
     back: str
     next_words: str
@@ -71,6 +72,7 @@ def page_of(duty: Duty) -> DutyPage:
         wording=tuple(words for words in (one.action.worded(language), one.outcome.worded(language)) if words),
         left_open=tuple(note.text.told(language) for note in entry.notes if note.kind == "ambiguity"),
         why_these=_why_these(one),
+        gaps=tuple((f"#{_anchor(gap.field)}", _(gap.template)) for gap in one.gaps if one.is_answered),
         address=duty_address(draft.submission.pk, one.row_code, one.due.year),
         back=reverse("reporting:submission", args=[draft.submission.pk]),
         next_words=_("Save and go on to %(row)s") % {"row": following.row_code} if following else _("Save: nothing else is left"),
@@ -83,6 +85,11 @@ def page_of(duty: Duty) -> DutyPage:
         earlier=earlier_of(duty),
         readers=_readers(draft, language),
     )
+
+
+def _anchor(field: str) -> str:
+    """Where a field begins; a group of boxes has no id of its own, so its first box serves."""
+    return f"id_{field}_0" if field in {"status", "difficulties"} else f"id_{field}"
 
 
 def closed_words(draft: Draft) -> str:

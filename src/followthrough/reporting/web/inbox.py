@@ -46,7 +46,7 @@ def page_of(received: Received) -> Inbox:
         heading=_heading(received),
         over=_("%(lead)s, report for %(year)d") % {"lead": report.lead.told(language), "year": year},
         lede=_lede(received),
-        deadline=deadline(cycle.leads_due_on),
+        deadline=deadline(cycle.leads_due_on, is_awaited=is_draft and received.is_open),
         table=_table(received, language),
         objectives=tuple(_objective(text, plan, year, language) for text in received.texts),
         next_words=next_words,

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from followthrough.base.kernel import clock
 from followthrough.base.kit.parts import Chip, Item, ItemGroup
 from followthrough.desk.queries.days import day_told
-from followthrough.desk.queries.focal.work import Work, is_complete
+from followthrough.desk.queries.focal.work import Work
 from followthrough.desk.queries.marks import duties_told, status_chip
 from followthrough.desk.queries.names import language, told
 from followthrough.reporting.models import Submission
@@ -33,6 +33,11 @@ def lead_told(submission: Submission) -> str:
 def groups_left(work: Work) -> tuple[ItemGroup, ...]:
     """What is to be done, in the order in which it is done; groups without items are left out."""
     left = [one for one in work.dues if work.is_left(one)]
+    if work.chosen.is_published:
+        unsent = ItemGroup(
+            _("Never sent. Asked again in the next report"), tuple(_item(work, one) for one in left), duties_told(len(left))
+        )
+        return (unsent,) if left else ()
     begun = [one for one in left if one.is_answered]
     groups = (
         ItemGroup(_("Sent back. Read why, then send again"), tuple(_sent_back(work)), ""),
@@ -90,6 +95,8 @@ def _under(one: Asked) -> str:
 
 
 def _chip(work: Work, one: Asked) -> Chip:
+    if work.chosen.is_published and work.is_left(one):
+        return Chip("dashed", "open", _("Not sent"))
     if work.is_left(one) and one.is_answered:
         missing = len(one.gaps)
         return Chip(
@@ -101,9 +108,9 @@ def _chip(work: Work, one: Asked) -> Chip:
 def _debt(work: Work, one: Asked) -> Item:
     day = day_told(one.due.due_on) if one.due.due_on else ""
     under = _("It was due on %(day)s.") % {"day": day}
-    if not is_complete(one):
+    if work.is_left(one) and not work.chosen.is_published:
         under = _("%(sentence)s Say in this report what remains.") % {"sentence": under}
     is_open = one.answer.submission_id in work.writable
     address = address_of(one) if is_open else reverse("reporting:submission", args=[one.answer.submission_id])
     words = f"{one.row_code} {told(one.outcome)}"
-    return Item(words, address, under=under, chip=status_chip(one.answer.text, none=_("No answer yet")))
+    return Item(words, address, under=under, chip=_chip(work, one))

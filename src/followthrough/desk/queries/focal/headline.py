@@ -39,17 +39,12 @@ def headline(work: Work) -> str:
 
 def answered_told(work: Work) -> str:
     """Say "15 of 24 duties answered", counting this year's duties only."""
-    answered = sum(not work.is_left(one) for one in work.dues) if not work.chosen.is_published else len(_sent(work))
+    answered = sum(not work.is_left(one) for one in work.dues)
     every = len(work.dues)
     return ngettext("%(count)d of %(every)d duty answered", "%(count)d of %(every)d duties answered", every) % {
         "count": answered,
         "every": every,
     }
-
-
-def _sent(work: Work) -> list[Asked]:
-    drafts = {one.pk for one in work.in_state(SubmissionState.DRAFT)}
-    return [one for one in work.dues if one.answer.submission_id not in drafts]
 
 
 def _sent_back(back: tuple[Submission, ...], year: int) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from followthrough.base.kit.parts import Clock, Item, ItemGroup, Link
 from followthrough.desk.queries.chosen import Chosen
@@ -24,7 +25,9 @@ class FocalHome:
     lede: str
     step: Link | None
     clock: Clock
+    left_heading: str
     left: tuple[ItemGroup, ...]
+    answered_heading: str
     answered: tuple[Item, ...]
     routes: tuple[Route, ...]
     debts: tuple[Item, ...]
@@ -45,7 +48,9 @@ def focal_home(institution: Institution, chosen: Chosen) -> FocalHome:
         lede=lede(work),
         step=next_step(work),
         clock=_clock(work),
+        left_heading=_left_heading(work),
         left=groups_left(work),
+        answered_heading=_answered_heading(work),
         answered=answered_items(work),
         routes=routes_of(work),
         debts=debts_left(work),
@@ -60,6 +65,19 @@ def focal_home(institution: Institution, chosen: Chosen) -> FocalHome:
 def _clock(work: Work) -> Clock:
     day = work.chosen.cycle.institutions_due_on
     return leaf(day, _("%(day)s is the legal date.") % {"day": day_told(day)})
+
+
+def _left_heading(work: Work) -> str:
+    if work.chosen.is_published:
+        return _("What you answered on %(year)d") % {"year": work.year}
+    return _("What is left") if any(work.is_left(one) for one in work.dues) else _("Nothing is left of this year’s duties")
+
+
+def _answered_heading(work: Work) -> str:
+    count = sum(not work.is_left(one) for one in work.dues)
+    if work.chosen.is_published:
+        return ngettext("%(count)d duty was sent", "%(count)d duties were sent", count) % {"count": count}
+    return ngettext("%(count)d duty needs nothing more", "%(count)d duties need nothing more", count) % {"count": count}
 
 
 def _debts_heading(work: Work) -> str:

@@ -66,8 +66,7 @@ def institution_page(person: Any, plan: Plan, code: str, year: int | None = None
     """The page of one body, with its answers as far as `person` may read them."""
     institution = get_named(plan, code)
     chosen = chosen_cycle(plan, year)
-    seen = seen_by(person, chosen.cycle) if chosen else None
-    shown = seen if seen and seen.is_in else None
+    shown = seen_by(person, chosen.cycle) if chosen else None
     history = effect_history(plan, institution.pk)
     names = names_of(plan)
     dues = shown.report.of(institution=code) if shown else []

@@ -34,7 +34,7 @@ def lead_text(person: Any, seen: Seen, number: str) -> LeadText | None:
         return None
     text.report.cycle = seen.report.cycle
     lead = text.report.lead.told(language())
-    if not may_read_lead_text(person, text.report, is_in=seen.is_in):
+    if not may_read_lead_text(person, text.report):
         return LeadText(_("The text of the %(lead)s is not open to you yet.") % {"lead": lead})
     if not text.text.strip():
         return LeadText(_("The %(lead)s has not written its text yet.") % {"lead": lead})

@@ -61,7 +61,7 @@ def objective_page(person: Any, plan: Plan, number: str, year: int | None = None
     entry = get_entry(plan, number)
     chosen = chosen_cycle(plan, year)
     seen = seen_by(person, chosen.cycle) if chosen else None
-    dues = seen.report.of(objective=number) if seen and seen.is_in else []
+    dues = seen.report.of(objective=number) if seen else []
     shown = seen if dues else None
     return ObjectivePage(
         crumbs=crumbs(plan, Link(_("Objective %(number)s") % {"number": number}, "")),
@@ -70,13 +70,13 @@ def objective_page(person: Any, plan: Plan, number: str, year: int | None = None
         aim=said(entry.aim),
         result=said(entry.result),
         facts=_facts(plan, entry),
-        years=chosen.steps(reverse("desk:objective", args=[plan.short, number])) if chosen and seen and seen.is_in else (),
+        years=chosen.steps(reverse("desk:objective", args=[plan.short, number])) if chosen and seen else (),
         rows=tuple(_rows(plan, entry, chosen)),
         grid=answer_grid(shown, number, chosen.query) if shown and chosen else None,
         grid_headline=_headline(shown, number) if shown else "",
         grid_rest=_rest(shown, number) if shown else "",
         key=key(one.status for one in shown.open_of(dues)) if shown else (),
-        text=lead_text(person, seen, number) if seen and seen.is_in else None,
+        text=lead_text(person, seen, number) if seen else None,
         indicators=indicators_of(plan, OBJECTIVE, number),
         barrier=next((one for one in barriers_of(plan) if one.objective == number), None),
     )

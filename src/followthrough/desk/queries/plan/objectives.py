@@ -50,7 +50,7 @@ def _table(plan: Plan, entries: list[ObjectiveEntry], chosen: Chosen | None, see
         TableColumn(_("Rows"), is_number=True),
         TableColumn(_("Duties"), is_number=True),
     ]
-    if chosen is not None and seen is not None and seen.is_in:
+    if chosen is not None and seen is not None:
         columns.append(TableColumn(_("Done in %(year)d") % {"year": chosen.cycle.year}))
     names = names_of(plan)
     rows = tuple(tuple(_row(plan, entry, names, seen, len(columns))) for entry in entries)

@@ -58,8 +58,7 @@ def row_page(person: Any, plan: Plan, code: str, year: int | None = None) -> Row
     """The page of one row, with answers as far as `person` may read them."""
     objective, action, row = _find(plan, code)
     chosen = chosen_cycle(plan, year)
-    seen = seen_by(person, chosen.cycle) if chosen else None
-    shown = seen if seen and seen.is_in else None
+    shown = seen_by(person, chosen.cycle) if chosen else None
     query = chosen.query if chosen else ""
     answers, debts = _answers(shown, code, query) if shown else ((), ())
     dues = shown.report.of(row=code) if shown else []

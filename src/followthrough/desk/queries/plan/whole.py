@@ -61,7 +61,7 @@ def plan_page(person: Any, plan: Plan, year: int | None = None) -> PlanPage:
         goal=said(Text.of(head.get("goal"))),
         facts=_facts(plan),
         rules=tuple(words for key in _RULES if (words := stored(head.get(key)))),
-        years=chosen.steps(reverse("desk:plan", args=[plan.short])) if chosen and seen and seen.is_in else (),
+        years=chosen.steps(reverse("desk:plan", args=[plan.short])) if chosen and seen else (),
         core_objectives=core_objectives(plan, chosen, seen),
         bodies=bodies_of(plan, counts),
         barriers=tuple(barriers_of(plan)),
