@@ -31,7 +31,12 @@ def _sources() -> Iterator[tuple[str, bytes]]:
         if "migrations" in path.parts or "vendor" in path.parts:
             continue
         name, text = str(path.relative_to(PACKAGE)), path.read_text("utf-8")
-        yield name, (templatize(text, origin=name) if path.suffix == ".html" else text).encode()
+        yield name, (_as_python(text, name) if path.suffix == ".html" else text).encode()
+
+
+def _as_python(template: str, name: str) -> str:
+    """A template as the calls of gettext that it makes; without the blanks before them, which Python would read as blocks."""
+    return "\n".join(line.lstrip() for line in templatize(template, origin=name).split("\n"))
 
 
 def gathered() -> Catalog:

@@ -77,11 +77,24 @@ def test_lead_reads_its_own_text_before_it_is_sent(enter):
     assert DRAFT_OF_LEAD in enter("defense.lead").get("/plans/MD/objectives/1/").content.decode()
 
 
-@pytest.mark.parametrize("role", ["customs", "health.lead"])
-def test_a_report_that_is_not_accepted_is_neither_shown_nor_counted(enter, role):
-    text = enter(role).get("/plans/MD/institutions/md-dpi/").content.decode()
-    assert "is not open to you yet" in text
+def test_a_report_that_is_not_accepted_is_neither_shown_nor_counted(enter):
+    text = enter("customs").get("/plans/MD/institutions/md-dpi/").content.decode()
+    assert "What it answered on 2019 is not open to you yet." in text
     assert "No answer" not in text
+
+
+def test_a_lead_reads_of_others_only_what_comes_to_it(enter):
+    text = enter("health.lead").get("/plans/MD/institutions/md-dpi/").content.decode()
+    assert "Done in 2019: 0 of 5. 22 duties are not open to you yet." in text
+    assert "Not open to you yet" in text
+
+
+def test_the_sentinels_are_where_a_leak_would_show_them(at_desk):
+    from followthrough.reporting.models import Answer, Consolidation, FiledAnswer
+
+    assert Answer.objects.filter(narrative=DRAFT_OF_GUARD).count() == 5
+    assert Consolidation.objects.filter(text=DRAFT_OF_LEAD).count() == 1
+    assert FiledAnswer.objects.filter(narrative=SENT_BY_PENITENTIARIES).count() == 1
 
 
 def test_accepted_reports_are_read_by_everybody_in_the_plan(enter):

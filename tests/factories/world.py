@@ -13,8 +13,9 @@ from tests.factories.cast import answer_all, file, offices, on, open_cycle, pers
 
 TODAY = "2020-01-14"
 # Words that stand in a draft, or in a report that is not accepted: nobody but those who may read it ever sees them.
+# None has a letter that a page writes otherwise, or a test would look for it in vain and be content.
 DRAFT_OF_GUARD = "Sentinel of a draft that was never sent"
-DRAFT_OF_LEAD = "Sentinel of a lead's text that was never sent"
+DRAFT_OF_LEAD = "Sentinel of a text on an objective that was never sent"
 SENT_BY_PENITENTIARIES = "Sentinel of a report that was sent back"
 REASON = "Name the order and its date."
 # Of 2018, settled by these; everything else of that year is a debt.

@@ -1,7 +1,7 @@
 """One world a module, kept in a transaction that is rolled back at its end; every test rolls back its own part."""
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 
 from followthrough.base.audit import queries as audit
@@ -12,7 +12,11 @@ from tests.reporting import world as told
 @pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
-        yield told.build()
+        built = told.build()
+        if connection.vendor == "postgresql":
+            # What is not committed is never analysed by itself, and without statistics the planner joins row by row.
+            connection.cursor().execute("analyze")
+        yield built
         transaction.set_rollback(True)
 
 

@@ -179,3 +179,12 @@ def test_saving_changes_what_the_next_reader_sees(world, signed_in):
     signed_in("penitentiaries").post(duty(world.sent_back), typed(one, narrative="Order 14 of 3 May 2019."))
     signed_in("penitentiaries").post(page("reporting:submit", world.sent_back.pk))
     assert "Order 14 of 3 May 2019." in text_of(signed_in("defense.lead").get(page("reporting:filing", world.sent_back.pk)))
+
+
+def test_a_report_that_was_sent_back_is_ready_once_something_is_changed(world, signed_in):
+    sender, address = signed_in("penitentiaries"), page("reporting:submission", world.sent_back.pk)
+    assert "Change what the lead asks for" in text_of(sender.get(address))
+    sender.post(duty(world.sent_back), typed(reads.asked(world.sent_back)[0], narrative="Order 14 of 3 May 2019."))
+    shown = text_of(sender.get(address))
+    assert "Change what the lead asks for" not in shown
+    assert 'form="sending">Send to the Ministry of Defense' in shown

@@ -1,16 +1,14 @@
 """What the page of one objective shows its lead: voices, findings, figures to put in, the text as it will be printed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import time
-from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from followthrough.base.kernel import clock
-from followthrough.base.kernel.codes import FigureCode
 from followthrough.base.kit.parts import Clock
 from followthrough.reporting.models import Consolidation
 from followthrough.reporting.queries import consolidations as reads
@@ -19,19 +17,12 @@ from followthrough.reporting.queries.figures import figures
 from followthrough.reporting.queries.reported import Reported
 from followthrough.reporting.rules.states import LeadReportState
 from followthrough.reporting.web.days import day_told, deadline, distance_told, moment_told
+from followthrough.reporting.web.figure_list import Figure, figures_for
 from followthrough.reporting.web.texts import Paragraph, preview
 from followthrough.reporting.web.told import Told
 from followthrough.reporting.web.voices import ChapterRow, rows_of
 
 DEBTS = "debts"
-
-
-class Figure(NamedTuple):
-    """A figure that can be put into the text: its code in brackets, what it says now, what it counts."""
-
-    token: str
-    words: str
-    what: str
 
 
 @dataclass(frozen=True)
@@ -79,7 +70,7 @@ def page_of(chapter: Chapter, wanted_row: str, text: str) -> ChapterPage:
         rows=rows_of(shown, lines, due),
         debts=rows_of(debts, lines, due) if wanted_row in ("", DEBTS) else (),
         findings=tuple(reads.findings(chapter.reported, [one.line for one in chapter.own], number)),
-        figures=tuple(_figures(chapter, shown, wanted_row, known)),
+        figures=tuple(figures_for(chapter, shown, wanted_row, known)),
         paragraphs=preview(text, known, plan, year),
         may_write=may_write(chapter),
         closed_words=_closed_words(chapter),
@@ -138,21 +129,6 @@ def _steps(dues: Iterable[Reported], debts: list[Reported], address: str, wanted
         yield code, f"{address}?row={code}", wanted == code
     if debts:
         yield _("Still open"), f"{address}?row={DEBTS}", wanted == DEBTS
-
-
-def _figures(chapter: Chapter, shown: Iterable[Reported], wanted_row: str, known: Mapping[str, str]) -> Iterator[Figure]:
-    """The objective and the rows that are shown; of one row also each institution's part."""
-    cycle, number, language = chapter.text.report.cycle, chapter.text.objective.number, get_language() or "en"
-    plan, year = cycle.plan.short, cycle.year
-    wanted = {str(FigureCode.objective(plan, number, year)): _("Done of the whole objective")}
-    for one in shown:
-        row = _("%(row)s: %(outcome)s") % {"row": one.row.code, "outcome": one.outcome.told(language)}
-        wanted.setdefault(str(FigureCode.row(plan, one.row.code, year)), row)
-        if wanted_row:
-            wanted[str(FigureCode.row(plan, one.row.code, year, one.institution))] = one.institution_label
-    for code, what in wanted.items():
-        if code in known:
-            yield Figure(f"[{code}]", known[code], what)
 
 
 def _closed_words(chapter: Chapter) -> str:

@@ -13,7 +13,8 @@ from followthrough.base.kernel.errors import NotFound
 from followthrough.base.kernel.words import gettext_noop
 from followthrough.reporting.models import Evidence
 from followthrough.reporting.operations import evidence
-from followthrough.reporting.queries.drafts import Duty, get_duty_of, get_evidence, get_readable_file
+from followthrough.reporting.queries.drafts import Duty, get_duty_of
+from followthrough.reporting.queries.proof import get_evidence, get_readable_file
 from followthrough.reporting.web import answers
 from followthrough.reporting.web.attempts import REFUSED, attempt, person_of
 from followthrough.reporting.web.forms import FileForm, LinkForm

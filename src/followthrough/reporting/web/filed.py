@@ -1,6 +1,5 @@
 """What the page of a filed report shows: every frozen answer by objective, debts apart, and what the lead said."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -8,37 +7,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from followthrough.base.kernel import clock
-from followthrough.base.kit.parts import Chip, FileLine, Pips
-from followthrough.promise.plans.rules.words import LegalEffect
-from followthrough.reporting.models import FiledAnswer
+from followthrough.base.kit.parts import Chip, Pips
 from followthrough.reporting.queries.filed import Filed
-from followthrough.reporting.rules.counting import Counted, Tally, tally
+from followthrough.reporting.rules.counting import Tally
 from followthrough.reporting.rules.lateness import TIMELINESS_NAMES, timeliness
 from followthrough.reporting.rules.states import MOVES, Move, SubmissionState
 from followthrough.reporting.web.days import moment_told
-from followthrough.reporting.web.marks import answer_chip, pips_of, state_chip
+from followthrough.reporting.web.filed_groups import FiledGroup, group_of, groups_of, tally_of
+from followthrough.reporting.web.marks import pips_of, state_chip
 from followthrough.reporting.web.overview import SHORT_HASH
 from followthrough.reporting.web.said import Said, said_of
-from followthrough.reporting.web.told import Told, fields_of, size_told
-
-
-@dataclass(frozen=True)
-class FiledDuty:
-    """One frozen answer: its row, what was owed, what was said, the proof that was sent with it."""
-
-    row: str
-    duty: str
-    told: Told
-    proof: tuple[FileLine, ...]
-
-
-@dataclass(frozen=True)
-class FiledGroup:
-    """Frozen answers under a heading."""
-
-    heading: str
-    words: str
-    duties: tuple[FiledDuty, ...]
 
 
 @dataclass(frozen=True)
@@ -67,7 +45,7 @@ def page_of(filed: Filed, reader_pk: int) -> FiledPage:
     """Put the page of a filed report together."""
     submission, language = filed.submission, get_language() or "en"
     dues = [one for one in filed.answers if not one.is_debt]
-    counts = _tally(dues)
+    counts = tally_of(dues)
     facts = {
         "institution": submission.institution.told(language),
         "lead": submission.lead.told(language),
@@ -87,8 +65,8 @@ def page_of(filed: Filed, reader_pk: int) -> FiledPage:
         crumbs=_crumbs(filed),
         is_to_itself=submission.is_to_itself,
         facts=_facts(filed, counts),
-        groups=_groups(dues, language),
-        debts=_group(_("Still open from earlier years"), [one for one in filed.answers if one.is_debt], language),
+        groups=groups_of(dues, language),
+        debts=group_of(_("Still open from earlier years"), [one for one in filed.answers if one.is_debt], language),
         said=tuple(said_of(remark) for remark in filed.remarks),
         may_accept=may_accept and not is_own,
         may_send_back=_may(filed, Move.SEND_BACK),
@@ -129,43 +107,3 @@ def _facts(filed: Filed, counts: Tally) -> tuple[tuple[str, str], ...]:
     if counts.not_applicable:
         facts.insert(0, (_("Do not apply"), str(counts.not_applicable)))
     return tuple(facts)
-
-
-def _tally(answers: Iterable[FiledAnswer]) -> Tally:
-    return tally(Counted(one.text.status, LegalEffect.BINDING) for one in answers)
-
-
-def _groups(answers: Iterable[FiledAnswer], language: str) -> tuple[FiledGroup, ...]:
-    groups: dict[str, list[FiledAnswer]] = {}
-    for one in answers:
-        objective = one.due.obligation.row.objective
-        heading = _("Objective %(number)s: %(title)s") % {"number": objective.number, "title": objective.title.told(language)}
-        groups.setdefault(heading, []).append(one)
-    return tuple(group for heading, members in groups.items() if (group := _group(heading, members, language)))
-
-
-def _group(heading: str, answers: list[FiledAnswer], language: str) -> FiledGroup | None:
-    if not answers:
-        return None
-    counts = _tally(answers)
-    words = _("%(done)d of %(of)d done") % {"done": counts.done, "of": counts.of}
-    return FiledGroup(heading, words, tuple(_duty(one, language) for one in answers))
-
-
-def _duty(one: FiledAnswer, language: str) -> FiledDuty:
-    row = one.due.obligation.row
-    code = f"{row.code} ({one.due.year})" if one.is_debt and one.due.year else row.code
-    text = one.text
-    return FiledDuty(code, row.outcome.told(language), Told(answer_chip(text), fields_of(text)), proof_of(one.evidence))
-
-
-def proof_of(evidence: Iterable[dict[str, object]]) -> tuple[FileLine, ...]:
-    """Links and files that were sent with an answer."""
-    return tuple(_line(item) for item in evidence)
-
-
-def _line(item: dict[str, object]) -> FileLine:
-    if item["url"]:
-        return FileLine(_("Link"), str(item["title"]), str(item["url"]))
-    address = reverse("reporting:evidence-file", args=[item["id"]])
-    return FileLine(size_told(int(str(item["size"]))), str(item["title"]), address, is_file=True)

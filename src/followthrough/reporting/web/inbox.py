@@ -6,14 +6,12 @@ from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from followthrough.base.kit.parts import Chip, Clock, Item, Table, TableCell, TableColumn
-from followthrough.promise.plans.rules.words import LegalEffect
+from followthrough.base.kit.parts import Chip, Clock, Item, Table
 from followthrough.reporting.models import Consolidation
-from followthrough.reporting.queries.received import Received, ReceivedLine
-from followthrough.reporting.rules.lateness import TIMELINESS_NAMES
+from followthrough.reporting.queries.received import Received
 from followthrough.reporting.rules.states import LeadReportState, SubmissionState
-from followthrough.reporting.web.days import day_of, deadline, moment_told
-from followthrough.reporting.web.marks import effect_told, state_chip
+from followthrough.reporting.web.days import deadline, moment_told
+from followthrough.reporting.web.inbox_table import table_of
 
 
 @dataclass(frozen=True)
@@ -47,7 +45,7 @@ def page_of(received: Received) -> Inbox:
         over=_("%(lead)s, report for %(year)d") % {"lead": report.lead.told(language), "year": year},
         lede=_lede(received),
         deadline=deadline(cycle.leads_due_on, is_awaited=is_draft and received.is_open),
-        table=_table(received, language),
+        table=table_of(received, language),
         objectives=tuple(_objective(text, plan, year, language) for text in received.texts),
         next_words=next_words,
         next_address=next_address,
@@ -99,47 +97,6 @@ def _next(received: Received, language: str) -> tuple[str, str]:
             address = reverse("reporting:consolidation", args=[cycle.plan.short, cycle.year, text.objective.number])
             return _("Write on objective %(number)s") % {"number": text.objective.number}, address
     return "", ""
-
-
-def _table(received: Received, language: str) -> Table:
-    columns = (
-        TableColumn(_("Institution")),
-        TableColumn(_("State")),
-        TableColumn(_("Sent")),
-        TableColumn(_("Against the date")),
-        TableColumn(_("Duties"), is_number=True),
-    )
-    rows = tuple(_row(one, language) for one in received.lines)
-    return Table(
-        _("Reports to this lead"), columns, rows, is_caption_hidden=True, empty=_("No institution owes this lead a report.")
-    )
-
-
-def _row(one: ReceivedLine, language: str) -> tuple[str | TableCell, ...]:
-    line = one.line
-    notes = [_("reports to itself")] if line.is_to_itself else []
-    if line.effect != LegalEffect.BINDING:
-        notes.append(effect_told(line.effect))
-    address = reverse("reporting:filing", args=[line.id]) if line.is_in else ""
-    chip = _missing_chip() if line.is_missing else state_chip(line.state)
-    return (
-        TableCell(line.institution.told(language), address, under=", ".join(notes)),
-        TableCell(chip=chip, under=_because(one)),
-        TableCell(
-            day_of(one.filed_at) if one.filed_at else "–",
-            under=_("filing %(number)d") % {"number": line.filings} if line.filings > 1 else "",
-        ),
-        TableCell(_(TIMELINESS_NAMES[line.timeliness])),
-        TableCell(str(one.asked)),
-    )
-
-
-def _missing_chip() -> Chip:
-    return Chip("dashed", "open", _("No answer"))
-
-
-def _because(one: ReceivedLine) -> str:
-    return one.remark if one.line.state == SubmissionState.SENT_BACK else ""
 
 
 def _objective(text: Consolidation, plan: str, year: int, language: str) -> Item:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from followthrough.base.kit.parts import Chip, Clock, Item, ItemGroup, Pips
@@ -11,8 +11,9 @@ from followthrough.promise.plans.rules.words import LegalEffect
 from followthrough.reporting.queries.drafts import Draft, Sent
 from followthrough.reporting.queries.submissions import Asked
 from followthrough.reporting.rules.states import SubmissionState
-from followthrough.reporting.web.days import day_of, deadline, moment_told
+from followthrough.reporting.web.days import deadline, moment_told
 from followthrough.reporting.web.duties import closed_words
+from followthrough.reporting.web.headlines import heading_of, lede_of
 from followthrough.reporting.web.lists import Missing, debts_of, groups_of, missing_of
 from followthrough.reporting.web.marks import address_of, pips_of, state_chip
 from followthrough.reporting.web.said import Said, said_of
@@ -43,7 +44,7 @@ class ReportPage:
     next_address: str
     closed_words: str
     may_change: bool
-    is_complete: bool
+    is_ready: bool
     is_to_itself: bool
     duties: tuple[ItemGroup, ...]
     debts: tuple[tuple[str, tuple[Item, ...]], ...]
@@ -63,8 +64,8 @@ def page_of(draft: Draft, sent: Sent) -> ReportPage:
     following = next((one for one in draft.asked if one.gaps), None)
     return ReportPage(
         pk=submission.pk,
-        heading=_heading(draft, sent, language),
-        lede=_lede(draft, language),
+        heading=heading_of(draft, sent, language),
+        lede=lede_of(draft, language),
         chip=state_chip(SubmissionState(submission.state)),
         pips=pips_of(one.answer.text.status for one in draft.asked),
         sent_back=said[0] if is_sent_back and said else None,
@@ -72,7 +73,7 @@ def page_of(draft: Draft, sent: Sent) -> ReportPage:
         next_address=address_of(following) if following else "",
         closed_words="" if draft.may_change else closed_words(draft),
         may_change=draft.may_change,
-        is_complete=not draft.missing,
+        is_ready=not draft.missing and _is_changed(draft, sent),
         is_to_itself=submission.is_to_itself,
         duties=groups_of(draft.dues, language),
         debts=debts_of(draft.debts, language),
@@ -85,49 +86,12 @@ def page_of(draft: Draft, sent: Sent) -> ReportPage:
     )
 
 
-def _heading(draft: Draft, sent: Sent, language: str) -> str:
-    submission, number = draft.submission, len(draft.asked)
-    facts = {"number": number, "lead": submission.lead.told(language), "year": submission.cycle.year}
-    if submission.state == SubmissionState.ACCEPTED:
-        return _("The %(lead)s accepted your report for %(year)d") % facts
-    if submission.state == SubmissionState.SUBMITTED and sent.filing is not None:
-        return _("Sent to the %(lead)s on %(day)s: your report for %(year)d") % (facts | {"day": day_of(sent.filing.filed_at)})
-    if not draft.is_open:
-        return _("Reporting on %(year)d is closed. Nothing counts that was not sent to the %(lead)s") % facts
-    left = sum(not one.is_answered for one in draft.asked)
-    facts |= {"answered": number - left, "left": left}
-    if not left:
-        return (
-            ngettext(
-                "%(number)d duty for the %(lead)s: it is answered", "%(number)d duties for the %(lead)s: all are answered", number
-            )
-            % facts
-        )
-    return (
-        ngettext(
-            "%(number)d duty for the %(lead)s: %(answered)d answered, %(left)d left",
-            "%(number)d duties for the %(lead)s: %(answered)d answered, %(left)d left",
-            number,
-        )
-        % facts
-    )
-
-
-def _lede(draft: Draft, language: str) -> str:
-    objectives = list(dict.fromkeys(one.objective_number for one in draft.asked))
-    facts = {
-        "institution": draft.submission.institution.told(language),
-        "year": draft.submission.cycle.year,
-        "numbers": ", ".join(objectives),
-    }
-    return (
-        ngettext(
-            "Report of the %(institution)s for %(year)d on objective %(numbers)s.",
-            "Report of the %(institution)s for %(year)d on objectives %(numbers)s.",
-            len(objectives),
-        )
-        % facts
-    )
+def _is_changed(draft: Draft, sent: Sent) -> bool:
+    """Whether something was saved since the report was sent back; one that was never sent back needs no change."""
+    if draft.submission.state != SubmissionState.SENT_BACK or not sent.remarks:
+        return True
+    said_at = sent.remarks[0].made_at
+    return any(one.answer.saved_at is not None and one.answer.saved_at > said_at for one in draft.asked)
 
 
 def _next_words(one: Asked, language: str) -> str:

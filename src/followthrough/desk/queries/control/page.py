@@ -19,6 +19,7 @@ from followthrough.desk.queries.marks import key
 from followthrough.desk.queries.names import language
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.plans.permissions import may_decide_legal_effect
+from followthrough.reporting.permissions import may_sum_up
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def control_room(person: Any, institution: Institution, chosen: Chosen) -> Contr
         over=" · ".join(over),
         headline=head.headline(facts),
         years=chosen.steps(reverse("desk:home")),
-        step=_step(facts),
+        step=_step(person, facts),
         clocks=head.clocks(facts),
         route=routes.route_map(facts),
         route_key=routes.route_key(facts),
@@ -77,9 +78,11 @@ def control_room(person: Any, institution: Institution, chosen: Chosen) -> Contr
     )
 
 
-def _step(facts: CycleFacts) -> Link:
-    """The report of the cycle: read once it is published, written before."""
+def _step(person: Any, facts: CycleFacts) -> Link:
+    """The report of the cycle: written by the coordinator until it is published, read by everybody else."""
     address = reverse("desk:report", args=[facts.chosen.cycle.plan.short, facts.year])
     if facts.chosen.is_published:
         return Link(_("Read the summary report"), address)
-    return Link(_("Draft summary report"), address)
+    if may_sum_up(person, facts.chosen.cycle.plan):
+        return Link(_("Draft summary report"), address)
+    return Link(_("Read the draft of the summary report"), address)

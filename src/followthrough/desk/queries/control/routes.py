@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from followthrough.base.kernel.codes import in_order
 from followthrough.base.kit.routes import RouteLine, RouteMap, RouteSource, RouteStop, Style
 from followthrough.desk.queries.control.facts import CycleFacts
-from followthrough.desk.queries.marks import NO_BREAK, objectives_told
+from followthrough.desk.queries.marks import objectives_told
 from followthrough.desk.queries.names import language, names_of
 from followthrough.promise.institutions.models import Institution
 from followthrough.reporting.queries.cycles import SubmissionLine
 from followthrough.reporting.rules.states import SubmissionState
 
-# Bold letters that fit into the last box of the map.
+# Letters that fit into the last box of the map.
 END_LETTERS = 14
 STYLES: dict[SubmissionState, Style] = {
     SubmissionState.ACCEPTED: "calm",
@@ -51,13 +51,14 @@ def route_map(facts: CycleFacts) -> RouteMap:
         lines=tuple(RouteLine(line.institution.code, line.lead.code, style_of(line)) for line in facts.lines),
         title=_title(facts),
         middle=_middle(facts),
-        end=RouteStop("end", _folded(names_of(plan).told(plan.document.head.get("recipient")) or _("Recipient"))),
+        end=_end(names_of(plan).told(plan.document.head.get("recipient")) or _("Recipient")),
     )
 
 
-def _folded(words: str) -> str:
-    """Keep together what fits into a line of the last box, which is narrower than the others."""
-    return " ".join(line.replace(" ", NO_BREAK) for line in textwrap.wrap(words, END_LETTERS))
+def _end(recipient: str) -> RouteStop:
+    """The last box: its lines are folded here, since it is narrower than the others."""
+    lines = [*textwrap.wrap(recipient, END_LETTERS, max_lines=3, placeholder=" …"), "", ""]
+    return RouteStop("end", lines[0], sub=lines[1], last=lines[2])
 
 
 def _stop(facts: CycleFacts, lead: Institution) -> RouteStop:

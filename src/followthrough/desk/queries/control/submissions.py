@@ -9,6 +9,7 @@ from followthrough.desk.queries.days import day_told
 from followthrough.desk.queries.marks import EFFECT_MARKS, state_chip, timeliness_told
 from followthrough.desk.queries.names import language
 from followthrough.reporting.queries.cycles import SubmissionLine
+from followthrough.reporting.rules.lateness import Timeliness
 
 
 def submissions_table(facts: CycleFacts) -> Table:
@@ -28,11 +29,19 @@ def _row(facts: CycleFacts, line: SubmissionLine) -> tuple[str | TableCell, ...]
         address = reverse("reporting:filing", args=[line.id])
     else:
         address = reverse("desk:institution", args=[plan, line.institution.code]) + facts.chosen.query
-    chip = Chip("cross", "bad", _("Missing")) if line.is_missing else state_chip(line.state)
     return (
         TableCell(line.institution.told(language()), url=address, mark=EFFECT_MARKS[line.effect]),
         line.lead.label + (" " + _("(itself)") if line.is_to_itself else ""),
-        TableCell(chip=chip),
+        TableCell(chip=_chip(line)),
         day_told(line.filed_on) if line.filed_on else "–",
         timeliness_told(line.timeliness),
     )
+
+
+def _chip(line: SubmissionLine) -> Chip:
+    """Missing in brick only where the plan binds; for others the date has passed and no more is said."""
+    if line.timeliness == Timeliness.OVERDUE:
+        return Chip("cross", "bad", _("Missing"))
+    if line.timeliness == Timeliness.PAST_THE_DATE:
+        return Chip("ring", "doubt", _("Missing"))
+    return state_chip(line.state)

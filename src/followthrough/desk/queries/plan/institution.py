@@ -20,6 +20,7 @@ from followthrough.desk.queries.names import Names, names_of
 from followthrough.desk.queries.plan.answers import AnswerShown
 from followthrough.desk.queries.plan.bodies import effect_chip
 from followthrough.desk.queries.plan.objective import crumbs
+from followthrough.desk.queries.plan.objectives import closed_told
 from followthrough.desk.queries.plan.owed import ObjectiveDuties, debts_of, duties_of
 from followthrough.desk.queries.plan.texts import Fact, facts_told
 from followthrough.desk.queries.seen import Seen, seen_by
@@ -29,7 +30,7 @@ from followthrough.promise.institutions.rules import ROLE_NAMES, Role
 from followthrough.promise.plans.models import LegalEffectDecision, Plan
 from followthrough.promise.plans.permissions import may_decide_legal_effect
 from followthrough.promise.plans.queries import effect_history
-from followthrough.promise.plans.rules.words import LEGAL_EFFECT_NAMES, LegalEffect
+from followthrough.promise.plans.rules.words import LegalEffect
 
 
 @dataclass(frozen=True)
@@ -96,9 +97,11 @@ def _headline(plan: Plan, seen: Seen | None, code: str) -> str:
         return told
     dues = seen.report.of(institution=code)
     facts = {"year": seen.report.cycle.year, "done": done_told(seen.tally(dues))}
-    if dues and not seen.open_of(dues):
+    hidden = len(dues) - len(seen.open_of(dues))
+    if dues and hidden == len(dues):
         return " ".join((told, _("What it answered on %(year)d is not open to you yet.") % facts))
-    return " ".join((told, _("Done in %(year)d: %(done)s.") % facts)) if dues else told
+    done = _("Done in %(year)d: %(done)s.") % facts if dues else ""
+    return " ".join(part for part in (told, done, f"{closed_told(hidden)}." if hidden else "") if part)
 
 
 def _effect(history: list[LegalEffectDecision]) -> Chip | None:
@@ -121,10 +124,9 @@ def _facts(plan: Plan, names: Names, code: str) -> tuple[Fact, ...]:
 
 
 def _history(history: list[LegalEffectDecision]) -> Table:
-    labels = (_("Effect"), _("Reason and document"), _("Decided by"))
     return Table(
         _("Legal effect of the plan on this institution, oldest first"),
-        tuple(TableColumn(label) for label in labels),
+        (TableColumn(_("Reason and document")), TableColumn(_("Effect")), TableColumn(_("Decided by"))),
         tuple(_decision(entry) for entry in history),
         is_caption_hidden=True,
         empty=_("Nothing is recorded."),
@@ -134,8 +136,8 @@ def _history(history: list[LegalEffectDecision]) -> Table:
 def _decision(entry: LegalEffectDecision) -> tuple[str | TableCell, ...]:
     since = _("from %(day)s") % {"day": day_told(entry.from_on)} if entry.from_on else _("from the beginning")
     return (
-        TableCell(_(LEGAL_EFFECT_NAMES[LegalEffect(entry.effect)]).capitalize(), under=since),
         TableCell(entry.basis, under=entry.document),
+        TableCell(chip=effect_chip(LegalEffect(entry.effect)), under=since),
         entry.decided_by.office if entry.decided_by else _("the plan file"),
     )
 

@@ -81,4 +81,4 @@ def _done(seen: Seen, number: str) -> TableCell:
 
 def closed_told(count: int) -> str:
     """How many duties are not counted because their reports are not open to the reader."""
-    return ngettext("%(n)d not open to you yet", "%(n)d not open to you yet", count) % {"n": count}
+    return ngettext("%(n)d duty is not open to you yet", "%(n)d duties are not open to you yet", count) % {"n": count}
