@@ -25,7 +25,7 @@ class Incomplete(RuleBroken):
 
     def __init__(self, missing: Sequence[tuple[reads.Asked, Gap]]) -> None:
         super().__init__(
-            "submission.incomplete", _("The report is not sent yet. {number} things are missing."), number=len(missing)
+            "submission.incomplete", _("The report is not sent yet. Things that are missing: {number}."), number=len(missing)
         )
         self.missing = missing
 

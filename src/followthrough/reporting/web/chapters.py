@@ -112,7 +112,8 @@ def _heading(chapter: Chapter, dues: Iterable[Reported]) -> str:
         % facts
     )
     if may_write(chapter) and cycle.leads_due_on >= clock.today():
-        return f"{told} {_('Your report is due %(distance)s') % facts}"
+        due = _("Your report is due %(distance)s") % facts
+        return f"{told} {due}"
     return told
 
 
