@@ -26,7 +26,7 @@ def test_an_unfinished_report_is_not_sent_and_every_gap_leads_to_its_duty(world,
     assert shown.index("The report is not sent") < shown.index("<h1>")
     lacking = [place for place, one in enumerate(reads.asked(world.draft)) if one.gaps]
     assert [place for place in lacking if f'href="{duty(world.draft, place)}"' not in shown] == []
-    assert f"{len(lacking)} things are missing" in shown
+    assert f"Things that are missing: {len(lacking)}." in shown
 
 
 def test_a_finished_report_is_sent_frozen_and_confirmed(world, signed_in):
