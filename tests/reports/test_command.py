@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-import os
 
 import pypdf
 import pytest
@@ -157,11 +156,9 @@ def test_command_refuses_with_what_to_do(cycle, run, tmp_path, words, expected):
     assert Release.objects.count() == 0
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to the superuser")
-def test_command_refuses_a_folder_that_is_closed(cycle, run, tmp_path):
-    tmp_path.chmod(0o500)
-    code, _out, err = run("MD", "--cycle", 2018, "--out", tmp_path / "summary.pdf")
-    tmp_path.chmod(0o700)
+def test_command_refuses_a_folder_that_is_closed(cycle, run):
+    # Nobody can make a file there, the superuser neither.
+    code, _out, err = run("MD", "--cycle", 2018, "--out", "/proc/summary.pdf")
     assert code == 2
     assert "nothing can be written" in err
 

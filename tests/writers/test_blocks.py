@@ -18,8 +18,8 @@ from followthrough.publishing.reports.blocks import (
     Section,
     Table,
     plain,
-    walk,
 )
+from followthrough.publishing.reports.figures import walk
 
 from .sample import summary_report
 

@@ -32,8 +32,8 @@ from followthrough.publishing.reports.blocks import (
     Text,
     Words,
     plain,
-    walk,
 )
+from followthrough.publishing.reports.figures import walk
 from followthrough.publishing.writers import WRITERS, media_type, write
 from followthrough.publishing.writers.outline import outline
 

@@ -5,7 +5,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from followthrough.publishing.reports.blocks import Document, Figure, Link, Notes, Paragraph, Section, plain, walk
+from followthrough.publishing.reports.blocks import Document, Figure, Link, Notes, Paragraph, Section, plain
+from followthrough.publishing.reports.figures import walk
 from followthrough.publishing.writers.html import page, write_html
 
 from .sample import HOSTILE, LETTERS, MARKS, summary_report

@@ -9,7 +9,8 @@ import pypdf
 import pytest
 from pypdf.generic import Destination
 
-from followthrough.publishing.reports.blocks import Document, Figure, Paragraph, Section, plain, walk
+from followthrough.publishing.reports.blocks import Document, Figure, Paragraph, Section, plain
+from followthrough.publishing.reports.figures import walk
 from followthrough.publishing.writers.glyphs import drawable, printable
 from followthrough.publishing.writers.outline import outline
 from followthrough.publishing.writers.pdf import write_pdf

@@ -32,7 +32,7 @@ def answer_to(asked: Asked, institution: str, year: int) -> AnswerText:
         difficulties=difficulties,
         difficulty=words.difficulty(year, dice) if difficulties else "",
         next_steps=dice.choice(words.NEXT_STEPS) if status not in {Status.DONE, Status.NOT_APPLICABLE} else "",
-        done_on=date(year + 1, 1, dice.randint(2, 9)) if status == Status.DONE_LATE else None,
+        done_on=date(year, dice.randint(2, 11), dice.randint(1, 28)) if status == Status.DONE_LATE else None,
     )
 
 
@@ -45,5 +45,5 @@ def _status(asked: Asked, institution: str, dice: Random) -> Status:
     if asked.kind == Kind.DEBT:
         return Status.DONE_LATE if is_lucky else dice.choice((Status.PARTLY, Status.NOT_DONE))
     if is_lucky:
-        return Status.DONE_LATE if dice.randint(1, 14) == 1 else Status.DONE
+        return Status.DONE
     return dice.choice((Status.PARTLY, Status.PARTLY, Status.NOT_DONE))

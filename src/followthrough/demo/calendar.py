@@ -89,6 +89,11 @@ class Moments:
         return clock.at_local(self.leads_due_on + timedelta(days=days_late), 15, place * 9)
 
     @property
+    def drafted(self) -> datetime:
+        """A week before the leads' date the coordinator makes a first draft, to see what is missing."""
+        return clock.at_local(self.leads_due_on - timedelta(days=7), 16)
+
+    @property
     def published(self) -> datetime:
         """The summary is published on its legal day."""
         return clock.at_local(self.coordinator_due_on, 11)

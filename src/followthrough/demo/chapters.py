@@ -106,6 +106,11 @@ def sum_up(plan: str, year: int) -> None:
     consolidations.sum_up(cycle, OPENING, DECISIONS, version=get_summary(cycle).version, by=person)
 
 
+def draft(plan: str, year: int) -> None:
+    """The coordinator makes a draft of what is in."""
+    releases.record(cycle_reads.get_cycle(get_plan(plan), year), by=person_of("md-bri", Role.COORDINATOR))
+
+
 def publish(plan: str, year: int) -> None:
     """The coordinator publishes the summary; the cycle closes."""
     cycle = cycle_reads.get_cycle(get_plan(plan), year)

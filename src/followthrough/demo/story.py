@@ -62,6 +62,7 @@ def _cycle(document: PlanDocument, moments: Moments) -> Iterator[Event]:
         moment = moments.lead_sent(lead, place)
         yield Event(moment - timedelta(hours=2), _later(chapters.accept_what_waits, plan, year, lead, story.not_corrected))
         yield Event(moment, _later(chapters.write_lead_report, plan, year, lead))
+    yield Event(moments.drafted, _later(chapters.draft, plan, year))
     yield Event(moments.published - timedelta(days=2), _later(chapters.sum_up, plan, year))
     yield Event(moments.published, _later(chapters.publish, plan, year))
 

@@ -76,16 +76,24 @@ def built_report(cycle: Cycle, language: str, *, by: Actor) -> Built:
     Raises NotAllowed for somebody who may not read it yet. While nothing changed, the last release stands and
     the same document is given again.
     """
-    release = frozen(releases.record(cycle, by=by))
+    return built(frozen(releases.record(cycle, by=by)), language)
+
+
+def built(release: FrozenData, language: str) -> Built:
+    """The summary that a release says, in `language`. Writes nothing: a page reads the last release, it makes none."""
     return Built(release, documents.get(_key(release, language), lambda: _summary(release, language)))
 
 
 def written(cycle: Cycle, language: str, name: str, *, by: Actor) -> Written:
     """Freeze, build and write the summary of `cycle` in the format `name` ("pdf", "html"); an unknown one raises KeyError."""
+    return written_of(frozen(releases.record(cycle, by=by)), language, name)
+
+
+def written_of(release: FrozenData, language: str, name: str) -> Written:
+    """What a release says as a file in the format `name`; writes nothing to the database."""
     media_type = writers.media_type(name)
-    built = built_report(cycle, language, by=by)
-    content = contents.get((*_key(built.release, language), name), lambda: writers.write(built.document, name))
-    return Written(file_name(built.release, name), media_type, content)
+    content = contents.get((*_key(release, language), name), lambda: writers.write(built(release, language).document, name))
+    return Written(file_name(release, name), media_type, content)
 
 
 def file_name(release: FrozenData, name: str) -> str:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from followthrough.base.audit.queries import count_lines
+from followthrough.publishing.releases.models import Release
 from followthrough.reporting.queries.consolidations import get_summary
 from followthrough.reporting.queries.cycles import get_cycle
 from tests.factories.cast import on
@@ -101,5 +103,23 @@ def test_the_pdf_is_named_after_plan_year_and_release(world, signed_in):
 
 
 def test_the_report_says_the_day_up_to_which_it_speaks(world, signed_in):
+    lead = signed_in("defense.lead")
+    assert "no draft was made yet" in text_of(lead.get(REPORT))
     with on(DAY):
-        assert "Not published: this shows what was sent up to now." in text_of(signed_in("defense.lead").get(REPORT))
+        assert lead.post(page("desk:freeze", "MD", 2019)).status_code == 302
+    shown = text_of(lead.get(REPORT))
+    assert "Not published: draft 2019-1 shows what was sent up to" in shown
+    assert 'class="report"' in shown
+
+
+def test_looking_at_a_report_writes_nothing(world, signed_in):
+    bureau = signed_in("bureau")
+    bureau.post(page("desk:freeze", "MD", 2019))
+    before = (Release.objects.count(), count_lines())
+    for address in (REPORT, page("desk:report-pdf", "MD", 2019)):
+        assert bureau.get(address).status_code == 200
+    assert (Release.objects.count(), count_lines()) == before
+
+
+def test_there_is_no_file_of_a_draft_before_it_is_made(world, signed_in):
+    assert signed_in("bureau").get(page("desk:report-pdf", "MD", 2019)).status_code == 404

@@ -42,6 +42,7 @@ ADDRESSES = {
     "report open": lambda w: page("desk:report", "MD", 2019),
     "report published": lambda w: page("desk:report", "MD", 2018),
     "pdf open": lambda w: page("desk:report-pdf", "MD", 2019),
+    "make a draft": lambda w: page("desk:freeze", "MD", 2019),
     "sum up": lambda w: page("desk:sum-up", "MD", 2019),
     "publish": lambda w: page("desk:publish", "MD", 2019),
 }
@@ -69,7 +70,7 @@ GETS = {
     "reports":               (200, 200, 200, 200, 200, 200, 403),
     "report open":           (200, 200, 200, 200, 200, 200, 403),
     "report published":      (200, 200, 200, 200, 200, 200, 403),
-    "pdf open":              (403, 403, 200, 200, 200, 200, 403),
+    "pdf open":              (403, 403, 404, 404, 404, 404, 403),
 }  # fmt: skip
 POSTS = {
     "duty":                  (302, 403, 403, 403, 403, 403, 403),
@@ -82,6 +83,7 @@ POSTS = {
     "dispatch":              (403, 403, 400, 403, 403, 403, 403),
     "text draft":            (403, 403, 302, 403, 403, 403, 403),
     "text sent":             (403, 403, 403, 400, 403, 403, 403),
+    "make a draft":          (403, 403, 302, 302, 302, 302, 403),
     "sum up":                (403, 403, 403, 403, 302, 403, 403),
     "publish":               (403, 403, 403, 403, 302, 403, 403),
 }  # fmt: skip

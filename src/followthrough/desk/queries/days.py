@@ -1,6 +1,6 @@
 """Days and distances in the reader's language, and the calendar leaf of a legal date."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -15,6 +15,12 @@ from followthrough.promise.plans.rules.words import LegalEffect
 def day_told(day: date) -> str:
     """A day: "3 January 2020"."""
     return date_format(day, "j F Y")
+
+
+def moment_told(moment: datetime) -> str:
+    """A moment by the wall clock of the plan: "3 January 2020, 14:32"."""
+    local = clock.local(moment)
+    return f"{day_told(local.date())}, {local:%H:%M}"
 
 
 def today_told() -> str:

@@ -16,7 +16,7 @@ from followthrough.publishing.releases.models import Release
 from followthrough.publishing.releases.permissions import may_publish
 from followthrough.reporting.models import Cycle, Summary
 from followthrough.reporting.queries.consolidations import get_summary
-from followthrough.reporting.queries.cycles import SubmissionLine, cycles_of, lead_reports, submission_lines
+from followthrough.reporting.queries.cycles import cycles_of, lead_reports, submissions_not_in
 from followthrough.reporting.queries.drafts import find_declaration
 from followthrough.reporting.rules.states import CycleState
 
@@ -28,7 +28,7 @@ def table_of_reports(plan: Plan) -> Table:
     published = {one.cycle_id: one for one in Release.objects.filter(cycle__plan=plan, is_published=True)}
     columns = tuple(TableColumn(label) for label in (_("Report"), _("State"), _("Release"), _("Hash"), _("Take away")))
     rows = tuple(_row(plan, cycle, published.get(cycle.pk)) for cycle in cycles_of(plan))
-    empty = _("Reporting on no year was opened yet.")
+    empty = _("No year is open for reporting yet.")
     return Table(_("Summary reports of this plan"), columns, rows, is_caption_hidden=True, empty=empty)
 
 
@@ -77,12 +77,7 @@ def waiting_for(cycle: Cycle) -> tuple[str, ...]:
         if report.sent_at is None
     ]
     missing: dict[str, list[str]] = {}
-    for line in submission_lines(cycle):
-        if not line.is_in:
-            missing.setdefault(_lead_of(line, language), []).append(line.institution.label)
+    for one in submissions_not_in(cycle):
+        missing.setdefault(one.lead.told(language), []).append(one.institution.label)
     told += [_("Not in at the %(lead)s: %(who)s.") % {"lead": lead, "who": ", ".join(who)} for lead, who in missing.items()]
     return tuple(told)
-
-
-def _lead_of(line: SubmissionLine, language: str) -> str:
-    return line.lead.told(language)

@@ -14,11 +14,12 @@ from django.views.decorators.http import require_GET, require_POST
 from followthrough.base.kernel.errors import NotAllowed, RuleBroken
 from followthrough.base.kernel.words import gettext_noop
 from followthrough.desk import operations
-from followthrough.desk.queries.days import day_told, distance_told
+from followthrough.desk.queries.days import day_told, distance_told, moment_told
 from followthrough.desk.queries.reports import desk_of_report, table_of_reports
 from followthrough.desk.web.report_forms import PublishForm, SummaryForm, carry_out, person_of
 from followthrough.promise.plans.queries import get_plan
 from followthrough.publishing.releases import operations as releases
+from followthrough.publishing.releases.queries.releases import find_latest, frozen, get_latest
 from followthrough.publishing.writers.html import write_html
 from followthrough.reporting import permissions
 from followthrough.reporting.models import Cycle
@@ -28,6 +29,7 @@ from followthrough.reporting.queries.cycles import get_cycle
 from followthrough.reporting.rules.states import CycleState
 
 STALE = "text.stale"
+NOT_YET = gettext_noop("The summary is read by coordinator, supervisor and leads until it is published.")
 NOT_IN_PLAN = gettext_noop("The reports of this plan are read by the institutions that it names.")
 
 
@@ -45,11 +47,10 @@ def reports(request: HttpRequest, plan_code: str) -> HttpResponse:
 def report(request: HttpRequest, plan_code: str, year: int) -> HttpResponse:
     """Show a report; whoever may not read it yet is told when it comes."""
     cycle = get_cycle(get_plan(plan_code), year)
-    try:
+    if permissions.may_read_report(request.user, cycle):
         return _show(request, cycle)
-    except NotAllowed:
-        if not permissions.is_in_plan(request.user, cycle.plan):
-            raise
+    if not permissions.is_in_plan(request.user, cycle.plan):
+        raise NotAllowed("reports.not_yours", NOT_IN_PLAN)
     day = cycle.coordinator_due_on
     context = {"cycle_year": cycle.year, "day": day_told(day), "distance": distance_told(day), "plan_short": cycle.plan.short}
     return render(request, "desk/report_not_yet.html", context)
@@ -60,12 +61,23 @@ def report(request: HttpRequest, plan_code: str, year: int) -> HttpResponse:
 def report_pdf(request: HttpRequest, plan_code: str, year: int) -> HttpResponse:
     """Send a report as PDF, under a name that says plan, year and release."""
     cycle = get_cycle(get_plan(plan_code), year)
-    written = operations.written(cycle, get_language() or "en", "pdf", by=person_of(request))
+    if not permissions.may_read_report(request.user, cycle):
+        raise NotAllowed("reports.not_yours", NOT_YET)
+    written = operations.written_of(frozen(get_latest(cycle)), get_language() or "en", "pdf")
     return HttpResponse(
         written.content,
         content_type=written.media_type,
         headers={"Content-Disposition": f'attachment; filename="{written.name}"', "X-Content-Type-Options": "nosniff"},
     )
+
+
+@require_POST
+def freeze(request: HttpRequest, plan_code: str, year: int) -> HttpResponse:
+    """Make a draft of what was sent up to now; while nothing changed the last one stands."""
+    cycle = get_cycle(get_plan(plan_code), year)
+    made = releases.record(cycle, by=person_of(request))
+    messages.success(request, _("The draft %(label)s shows what was sent up to now.") % {"label": frozen(made).label})
+    return redirect("desk:report", cycle.plan.short, year)
 
 
 @require_POST
@@ -130,11 +142,13 @@ def publish(request: HttpRequest, plan_code: str, year: int) -> HttpResponse:
 
 def _show(request: HttpRequest, cycle: Cycle, *, status: int = 200, **shown: Any) -> HttpResponse:
     """Render a report, for the coordinator with the desk above it while it is open."""
-    built = operations.built_report(cycle, get_language() or "en", by=person_of(request))
+    latest = find_latest(cycle)
+    built = operations.built(frozen(latest), get_language() or "en") if latest else None
     desk = desk_of_report(cycle, request.user)
     context = {
-        "report_html": write_html(built.document),
-        "release": built.release,
+        "report_html": write_html(built.document) if built else "",
+        "release": built.release if built else None,
+        "frozen_at": moment_told(latest.frozen_at) if latest else "",
         "cycle_year": cycle.year,
         "plan_short": cycle.plan.short,
         "is_open": cycle.state == CycleState.OPEN,

@@ -18,6 +18,7 @@ urlpatterns = [
     path("plans/<str:plan_code>/reports/", report.reports, name="reports"),
     path("plans/<str:plan_code>/reports/<int:year>/", report.report, name="report"),
     path("plans/<str:plan_code>/reports/<int:year>/pdf/", report.report_pdf, name="report-pdf"),
+    path("plans/<str:plan_code>/reports/<int:year>/draft/", report.freeze, name="freeze"),
     path("plans/<str:plan_code>/reports/<int:year>/sum-up/", report.sum_up, name="sum-up"),
     path("plans/<str:plan_code>/reports/<int:year>/publish/", report.publish, name="publish"),
 ]

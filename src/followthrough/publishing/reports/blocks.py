@@ -5,7 +5,6 @@ order, so the same document always becomes the same bytes. Any text may hold wha
 is a line break on the page.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, get_args
@@ -273,30 +272,6 @@ class Document:
 def plain(value: str, *, bold: bool = False) -> tuple[Text]:
     """Return `value` as runs: the short way to a cell, an item or a heading of plain words."""
     return (Text(value, bold=bold),)
-
-
-def walk(document: Document) -> Iterator[Figure]:
-    """Yield every figure in order of appearance, once for each time it is shown."""
-    for section in document.sections:
-        for block in section.blocks:
-            for run in _parts(block):
-                if isinstance(run, Figure):
-                    yield run
-
-
-def _parts(block: Block) -> Iterator[Run | Pips]:
-    match block:
-        case Heading() | Paragraph() | Note():
-            yield from block.runs
-        case Bullets():
-            for item in block.items:
-                yield from item
-        case Table():
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from cell
-        case _:
-            return
 
 
 def _require(word: str, known: tuple[str, ...]) -> None:

@@ -11,8 +11,8 @@ from followthrough.publishing.reports.blocks import (
     Notes,
     Run,
     Section,
-    walk,
 )
+from followthrough.publishing.reports.figures import walk
 from followthrough.publishing.writers.glyphs import printable
 
 

@@ -67,6 +67,13 @@ def _check_text(asked: reads.Asked, text: AnswerText) -> None:
             row=asked.row_code,
             year=asked.due.obligation.row.last_year,
         )
+    if text.done_on is not None and text.done_on > clock.today():
+        raise RuleBroken(
+            "answer.done_on",
+            _("Not saved: {day} has not come yet. Give the day on which it was done, or choose another status."),
+            field="done_on",
+            day=text.done_on,
+        )
     check_length("narrative", text.narrative, LONGEST_NARRATIVE)
     check_length("next_steps", text.next_steps, LONGEST_NARRATIVE)
     check_length("difficulty", text.difficulty, LONGEST_SENTENCE)

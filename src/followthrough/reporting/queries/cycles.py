@@ -100,6 +100,13 @@ def _line(row: Submission, cycle: Cycle, effect: LegalEffect, filings: int) -> S
     )
 
 
+def submissions_not_in(cycle: Cycle) -> list[Submission]:
+    """Submissions that never came, by lead and institution."""
+    place = body_order(cycle.plan)
+    rows = Submission.objects.filter(cycle=cycle, first_filed_at__isnull=True).select_related("institution", "lead")
+    return sorted(rows, key=lambda row: (place[row.lead.code], place[row.institution.code]))
+
+
 def body_order(plan: Plan) -> dict[str, int]:
     """Place of each body (by code): responsible bodies by number of rows owed, most first, as ministries come before services."""
     owed: dict[str, int] = {}

@@ -25,6 +25,16 @@ def find_latest(cycle: Cycle) -> Release | None:
     return Release.objects.filter(cycle=cycle).select_related("cycle").order_by("-number").first()
 
 
+def get_latest(cycle: Cycle) -> Release:
+    """The last release of a cycle; raises NotFound before the first draft is made."""
+    release = find_latest(cycle)
+    if release is None:
+        raise NotFound(
+            "release.no_draft", _("No draft of the summary on {year} was made yet. Make one on its page first."), year=cycle.year
+        )
+    return release
+
+
 def get_published(cycle: Cycle) -> Release:
     """The published release of a cycle; raises NotFound before it is published."""
     release = Release.objects.filter(cycle=cycle, is_published=True).select_related("cycle").first()
