@@ -1,6 +1,7 @@
 """Runs a command against a PostgreSQL server from a wheel, in a folder that is gone afterwards: `python -m tests.with_postgres CMD …`."""
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -14,6 +15,7 @@ FAST = ("fsync", "synchronous_commit", "full_page_writes")
 
 def main(command: list[str]) -> int:
     """Start the server, run `command` with FOLLOWTHROUGH_DATABASE set, stop the server; returns the command's exit code."""
+    signal.signal(signal.SIGTERM, lambda *_facts: sys.exit(1))  # so that the server ends with us
     folder = Path(tempfile.mkdtemp(prefix="followthrough-pg-"))
     server = get_server(folder, cleanup_mode="delete")
     try:

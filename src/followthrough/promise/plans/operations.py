@@ -9,6 +9,7 @@ from followthrough.base.kernel.canonical import sha256_of
 from followthrough.base.kernel.errors import NotAllowed, RuleBroken
 from followthrough.base.kernel.texts import Text
 from followthrough.base.kernel.words import gettext_noop as _
+from followthrough.base.kit.statistics import refresh_statistics
 from followthrough.promise.institutions import operations as institutions
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.institutions.operations import Body
@@ -44,6 +45,7 @@ def load(document: PlanDocument, *, by: Actor) -> Plan:
     if plan is not None:
         plan.delete()
     plan = _store(document, sha256, by)
+    refresh_statistics()
     changed(f"plan:{plan.code}", before=before, after={"sha256": sha256})
     return plan
 

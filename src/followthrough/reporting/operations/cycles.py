@@ -7,6 +7,7 @@ from followthrough.base.audit.operations import Actor, changed, nothing_changed,
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import RuleBroken
 from followthrough.base.kernel.words import gettext_noop as _
+from followthrough.base.kit.statistics import refresh_statistics
 from followthrough.promise.plans import operations as plans
 from followthrough.promise.plans.models import Due, Plan
 from followthrough.promise.plans.queries import dues_asked_in, objectives_of
@@ -45,6 +46,7 @@ def open_cycle(plan: Plan, year: int, *, by: Actor) -> Cycle:
     _open_lead_reports(cycle, {due.obligation.row.objective_id for due, _is_debt in asked})
     _open_submissions(cycle, asked)
     plans.open_reporting(plan, by=by)
+    refresh_statistics()
     changed(f"cycle:{plan.short}.{year}", after={"state": cycle.state})
     return cycle
 
