@@ -11,7 +11,7 @@ from followthrough.desk import operations as desk
 from followthrough.project.cli import main
 from followthrough.publishing.releases.models import Release
 from followthrough.publishing.releases.queries.content import content_of
-from followthrough.publishing.reports.blocks import walk
+from followthrough.publishing.reports.figures import walk
 from tests.factories import cast
 
 from .world import varied

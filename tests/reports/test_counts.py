@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from followthrough.publishing.reports.blocks import Notes, Pips, walk
+from followthrough.publishing.reports.blocks import Notes, Pips
+from followthrough.publishing.reports.figures import walk
 from followthrough.publishing.reports.summary.ledger import Ledger
 from followthrough.publishing.reports.summary.year import Year
 from followthrough.reporting.rules.answers import ALLOWED, Kind, Status

@@ -11,7 +11,8 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from followthrough.publishing.reports.blocks import Column, Document, Figure, Notes, Row, Section, Table, plain, walk
+from followthrough.publishing.reports.blocks import Column, Document, Figure, Notes, Row, Section, Table, plain
+from followthrough.publishing.reports.figures import walk
 from followthrough.publishing.writers import WRITERS, write
 
 from .world import release, report, silent, varied

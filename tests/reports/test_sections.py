@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from followthrough.publishing.reports.blocks import Chip, Contents, Link, Notes, Paragraph, Table, Text, walk
+from followthrough.publishing.reports.blocks import Chip, Contents, Link, Notes, Paragraph, Table, Text
+from followthrough.publishing.reports.figures import walk
 from followthrough.publishing.reports.summary.sentences import day_words, listed, sentence
 from followthrough.publishing.reports.summary.tokens import cut, items_of
 from followthrough.reporting.rules.answers import Status
