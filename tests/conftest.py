@@ -12,6 +12,17 @@ WRITE = re.compile(rf'^\s*(insert into|update|delete from)\s+"?{OURS}', re.IGNOR
 LOCAL = ("127.0.0.1", "localhost", "::1")
 
 
+# Whole reports set as PDF, and every page as every role: left out of the quick suite by their place.
+SLOW = ("tests/reports/", "tests/writers/", "tests/reporting/web/", "tests/desk/test_who_sees_what.py")
+
+
+def pytest_collection_modifyitems(items):
+    """Mark what takes over a second as slow, so that `make test-quick` stays quick."""
+    for item in items:
+        if item.nodeid.startswith(SLOW):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(autouse=True)
 def no_write_outside_operations(request):
     """Refuse INSERT, UPDATE and DELETE on our tables unless an operation is under way."""
