@@ -16,7 +16,9 @@ from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kit.terminal import Command
 from followthrough.desk.commands import COMMANDS as DESK
 from followthrough.project.demo import COMMAND as DEMO
+from followthrough.promise.annual.commands import COMMANDS as ANNUAL
 from followthrough.promise.institutions.commands import COMMANDS as INSTITUTIONS
+from followthrough.promise.intake.commands import COMMANDS as INTAKE
 from followthrough.promise.plans.commands import COMMANDS as PLANS
 from followthrough.reporting.commands import COMMANDS as REPORTING
 
@@ -80,6 +82,8 @@ COMMANDS = [
     Command(("setup",), "Make or update the database and collect styles and scripts.", _nothing, _setup, needs_database=False),
     Command(("serve",), "Serve the web application (behind a web server that speaks HTTPS).", _serve_arguments, _serve),
     *PLANS,
+    *ANNUAL,
+    *INTAKE,
     *INSTITUTIONS,
     *REPORTING,
     *DESK,

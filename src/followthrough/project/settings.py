@@ -33,6 +33,8 @@ INSTALLED_APPS = [
     "followthrough.base.accounts",
     "followthrough.promise.institutions",
     "followthrough.promise.plans",
+    "followthrough.promise.annual",
+    "followthrough.promise.intake",
     "followthrough.reporting",
     "followthrough.publishing.releases",
     "followthrough.desk",

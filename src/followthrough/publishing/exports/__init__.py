@@ -1,0 +1,1 @@
+"""A plan as a file for others: the official table in Word, Excel, YAML, StratML."""
