@@ -66,7 +66,7 @@ def test_a_changed_file_replaces_before_a_cycle_and_is_refused_after():
 
 
 def test_a_load_that_fails_in_the_middle_leaves_nothing(monkeypatch):
-    monkeypatch.setattr(operations, "_store_standing_duties", lambda *facts: 1 / 0)
+    monkeypatch.setattr(operations.loading, "_store_standing_duties", lambda *facts: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         operations.load(document(), by=COMMAND_LINE)
     assert (Plan.objects.count(), Due.objects.count(), audit.count_lines()) == (0, 0, 0)

@@ -1,24 +1,19 @@
-"""Every write about plans: loading a file, replacing it, deciding a legal effect."""
+"""Loading a plan file, replacing it before its first cycle opens."""
 
-from datetime import date
-
-from followthrough.base.accounts.models import Person
 from followthrough.base.audit.operations import Actor, changed, nothing_changed, operation
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.canonical import sha256_of
-from followthrough.base.kernel.errors import NotAllowed, RuleBroken
+from followthrough.base.kernel.errors import RuleBroken
 from followthrough.base.kernel.texts import Text
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kit.statistics import refresh_statistics
 from followthrough.promise.institutions import operations as institutions
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.institutions.operations import Body
-from followthrough.promise.plans import permissions
 from followthrough.promise.plans.models import Due, LegalEffectDecision, Objective, Obligation, Plan, Row, StandingDuty
 from followthrough.promise.plans.rules.document import PlanDocument
 from followthrough.promise.plans.rules.owed import due_on, years_of
 from followthrough.promise.plans.rules.rows import ActionEntry, RowEntry
-from followthrough.promise.plans.rules.words import LegalEffect
 
 
 @operation
@@ -59,33 +54,6 @@ def open_reporting(plan: Plan, *, by: Actor) -> None:
     plan.is_in_reporting = True
     plan.save(update_fields=["is_in_reporting"])
     changed(f"plan:{plan.code}", before={"is_in_reporting": False}, after={"is_in_reporting": True})
-
-
-@operation
-def decide_legal_effect(
-    plan: Plan, institution: Institution, effect: LegalEffect, *, from_on: date, basis: str, document: str, by: Actor
-) -> LegalEffectDecision:
-    """Record from which day the plan binds a body or only recommends to it, why, and by which document."""
-    if not isinstance(by, str) and not permissions.may_decide_legal_effect(by, plan):
-        raise NotAllowed("effect.not_yours", _("Only the coordinator of the plan records its legal effect on an institution."))
-    for field, value in (("basis", basis), ("document", document)):
-        if not value.strip():
-            raise RuleBroken("effect.unfounded", _("A decision needs its reason and the document that it rests on."), field=field)
-    decision = LegalEffectDecision.objects.create(
-        plan=plan,
-        institution=institution,
-        effect=effect,
-        from_on=from_on,
-        basis=basis.strip(),
-        document=document.strip(),
-        decided_by=by if isinstance(by, Person) else None,
-        decided_at=clock.now() if isinstance(by, Person) else None,
-    )
-    changed(
-        f"plan:{plan.code}",
-        after={"institution": institution.code, "effect": effect.value, "from_on": from_on, "document": document},
-    )
-    return decision
 
 
 def _store(document: PlanDocument, sha256: str, by: Actor) -> Plan:

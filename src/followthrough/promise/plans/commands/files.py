@@ -1,32 +1,21 @@
-"""`followthrough plan check | load | obligations`: a plan file in, its dues out."""
+"""Plan files at the command line: `followthrough plan check | load`."""
 
-import csv
-import json
 import sys
 from argparse import ArgumentParser, Namespace
-from collections import Counter
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from django.conf import settings
-
 from followthrough.base.audit.operations import COMMAND_LINE
 from followthrough.base.kernel.errors import FollowthroughError, RuleBroken
 from followthrough.base.kernel.words import gettext_noop as _
-from followthrough.base.kernel.words import say
 from followthrough.base.kit.terminal import Command
-from followthrough.promise.institutions.queries import get_institution
-from followthrough.promise.plans import operations, queries
-from followthrough.promise.plans.models import Plan
-from followthrough.promise.plans.queries import ListedDue
+from followthrough.promise.plans import operations
 from followthrough.promise.plans.rules.check import check
 from followthrough.promise.plans.rules.document import PlanDocument
 from followthrough.promise.plans.rules.owed import PlanCounts, count
 from followthrough.promise.plans.rules.source import LARGEST_FILE, Fault
-from followthrough.promise.plans.rules.words import LEGAL_EFFECT_NAMES, LegalEffect
-
-INVENTED = "invented data"
+from followthrough.promise.plans.rules.words import LegalEffect
 
 
 class FaultyPlanFile(FollowthroughError):
@@ -103,45 +92,6 @@ def _split(effects: dict[str, int]) -> str:
     return ", ".join(f"{effect.value} {effects[effect]}" for effect in LegalEffect if effects.get(effect))
 
 
-def _obligations_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("plan", metavar="CODE", help="code or short name of a loaded plan")
-    parser.add_argument("--year", type=int, help="only what is active in this year")
-    parser.add_argument("--institution", metavar="I", help="only this body, by code or short name")
-    parser.add_argument("--format", choices=["table", "csv", "json"], default="table")
-
-
-def _obligations(arguments: Namespace) -> None:
-    plan = queries.get_plan(arguments.plan)
-    institution = get_institution(arguments.institution) if arguments.institution else None
-    listed = queries.listed_dues(plan, arguments.year, institution.pk if institution else None)
-    if arguments.format == "json":
-        print(json.dumps([due.as_record() for due in listed], indent=1))
-    elif arguments.format == "csv":
-        _print_csv(listed)
-    else:
-        _print_table(plan, listed)
-
-
-def _print_csv(listed: list[ListedDue]) -> None:
-    columns = ["plan", "row", "institution", "year", "due_on", "legal_effect"]
-    writer = csv.DictWriter(sys.stdout, [*columns, "remark"] if settings.INVENTED_DATA else columns, lineterminator="\n")
-    writer.writeheader()
-    for due in listed:
-        record = due.as_record()
-        writer.writerow(record | {"remark": INVENTED} if settings.INVENTED_DATA else record)
-
-
-def _print_table(plan: Plan, listed: list[ListedDue]) -> None:
-    print(f"{'row':<8} {'institution':<18} {'year':<6} {'due on':<12} legal effect")
-    for due in listed:
-        told = say(LEGAL_EFFECT_NAMES[due.legal_effect])
-        print(f"{due.row:<8} {due.institution:<18} {due.year or '–':<6} {due.due_on or '–'!s:<12} {told}")
-    effects = Counter(due.legal_effect for due in listed)
-    split = ", ".join(f"{effect.value} {effects[effect]}" for effect in LegalEffect if effects[effect])
-    obligations = len({(due.row, due.institution) for due in listed})
-    print(f"{obligations} obligations, {len(listed)} dues ({split or 'none'}) of {plan.short}")
-
-
 COMMANDS = [
     Command(
         ("plan", "check"),
@@ -151,5 +101,4 @@ COMMANDS = [
         needs_database=False,
     ),
     Command(("plan", "load"), "Load a plan file, all or nothing; the same file again changes nothing.", _file_argument, _load),
-    Command(("plan", "obligations"), "List who owes what by when.", _obligations_arguments, _obligations),
 ]
