@@ -20,6 +20,21 @@ class EffectEntry:
 
 
 @dataclass(frozen=True)
+class BodyList:
+    """A list of bodies as the text prints it; `describes` is implementers or sector."""
+
+    code: str
+    describes: str
+    bodies: tuple[str, ...]
+    source: str
+
+    @classmethod
+    def of(cls, stored: Stored) -> "BodyList":
+        """Read one entry of `body_lists`."""
+        return cls(stored["code"], stored["describes"], tuple(stored["bodies"]), stored["source"])
+
+
+@dataclass(frozen=True)
 class BodyEntry:
     """A body that the plan names, with every name the texts give it."""
 

@@ -1,11 +1,16 @@
-"""The days of yearly reporting, from the plan's steps (Decision points 3–5, ¶43 for Moldova)."""
+"""The days of yearly reporting, from the plan's steps (Decision points 3–5, ¶43 for Moldova), and which of them are working days."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
+
+from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 
 from followthrough.promise.plans.rules.document import PlanDocument
 
 WEEKEND = (5, 6)
+EASTERS = {"orthodox": EASTER_ORTHODOX, "western": EASTER_WESTERN}
 INSTITUTIONS, LEADS, COORDINATOR = "institutions", "leads", "coordinator"
 
 
@@ -31,13 +36,29 @@ def reporting_days(plan: PlanDocument, year: int) -> ReportingDays:
     return ReportingDays(year, due[INSTITUTIONS], due[LEADS], due[COORDINATOR])
 
 
-def is_working_day(day: date) -> bool:
-    """Monday to Friday. Holidays of the country are not known here yet."""
-    return day.weekday() not in WEEKEND
+def holidays_of(plan: PlanDocument, year: int) -> frozenset[date]:
+    """The days off of the plan's country in `year`, by its `holidays`; empty where the file gives none."""
+    days = (_day_off(entry, year) for entry in plan.stored.get("holidays") or ())
+    return frozenset(day for day in days if day is not None)
 
 
-def last_working_day(day: date) -> date:
+def _day_off(entry: Mapping[str, Any], year: int) -> date | None:
+    if "easter" in entry:
+        sunday: date = easter(year, EASTERS[entry["easter"]])
+        return sunday + timedelta(days=entry["offset"])
+    try:
+        return date(year, entry["month"], entry["day"])
+    except ValueError:  # 29 February of a year that has none
+        return None
+
+
+def is_working_day(day: date, holidays: Collection[date] = frozenset()) -> bool:
+    """Monday to Friday, and none of `holidays`."""
+    return day.weekday() not in WEEKEND and day not in holidays
+
+
+def last_working_day(day: date, holidays: Collection[date] = frozenset()) -> date:
     """`day` itself, or the working day before it: the legal date stays, offices act by then."""
-    while not is_working_day(day):
+    while not is_working_day(day, holidays):
         day -= timedelta(days=1)
     return day

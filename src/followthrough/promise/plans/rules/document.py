@@ -6,7 +6,9 @@ from functools import cached_property
 from typing import Any
 
 from followthrough.base.kernel.texts import Text
-from followthrough.promise.plans.rules.bodies import BodyEntry
+from followthrough.promise.plans.rules.bodies import BodyEntry, BodyList
+from followthrough.promise.plans.rules.indicators import IndicatorEntry
+from followthrough.promise.plans.rules.measures import MeasureEntry
 from followthrough.promise.plans.rules.rows import ObjectiveEntry, RowEntry
 
 Stored = dict[str, Any]
@@ -77,6 +79,21 @@ class PlanDocument:
     def rows(self) -> tuple[RowEntry, ...]:
         """Every row, in the order of the plan."""
         return tuple(row for objective in self.objectives for row in objective.rows)
+
+    @property
+    def measures(self) -> tuple[MeasureEntry, ...]:
+        """Every measure of every row, in the order of the plan."""
+        return tuple(measure for row in self.rows for measure in row.measures)
+
+    @cached_property
+    def indicators(self) -> tuple[IndicatorEntry, ...]:
+        """Every indicator."""
+        return tuple(IndicatorEntry.of(indicator) for indicator in self.stored["indicators"])
+
+    @cached_property
+    def body_lists(self) -> tuple[BodyList, ...]:
+        """The lists of bodies that the text prints."""
+        return tuple(BodyList.of(entry) for entry in self.stored.get("body_lists") or ())
 
     @property
     def first_year(self) -> int | None:

@@ -6,6 +6,9 @@ from typing import Any
 
 from followthrough.promise.plans.rules.source import Fault, Path, Source
 
+MOST_PERCENT = 100
+LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
 
 @dataclass(frozen=True)
 class Place:
@@ -44,6 +47,11 @@ class _Plan:
         rows = tuple(row for _, action in actions for row in action.under("rows").each())
         return cls(root, tuple(root.under("bodies").each()), objectives, actions, rows)
 
+    @property
+    def measured(self) -> tuple[Place, ...]:
+        """What carries measures: rows, and actions that have none."""
+        return (*self.rows, *(action for _, action in self.actions))
+
     def codes(self) -> set[str]:
         return {code for body in self.bodies if isinstance(code := body.under("code").value, str)}
 
@@ -62,6 +70,8 @@ def faults(source: Source) -> list[Fault]:
         _numbers_referred_to,
         _deadlines,
         _responsibility,
+        _measures,
+        _holidays,
         _languages,
     )
     return [fault for check in checks for fault in check(plan, at)]
@@ -74,6 +84,8 @@ def _duplicates(plan: _Plan, at: Any) -> Iterator[Fault]:
         "action": [action.under("number") for _, action in plan.actions],
         "row": [row.under("code") for row in plan.rows],
         "indicator": [entry.under("code") for entry in plan.root.under("indicators").each()],
+        "measure": [measure.under("code") for row in plan.measured for measure in row.under("measures").each()],
+        "list of bodies": [entry.under("code") for entry in plan.root.under("body_lists").each()],
         "standing duty": [entry.under("code") for entry in plan.root.under("standing_duties").each()],
     }
     for kind, places in groups.items():
@@ -107,6 +119,8 @@ def _references(plan: _Plan) -> Iterator[Place]:
         yield from row.under("responsible").each()
     yield from (body.under("parent") for body in plan.bodies)
     yield from (duty.under("body") for duty in plan.root.under("standing_duties").each())
+    for entry in plan.root.under("body_lists").each():
+        yield from entry.under("bodies").each()
     for link in plan.root.under("reporting").under("chain").each():
         yield from (link.under("from"), link.under("to"))
 
@@ -138,6 +152,8 @@ def _numbers_referred_to(plan: _Plan, at: Any) -> Iterator[Fault]:
     wanted += [(objective.under("barrier"), barriers, "barrier") for objective in plan.objectives]
     for indicator in plan.root.under("indicators").each():
         is_core = indicator.under("level").value == "core"
+        wanted.append((indicator.under("denominator_from"), rows, "row"))
+        wanted += [(place, rows, "row") for place in indicator.under("same_quantity_as").each()]
         wanted.append((indicator.under("of"), cores if is_core else numbers, "core objective" if is_core else "objective"))
     for place, known, kind in wanted:
         if isinstance(place.value, str) and place.value not in known:
@@ -186,6 +202,33 @@ def _responsibility(plan: _Plan, at: Any) -> Iterator[Fault]:
                 f"objective “{objective.under('number').value}” has no lead although reports are due every year",
                 "name the body that brings its results together",
             )
+
+
+def _measures(plan: _Plan, at: Any) -> Iterator[Fault]:
+    for row in plan.measured:
+        for measure in row.under("measures").each():
+            comparator, threshold = measure.under("comparator").value, measure.under("threshold").value
+            code = measure.under("code").value
+            if (comparator is None) != (threshold is None):
+                yield at(measure, f"the measure “{code}” has half a target", "give comparator and threshold, or null for both")
+            if measure.under("kind").value == "share" and not measure.under("population").value:
+                yield at(measure, f"the measure “{code}” is a share of nothing", "say in “population” what it is a share of")
+            if measure.under("unit").value == "percent" and isinstance(threshold, int | float) and threshold > MOST_PERCENT:
+                yield at(
+                    measure.under("threshold"), f"the measure “{code}” asks more than 100 percent", "0 to 100, or unit: number"
+                )
+
+
+def _holidays(plan: _Plan, at: Any) -> Iterator[Fault]:
+    for entry in plan.root.under("holidays").each():
+        month, day = entry.under("month").value, entry.under("day").value
+        if (
+            isinstance(month, int)
+            and isinstance(day, int)
+            and 1 <= month <= len(LONGEST_MONTHS)
+            and day > LONGEST_MONTHS[month - 1]
+        ):
+            yield at(entry, f"month {month} has no day {day}", f"1 to {LONGEST_MONTHS[month - 1]}")
 
 
 def _languages(plan: _Plan, at: Any) -> Iterator[Fault]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from followthrough.base.kernel.texts import Text
+from followthrough.promise.plans.rules.measures import MeasureEntry
 from followthrough.promise.plans.rules.words import Recurrence, Scope
 
 Stored = dict[str, Any]
@@ -11,21 +12,28 @@ Stored = dict[str, Any]
 
 @dataclass(frozen=True)
 class Note:
-    """A remark on a row or a plan: `ambiguity` where the text leaves something open, else `note`."""
+    """A remark on a row or a plan: `ambiguity` where the text leaves something open, else `note`.
+
+    `trap` numbers a kind of trap that only a reader finds, None for the others.
+    """
 
     kind: str
     text: Text
     source: str
+    trap: int | None = None
 
     @classmethod
     def of(cls, stored: Stored) -> "Note":
         """Read one entry of `notes`."""
-        return cls(stored.get("kind", "note"), Text.of(stored["text"]), stored["source"])
+        return cls(stored.get("kind", "note"), Text.of(stored["text"]), stored["source"], stored.get("trap"))
 
 
 @dataclass(frozen=True)
 class RowEntry:
-    """One dated line of an action. `first_year`, `last_year` as printed; both None where the plan gives no deadline."""
+    """One dated line of an action. `first_year`, `last_year` as printed; both None where the plan gives no deadline.
+
+    `is_recurrence_open`: a range of years whose text does not say whether it is owed once or every year.
+    """
 
     code: str
     outcome: Text
@@ -33,12 +41,14 @@ class RowEntry:
     last_year: int | None
     recurrence: Recurrence
     recurrence_between: tuple[str, ...]
+    is_recurrence_open: bool
     scope: Scope
     scope_proposed: str | None
     responsible: tuple[str, ...]
     evidence: tuple[str, ...]
     budget: Text
     depends_on: tuple[str, ...]
+    measures: tuple[MeasureEntry, ...]
     notes: tuple[Note, ...]
     source: str
 
@@ -46,19 +56,22 @@ class RowEntry:
     def of(cls, stored: Stored) -> "RowEntry":
         """Read one entry of `rows`."""
         deadline = stored["deadline"] or {}
+        scope, recurrence = Scope(stored["scope"]), Recurrence(stored["recurrence"])
         return cls(
             code=stored["code"],
             outcome=Text.of(stored["outcome"]),
             first_year=deadline.get("from"),
             last_year=deadline.get("to"),
-            recurrence=Recurrence(stored["recurrence"]),
+            recurrence=recurrence,
             recurrence_between=tuple(stored.get("recurrence_between") or ()),
-            scope=Scope(stored["scope"]),
+            is_recurrence_open=_is_recurrence_open(deadline, recurrence, is_stated=stored.get("recurrence_stated", False)),
+            scope=scope,
             scope_proposed=stored.get("scope_proposed"),
             responsible=tuple(stored["responsible"]),
             evidence=tuple(stored.get("evidence") or ()),
             budget=Text.of((stored.get("budget") or {}).get("plain_note") or _budget_text(stored.get("budget"))),
             depends_on=tuple(stored.get("depends_on") or ()),
+            measures=_measures(stored, stored["code"], scope, recurrence),
             notes=tuple(Note.of(note) for note in stored.get("notes") or ()),
             source=stored["source"],
         )
@@ -73,15 +86,27 @@ class RowEntry:
             last_year=None,
             recurrence=Recurrence.CONTINUOUS,
             recurrence_between=(),
+            is_recurrence_open=False,
             scope=Scope.EACH,
             scope_proposed=None,
             responsible=tuple(objective.get("responsible") or ()),
             evidence=tuple(action.get("evidence") or ()),
             budget=Text(),
             depends_on=(),
+            measures=_measures(action, action["number"], Scope.EACH, Recurrence.CONTINUOUS),
             notes=tuple(Note.of(note) for note in action.get("notes") or ()),
             source=action["source"],
         )
+
+
+def _is_recurrence_open(deadline: Stored, recurrence: Recurrence, *, is_stated: bool) -> bool:
+    """A range of years leaves open whether something is owed once or every year, unless the text says it."""
+    is_range = deadline.get("from") != deadline.get("to")
+    return recurrence == Recurrence.UNCLEAR or (is_range and recurrence != Recurrence.ANNUAL and not is_stated)
+
+
+def _measures(stored: Stored, row: str, scope: Scope, recurrence: Recurrence) -> tuple[MeasureEntry, ...]:
+    return tuple(MeasureEntry.of(measure, row, scope, recurrence) for measure in stored.get("measures") or ())
 
 
 def _budget_text(budget: Stored | None) -> Stored | None:
