@@ -22,6 +22,11 @@ def may_decide_legal_effect(person: Any, plan: Plan) -> bool:
     return is_coordinator(person, plan)
 
 
+def may_decide_reading(person: Any, plan: Plan) -> bool:
+    """The coordinator records which reading of an open place holds, until the issuer amends the act."""
+    return is_coordinator(person, plan)
+
+
 def leads_of(person: Any, plan: Plan) -> tuple[int, ...]:
     """Ids of the bodies that lead objectives of `plan` and for which `person` is lead."""
     held = set(institutions_as(person, Role.LEAD))

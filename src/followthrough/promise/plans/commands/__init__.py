@@ -1,8 +1,8 @@
-"""`followthrough plan check | load | obligations`: a plan file in, its dues out."""
+"""`followthrough plan check | load | obligations | readings`: a plan file in, its dues and open questions out."""
 
-from followthrough.promise.plans.commands import files, obligations
+from followthrough.promise.plans.commands import files, obligations, readings
 from followthrough.promise.plans.commands.files import FaultyPlanFile, read_plan_file, shipped_plans, told_counts
 
-COMMANDS = [*files.COMMANDS, *obligations.COMMANDS]
+COMMANDS = [*files.COMMANDS, *obligations.COMMANDS, *readings.COMMANDS]
 
 __all__ = ["COMMANDS", "FaultyPlanFile", "read_plan_file", "shipped_plans", "told_counts"]

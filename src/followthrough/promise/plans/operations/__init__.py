@@ -2,5 +2,6 @@
 
 from followthrough.promise.plans.operations.effects import decide_legal_effect
 from followthrough.promise.plans.operations.loading import load, open_reporting
+from followthrough.promise.plans.operations.readings import decide_reading
 
-__all__ = ["decide_legal_effect", "load", "open_reporting"]
+__all__ = ["decide_legal_effect", "decide_reading", "load", "open_reporting"]

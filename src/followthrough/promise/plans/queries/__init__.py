@@ -12,9 +12,12 @@ from followthrough.promise.plans.queries.plan import (
     rows_of,
     sorted_by_code,
 )
+from followthrough.promise.plans.queries.readings import HeldQuestion, decisions_of, get_question, held_questions
 
 __all__ = [
+    "HeldQuestion",
     "ListedDue",
+    "decisions_of",
     "dues_asked_in",
     "dues_ended_before",
     "dues_of",
@@ -22,7 +25,9 @@ __all__ = [
     "effects_on",
     "get_objective",
     "get_plan",
+    "get_question",
     "get_row",
+    "held_questions",
     "is_running",
     "listed_dues",
     "objectives_of",
