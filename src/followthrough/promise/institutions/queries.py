@@ -1,16 +1,22 @@
 """Reads of bodies and seats."""
 
+from datetime import date
+
+from django.db.models import Q
+
 from followthrough.base.kernel.errors import NotFound
 from followthrough.base.kernel.words import gettext_noop as _
-from followthrough.promise.institutions.models import Alias, Institution, Seat
+from followthrough.promise.institutions.models import Alias, Institution, InstitutionName, Seat, Succession
 from followthrough.promise.institutions.rules import find_body
 
 
 def get_institution(code: str) -> Institution:
-    """The body with this code or short name; raises NotFound."""
+    """The body with this code or short name, today's before an earlier one; raises NotFound."""
     wanted = code.strip()
     institution = (
-        Institution.objects.filter(code=wanted.lower()).first() or Institution.objects.filter(short__iexact=wanted).first()
+        Institution.objects.filter(code=wanted.lower()).first()
+        or Institution.objects.filter(short__iexact=wanted).first()
+        or Institution.objects.filter(names__short__iexact=wanted).first()
     )
     if institution is None:
         raise NotFound(
@@ -22,8 +28,10 @@ def get_institution(code: str) -> Institution:
 
 
 def find_by_name(printed: str) -> Institution | None:
-    """The body that a printed name means, by name or alias, or None."""
+    """The body that a printed name means, by name, earlier name or alias, or None."""
     names = dict(Alias.objects.values_list("name", "institution__code"))
+    for code, earlier in InstitutionName.objects.values_list("institution__code", "name"):
+        names.update(dict.fromkeys(earlier.values(), code))
     for code, name in Institution.objects.values_list("code", "name"):
         names.update(dict.fromkeys(name.values(), code))
     found = find_body(printed, names)
@@ -35,3 +43,15 @@ def seats_now() -> list[Seat]:
     return list(
         Seat.objects.filter(to_on__isnull=True).select_related("person", "institution").order_by("institution__code", "role")
     )
+
+
+def find_succession(predecessor: Institution, kind: str, on_day: date) -> Succession | None:
+    """The succession of a body that is recorded for this day, or None."""
+    return Succession.objects.filter(predecessor=predecessor, kind=kind, on_day=on_day).first()
+
+
+def successions_of(institution: Institution) -> list[Succession]:
+    """What happened to a body and what it took over, oldest first."""
+    own = Q(predecessor=institution) | Q(successors=institution)
+    rows = Succession.objects.filter(own).select_related("predecessor", "recorded_by").prefetch_related("successors")
+    return list(rows.order_by("on_day", "pk").distinct())

@@ -16,6 +16,23 @@ class Role(StrEnum):
     SUPERVISOR = "supervisor"
 
 
+class SuccessionKind(StrEnum):
+    """What happened to a body. After a split or a merger others owe what it owed; else it stays itself."""
+
+    RENAMED = "renamed"
+    MOVED = "moved"
+    SPLIT = "split"
+    MERGED = "merged"
+
+
+SUCCESSION_NAMES: dict[SuccessionKind, str] = {
+    SuccessionKind.RENAMED: _("has a new name"),
+    SuccessionKind.MOVED: _("stands below another body"),
+    SuccessionKind.SPLIT: _("was split"),
+    SuccessionKind.MERGED: _("was merged into another body"),
+}
+PASSES_ON = {SuccessionKind.SPLIT, SuccessionKind.MERGED}
+
 ROLE_NAMES: dict[Role, str] = {
     Role.FOCAL_POINT: _("Focal point"),
     Role.LEAD: _("Lead"),

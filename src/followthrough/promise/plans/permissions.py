@@ -27,6 +27,11 @@ def may_decide_reading(person: Any, plan: Plan) -> bool:
     return is_coordinator(person, plan)
 
 
+def may_amend(person: Any, plan: Plan) -> bool:
+    """The coordinator records that an act changed the plan, or that a body was succeeded."""
+    return is_coordinator(person, plan)
+
+
 def leads_of(person: Any, plan: Plan) -> tuple[int, ...]:
     """Ids of the bodies that lead objectives of `plan` and for which `person` is lead."""
     held = set(institutions_as(person, Role.LEAD))

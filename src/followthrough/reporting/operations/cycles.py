@@ -29,6 +29,7 @@ def open_cycle(plan: Plan, year: int, *, by: Actor) -> Cycle:
     """
     check_allowed(permissions.may_open_cycle(by, plan), by, _("Only the coordinator of the plan opens reporting on a year."))
     Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)  # two who open at once: the second is told
+    plan.refresh_from_db()  # an amendment may have come in between
     _check_may_open(plan, year)
     days = reporting_days(plan.document, year)
     cycle = Cycle.objects.create(
@@ -45,7 +46,7 @@ def open_cycle(plan: Plan, year: int, *, by: Actor) -> Cycle:
     asked += [(due, True) for due in open_dues_before(plan, year)]
     _open_lead_reports(cycle, {due.obligation.row.objective_id for due, _is_debt in asked})
     _open_submissions(cycle, asked)
-    plans.open_reporting(plan, by=by)
+    plans.open_reporting(plan, year, by=by)
     refresh_statistics()
     changed(f"cycle:{plan.short}.{year}", after={"state": cycle.state})
     return cycle

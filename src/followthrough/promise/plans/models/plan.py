@@ -1,6 +1,7 @@
 """A plan in the database: what is joined, filtered and answered. The whole file lies beside it as `document`."""
 
 from functools import cached_property
+from typing import Any
 
 from django.db import models
 
@@ -10,7 +11,10 @@ from followthrough.promise.plans.rules.document import PlanDocument
 
 
 class Plan(models.Model):
-    """An adopted programme. States: loaded (may be replaced by a changed file) → in reporting (may only be amended)."""
+    """An adopted programme. States: loaded (may be replaced by a changed file) → in reporting (may only be amended).
+
+    `stored` and `version` are those of its latest version; `reported_through` is the last year whose reporting was opened.
+    """
 
     code = models.CharField(max_length=60, unique=True)
     short = models.CharField(max_length=12, unique=True)
@@ -20,9 +24,16 @@ class Plan(models.Model):
     supervisor = models.ForeignKey(Institution, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     is_in_reporting = models.BooleanField(default=False)
     loaded_at = models.DateTimeField()
+    version = models.PositiveSmallIntegerField(default=1)
+    reported_through = models.PositiveSmallIntegerField(null=True, blank=True)
 
     def __str__(self) -> str:
         return self.code
+
+    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
+        """Read it again, its text too."""
+        super().refresh_from_db(*args, **kwargs)
+        self.__dict__.pop("document", None)
 
     @cached_property
     def document(self) -> PlanDocument:

@@ -6,11 +6,16 @@ from django.db.models import F, Q
 from followthrough.base.kernel.texts import Text
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.plans.models.plan import Objective, Plan
+from followthrough.promise.plans.models.versions import PlanVersion
 from followthrough.promise.plans.rules.words import Recurrence
 
 
 class Row(models.Model):
-    """One dated line of an action, with its own deadline and expected outcome. No years: the plan gives no deadline."""
+    """One dated line of an action, with its own deadline and expected outcome. No years: the plan gives no deadline.
+
+    States: in the plan → withdrawn by a version (never deleted, since answers stand on it). Fields are those of the
+    last text that has the row.
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="rows")
     objective = models.ForeignKey(Objective, on_delete=models.CASCADE, related_name="rows")
@@ -22,6 +27,7 @@ class Row(models.Model):
     recurrence = models.CharField(max_length=12, choices=[(value.value, value.value) for value in Recurrence])
     stored_action = models.JSONField()
     stored_outcome = models.JSONField()
+    withdrawn_by = models.ForeignKey(PlanVersion, on_delete=models.RESTRICT, null=True, blank=True, related_name="withdrawn_rows")
 
     class Meta:
         constraints = [
@@ -64,16 +70,29 @@ class Obligation(models.Model):
 
 
 class Due(models.Model):
-    """An obligation in one year if it recurs, else the obligation itself (`year` empty). Submissions answer dues."""
+    """An obligation in one year if it recurs, else the obligation itself (`year` empty). Submissions answer dues.
+
+    States: owed → closed on a day by a version, which withdrew it or passed it on to `heir`. What was said of it stays.
+    `opened_by` is the version that added it, empty for the adopted text.
+    """
 
     obligation = models.ForeignKey(Obligation, on_delete=models.CASCADE, related_name="dues")
     year = models.PositiveSmallIntegerField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True)
+    opened_by = models.ForeignKey(PlanVersion, on_delete=models.RESTRICT, null=True, blank=True, related_name="opened_dues")
+    closed_on = models.DateField(null=True, blank=True)
+    closed_by = models.ForeignKey(PlanVersion, on_delete=models.RESTRICT, null=True, blank=True, related_name="closed_dues")
+    heir = models.ForeignKey("self", on_delete=models.RESTRICT, null=True, blank=True, related_name="taken_over_from")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["obligation", "year"], name="plans_due_once_a_year"),
             models.UniqueConstraint(fields=["obligation"], condition=Q(year__isnull=True), name="plans_due_once"),
+            models.CheckConstraint(
+                condition=Q(closed_on__isnull=True, closed_by__isnull=True, heir__isnull=True)
+                | Q(closed_on__isnull=False, closed_by__isnull=False),
+                name="plans_due_closed_by_whom",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,16 +1,28 @@
 """Loading a plan file, replacing it before its first cycle opens."""
 
+from datetime import date
+
+from followthrough.base.accounts.models import Person
 from followthrough.base.audit.operations import Actor, changed, nothing_changed, operation
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.canonical import sha256_of
 from followthrough.base.kernel.errors import RuleBroken
-from followthrough.base.kernel.texts import Text
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kit.statistics import refresh_statistics
 from followthrough.promise.institutions import operations as institutions
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.institutions.operations import Body
-from followthrough.promise.plans.models import Due, LegalEffectDecision, Objective, Obligation, Plan, Row, StandingDuty
+from followthrough.promise.plans.models import (
+    Due,
+    LegalEffectDecision,
+    Objective,
+    Obligation,
+    Plan,
+    PlanVersion,
+    Row,
+    StandingDuty,
+)
+from followthrough.promise.plans.queries.versions import stored_text
 from followthrough.promise.plans.rules.document import PlanDocument
 from followthrough.promise.plans.rules.owed import due_on, years_of
 from followthrough.promise.plans.rules.rows import ActionEntry, RowEntry
@@ -28,7 +40,7 @@ def load(document: PlanDocument, *, by: Actor) -> Plan:
     if plan is not None and plan.sha256 == sha256:
         nothing_changed()
         return plan
-    if plan is not None and plan.is_in_reporting:
+    if plan is not None and (plan.is_in_reporting or plan.version > 1):
         raise RuleBroken(
             "plan.in_reporting",
             _(
@@ -46,14 +58,16 @@ def load(document: PlanDocument, *, by: Actor) -> Plan:
 
 
 @operation
-def open_reporting(plan: Plan, *, by: Actor) -> None:
-    """Note that the first cycle of `plan` opens: from now on its file may not be replaced."""
-    if plan.is_in_reporting:
+def open_reporting(plan: Plan, year: int, *, by: Actor) -> None:
+    """Note that reporting on `year` opens: from now on the file may not be replaced, and a change counts for later years."""
+    held = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
+    if held.is_in_reporting and (held.reported_through or 0) >= year:
         nothing_changed()
         return
-    plan.is_in_reporting = True
-    plan.save(update_fields=["is_in_reporting"])
-    changed(f"plan:{plan.code}", before={"is_in_reporting": False}, after={"is_in_reporting": True})
+    before = {"is_in_reporting": held.is_in_reporting, "reported_through": held.reported_through}
+    plan.is_in_reporting, plan.reported_through = True, max(held.reported_through or 0, year)
+    plan.save(update_fields=["is_in_reporting", "reported_through"])
+    changed(f"plan:{plan.code}", before=before, after={"is_in_reporting": True, "reported_through": plan.reported_through})
 
 
 def _store(document: PlanDocument, sha256: str, by: Actor) -> Plan:
@@ -69,10 +83,25 @@ def _store(document: PlanDocument, sha256: str, by: Actor) -> Plan:
         supervisor=known.get(head.get("supervisor") or ""),
         loaded_at=clock.now(),
     )
+    PlanVersion.objects.create(
+        plan=plan,
+        number=1,
+        in_force_on=_first_day(document),
+        stored=document.stored,
+        sha256=sha256,
+        decided_by=by if isinstance(by, Person) else None,
+        decided_at=plan.loaded_at,
+    )
     _store_effects(plan, document, known)
     _store_rows(plan, document, known)
     _store_standing_duties(plan, document)
     return plan
+
+
+def _first_day(document: PlanDocument) -> date | None:
+    """The day on which the adopted text came into force, or None where the plan does not say."""
+    told = (document.head.get("period") or {}).get("in_force_on")
+    return date.fromisoformat(str(told)) if told else None
 
 
 def _store_effects(plan: Plan, document: PlanDocument, known: dict[str, Institution]) -> None:
@@ -99,7 +128,7 @@ def _store_rows(plan: Plan, document: PlanDocument, known: dict[str, Institution
             position=place,
             lead=known.get(entry.lead or ""),
             supervisor=known.get(entry.supervisor or ""),
-            stored_title=_stored_text(entry.title),
+            stored_title=stored_text(entry.title),
         )
         for action in entry.actions:
             rows += [(_row(plan, objective, action, row, len(rows) + step), row) for step, row in enumerate(action.rows, start=1)]
@@ -127,13 +156,9 @@ def _row(plan: Plan, objective: Objective, action: ActionEntry, row: RowEntry, p
         first_year=row.first_year,
         last_year=row.last_year,
         recurrence=row.recurrence,
-        stored_action=_stored_text(action.title),
-        stored_outcome=_stored_text(row.outcome),
+        stored_action=stored_text(action.title),
+        stored_outcome=stored_text(row.outcome),
     )
-
-
-def _stored_text(text: Text) -> dict[str, object]:
-    return {"plain": dict(text.plain), "wording": dict(text.wording) or None}
 
 
 def _store_standing_duties(plan: Plan, document: PlanDocument) -> None:

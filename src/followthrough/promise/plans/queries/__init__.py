@@ -1,7 +1,14 @@
 """Reads of plans, one module a noun: plans and their rows, dues, legal effects by day."""
 
+from followthrough.promise.plans.queries.amendments import (
+    explain,
+    explain_succession,
+    explain_version,
+    revised_targets,
+    target_history,
+)
 from followthrough.promise.plans.queries.dues import ListedDue, dues_asked_in, dues_ended_before, dues_of, listed_dues
-from followthrough.promise.plans.queries.effects import effect_history, effects_on
+from followthrough.promise.plans.queries.effects import EffectsByDay, effect_history, effects_by_day, effects_on
 from followthrough.promise.plans.queries.plan import (
     get_objective,
     get_plan,
@@ -13,25 +20,48 @@ from followthrough.promise.plans.queries.plan import (
     sorted_by_code,
 )
 from followthrough.promise.plans.queries.readings import HeldQuestion, decisions_of, get_question, held_questions
+from followthrough.promise.plans.queries.versions import (
+    day_of_year,
+    editions_of,
+    get_version,
+    objectives_in,
+    plan_in,
+    row_teller,
+    versions_of,
+)
 
 __all__ = [
+    "EffectsByDay",
     "HeldQuestion",
     "ListedDue",
+    "day_of_year",
     "decisions_of",
     "dues_asked_in",
     "dues_ended_before",
     "dues_of",
+    "editions_of",
     "effect_history",
+    "effects_by_day",
     "effects_on",
+    "explain",
+    "explain_succession",
+    "explain_version",
     "get_objective",
     "get_plan",
     "get_question",
     "get_row",
+    "get_version",
     "held_questions",
     "is_running",
     "listed_dues",
+    "objectives_in",
     "objectives_of",
+    "plan_in",
     "plans",
+    "revised_targets",
+    "row_teller",
     "rows_of",
     "sorted_by_code",
+    "target_history",
+    "versions_of",
 ]

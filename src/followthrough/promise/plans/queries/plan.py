@@ -48,8 +48,8 @@ def get_row(plan: Plan, code: str) -> Row:
 
 
 def rows_of(plan: Plan) -> list[Row]:
-    """Rows in the order of the plan."""
-    return list(Row.objects.filter(plan=plan).select_related("objective").order_by("position"))
+    """Rows of the latest text, in its order."""
+    return list(Row.objects.filter(plan=plan, withdrawn_by__isnull=True).select_related("objective").order_by("position"))
 
 
 def is_running(row: Row, year: int) -> bool:

@@ -56,6 +56,11 @@ def key_of(owed: Owed) -> Key:
     return owed.row, owed.institution, owed.year
 
 
+def first_year(in_force_on: date, reported_through: int | None) -> int:
+    """The first year whose report reads a text in force from a day on: its year, or the first that is not opened yet."""
+    return max(in_force_on.year, (reported_through or ALWAYS) + 1)
+
+
 def edition_of(editions: Sequence[Edition], year: int) -> Edition:
     """The text that a report on `year` reads. `editions` are in order and begin with the adopted text."""
     return next(one for one in reversed(editions) if one.from_year <= year or one is editions[0])

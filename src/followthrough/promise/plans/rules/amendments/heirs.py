@@ -37,6 +37,34 @@ class Inheritance:
         return self.rows.get(row) or self.objectives.get(objective) or self.rest
 
 
+@dataclass(frozen=True)
+class Renaming:
+    """A body that stays itself: from a day on it has another name or parent. None leaves what it had."""
+
+    predecessor: str
+    on: date
+    short: str | None = None
+    name: Mapping[str, str] | None = None
+    parent: str | None = None
+
+
+def renamed(document: PlanDocument, renaming: Renaming) -> PlanDocument:
+    """The text with the new name or parent of a body; the earlier names become aliases, so that they are found."""
+    stored = copy.deepcopy(document.stored)
+    body = next((one for one in stored["bodies"] if one["code"] == renaming.predecessor), None)
+    if body is None:
+        raise RuleBroken("heir.no_body", _("The plan names no body {body}."), body=renaming.predecessor, field="predecessor")
+    if renaming.parent is not None and renaming.parent not in {one["code"] for one in stored["bodies"]}:
+        raise RuleBroken("heir.no_body", _("The plan names no body {body}."), body=renaming.parent, field="parent")
+    earlier = [*body["name"].values(), *([body["short"]] if body["short"] else [])]
+    if renaming.name or renaming.short:
+        body["aliases"] = list(dict.fromkeys([*body["aliases"], *earlier]))
+    body["short"] = renaming.short or body["short"]
+    body["name"] = dict(renaming.name) if renaming.name else body["name"]
+    body["parent"] = renaming.parent or body["parent"]
+    return PlanDocument(stored)
+
+
 def heirs_of(document: PlanDocument, inheritance: Inheritance) -> dict[tuple[str, str], str]:
     """(row, predecessor) → successor for every row of the plan, whether the predecessor still stands in it or not."""
     return {
@@ -104,6 +132,7 @@ def _described(stored: dict[str, Any], body: Mapping[str, Any], inheritance: Inh
 
 
 def _check(document: PlanDocument, inheritance: Inheritance) -> None:
+    _check_bodies(document, inheritance)
     rows = {row.code for row in document.rows}
     numbers = {objective.number for objective in document.objectives}
     for code in inheritance.rows:
@@ -118,3 +147,11 @@ def _check(document: PlanDocument, inheritance: Inheritance) -> None:
             _("A body cannot succeed itself. For a new name or another parent record that instead."),
             field="successor",
         )
+
+
+def _check_bodies(document: PlanDocument, inheritance: Inheritance) -> None:
+    known = {body.code for body in document.bodies}
+    described = known | {str(body["code"]) for body in inheritance.described}
+    for code, field in ((inheritance.predecessor, "predecessor"), *((code, "successor") for code in inheritance.successors)):
+        if code not in (known if field == "predecessor" else described):
+            raise RuleBroken("heir.no_body", _("The plan names no body {body}."), body=code, field=field)
