@@ -9,7 +9,7 @@ from followthrough.base.kernel.texts import Text
 from followthrough.promise.plans.rules.bodies import BodyEntry, BodyList
 from followthrough.promise.plans.rules.indicators import IndicatorEntry
 from followthrough.promise.plans.rules.measures import MeasureEntry
-from followthrough.promise.plans.rules.rows import ObjectiveEntry, RowEntry
+from followthrough.promise.plans.rules.rows import Note, ObjectiveEntry, RowEntry
 
 Stored = dict[str, Any]
 
@@ -94,6 +94,11 @@ class PlanDocument:
     def body_lists(self) -> tuple[BodyList, ...]:
         """The lists of bodies that the text prints."""
         return tuple(BodyList.of(entry) for entry in self.stored.get("body_lists") or ())
+
+    @property
+    def notes(self) -> tuple[tuple[Note, str], ...]:
+        """Remarks on the plan as a whole, each with the key of the file that it concerns, "" for none."""
+        return tuple((Note.of(note), note.get("place") or "") for note in self.stored["notes"])
 
     @property
     def first_year(self) -> int | None:

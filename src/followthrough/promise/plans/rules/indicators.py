@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from followthrough.base.kernel.texts import Text
+from followthrough.promise.plans.rules.rows import Note
 
 Stored = dict[str, Any]
 
@@ -60,7 +61,7 @@ class PartEntry:
 
 @dataclass(frozen=True)
 class IndicatorEntry:
-    """One indicator as the plan states it."""
+    """One indicator as the plan states it; `grades` from worst to best, for a judgement in words."""
 
     code: str
     level: str
@@ -69,11 +70,13 @@ class IndicatorEntry:
     kind: str
     unit: Text
     better: Better
+    grades: tuple[str, ...]
     parts: tuple[PartEntry, ...]
     measured_by: str | None
     information_source: Text
     denominator_from: str | None
     same_quantity_as: tuple[str, ...]
+    notes: tuple[Note, ...]
     source: str
 
     @classmethod
@@ -87,11 +90,13 @@ class IndicatorEntry:
             kind=stored["kind"],
             unit=Text.of(stored["unit"]),
             better=Better(stored["better"]),
+            grades=tuple(grade["code"] for grade in stored.get("grades") or ()),
             parts=tuple(PartEntry.of(part) for part in stored["parts"]),
             measured_by=stored.get("measured_by"),
             information_source=Text.of(stored.get("information_source")),
             denominator_from=stored.get("denominator_from"),
             same_quantity_as=tuple(stored.get("same_quantity_as") or ()),
+            notes=tuple(Note.of(note) for note in stored.get("notes") or ()),
             source=stored["source"],
         )
 

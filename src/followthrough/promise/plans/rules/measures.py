@@ -29,11 +29,19 @@ class Unit(StrEnum):
     PERCENT = "percent"
 
 
+class Stated(StrEnum):
+    """How much of a measure stands in the text: all of it, only what is counted, or nothing (it is proposed)."""
+
+    FULL = "full"
+    QUANTITY = "quantity"
+    NONE = "none"
+
+
 @dataclass(frozen=True)
 class MeasureEntry:
     """One promise of a row. `threshold` is in `unit`; None where the text gives no number.
 
-    `scope` and `recurrence` are those of the row. `is_stated` False: quantity and number are proposed, the text has none.
+    `scope` and `recurrence` are those of the row. `stated` says how much of it stands in the text.
     """
 
     code: str
@@ -45,7 +53,7 @@ class MeasureEntry:
     threshold: Decimal | None
     unit: Unit
     by: tuple[str, ...]
-    is_stated: bool
+    stated: Stated
     scope: Scope
     recurrence: Recurrence
 
@@ -63,7 +71,7 @@ class MeasureEntry:
             threshold=None if threshold is None else Decimal(str(threshold)),
             unit=Unit(stored["unit"]),
             by=tuple(stored["by"]),
-            is_stated=stored["stated"],
+            stated=Stated(stored["stated"]),
             scope=scope,
             recurrence=recurrence,
         )

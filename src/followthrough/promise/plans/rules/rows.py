@@ -1,6 +1,7 @@
 """Objectives, actions and rows of a plan file as typed, frozen values."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from followthrough.base.kernel.texts import Text
@@ -47,6 +48,7 @@ class RowEntry:
     responsible: tuple[str, ...]
     evidence: tuple[str, ...]
     budget: Text
+    budget_amount: Decimal | None
     depends_on: tuple[str, ...]
     measures: tuple[MeasureEntry, ...]
     notes: tuple[Note, ...]
@@ -70,6 +72,7 @@ class RowEntry:
             responsible=tuple(stored["responsible"]),
             evidence=tuple(stored.get("evidence") or ()),
             budget=Text.of((stored.get("budget") or {}).get("plain_note") or _budget_text(stored.get("budget"))),
+            budget_amount=_amount(stored.get("budget")),
             depends_on=tuple(stored.get("depends_on") or ()),
             measures=_measures(stored, stored["code"], scope, recurrence),
             notes=tuple(Note.of(note) for note in stored.get("notes") or ()),
@@ -92,11 +95,17 @@ class RowEntry:
             responsible=tuple(objective.get("responsible") or ()),
             evidence=tuple(action.get("evidence") or ()),
             budget=Text(),
+            budget_amount=None,
             depends_on=(),
             measures=_measures(action, action["number"], Scope.EACH, Recurrence.CONTINUOUS),
             notes=tuple(Note.of(note) for note in action.get("notes") or ()),
             source=action["source"],
         )
+
+
+def _amount(budget: Stored | None) -> Decimal | None:
+    amount = (budget or {}).get("amount")
+    return None if amount is None else Decimal(str(amount))
 
 
 def _is_recurrence_open(deadline: Stored, recurrence: Recurrence, *, is_stated: bool) -> bool:

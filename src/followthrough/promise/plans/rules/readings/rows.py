@@ -46,7 +46,7 @@ def _scope_consequence(row: RowEntry, scope: Scope) -> str:
     bodies = len(row.responsible)
     if not row.measures:
         return say(SCOPE_CONSEQUENCES[scope, "product"], bodies=bodies)
-    return "; ".join(_measure_consequence(measure, scope, bodies) for measure in row.measures)
+    return "; ".join(dict.fromkeys(_measure_consequence(measure, scope, bodies) for measure in row.measures))
 
 
 def _measure_consequence(measure: MeasureEntry, scope: Scope, bodies: int) -> str:
