@@ -1,0 +1,45 @@
+"""An own target of an institution in words, beside what the programme asks."""
+
+from dataclasses import dataclass
+
+from django.utils.formats import localize
+from django.utils.translation import gettext as _
+
+from followthrough.promise.annual.models import OwnTarget
+from followthrough.promise.annual.queries.asked_targets import asked_target
+from followthrough.promise.annual.rules.targets import COMPARATOR_NAMES, CONFLICTS, FINDING_NAMES, Comparator, Stated, compare
+from followthrough.promise.plans.models import Plan
+
+
+@dataclass(frozen=True)
+class OwnTold:
+    """What both say, the document, and what comes of comparing them; `is_conflict` is marked on every page."""
+
+    asked: str
+    own: str
+    finding: str
+    is_conflict: bool
+    document: str
+
+
+def own_told(plan: Plan, target: OwnTarget) -> OwnTold:
+    """An own target in words."""
+    asked = asked_target(plan, target.row_code)
+    finding = compare(asked, target.stated)
+    return OwnTold(
+        asked=_("The programme asks %(target)s.") % {"target": stated_told(asked)} if asked else "",
+        own=_("The institution's own plan says %(target)s for: %(quantity)s.")
+        % {"target": stated_told(target.stated), "quantity": target.quantity},
+        finding=_(FINDING_NAMES[finding]),
+        is_conflict=finding in CONFLICTS,
+        document=target.document,
+    )
+
+
+def stated_told(stated: Stated) -> str:
+    """A target in words: "at least 20 %"; "all" stands alone."""
+    how = _(COMPARATOR_NAMES[stated.comparator])
+    if stated.comparator == Comparator.ALL or stated.number is None:
+        return how
+    number = stated.number.normalize()
+    return f"{how} {localize(f'{number:f}' if number != number.to_integral() else int(number))} {stated.unit}".strip()
