@@ -1,5 +1,6 @@
 """Bodies with duties, the names they go by, and who may act for them from when to when."""
 
+import copy
 from datetime import date
 
 from django.conf import settings
@@ -33,7 +34,7 @@ class Institution(models.Model):
 
     def told(self, language: str, on: date | None = None) -> str:
         """Its name in `language`, else in English, else in any; the one it had on a day, if a day is given."""
-        names: dict[str, str] = self.dated(on).name
+        names: dict[str, str] = self.as_of(on).name
         return names.get(language) or names.get("en") or next(iter(names.values()), self.code)
 
     @property
@@ -41,13 +42,15 @@ class Institution(models.Model):
         """Its short name, or the code where it has none."""
         return self.short or self.code
 
-    def dated(self, on: date | None) -> "Institution | InstitutionName":
-        """What it was called, and below whom it stood, on a day; itself as of today."""
-        if on is None or not self.is_dated:
+    def as_of(self, day: date | None) -> "Institution":
+        """Itself with the name, short name and parent that it had on a day. To be read, never saved."""
+        if day is None or not self.is_dated:
             return self
         names = list(self.names.select_related("parent").order_by(F("from_on").asc(nulls_first=True)))
-        held = [one for one in names if one.from_on is None or one.from_on <= on]
-        return held[-1] if held else names[0]
+        held = [one for one in names if one.from_on is None or one.from_on <= day] or names[:1]
+        then = copy.copy(self)
+        then.short, then.name, then.parent = held[-1].short, held[-1].name, held[-1].parent
+        return then
 
 
 class Alias(models.Model):

@@ -8,7 +8,7 @@ from followthrough.base.kernel.errors import NotFound
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.plans.models import Plan
-from followthrough.promise.plans.queries import effects_on
+from followthrough.promise.plans.queries import day_of_year, effects_on, plan_in
 from followthrough.promise.plans.rules.words import LegalEffect
 from followthrough.reporting.models import Cycle, Filing, LeadReport, Submission
 from followthrough.reporting.rules.lateness import MISSING, Timeliness, timeliness
@@ -27,7 +27,18 @@ def get_cycle(plan: Plan, year: int) -> Cycle:
             year=year,
             plan=plan.short,
         )
+    return in_its_words(cycle)
+
+
+def in_its_words(cycle: Cycle) -> Cycle:
+    """The cycle with its plan in the text that counts for its year. The plan is to be read, never saved."""
+    cycle.plan = plan_in(cycle.plan, cycle.year)
     return cycle
+
+
+def effects_in(cycle: Cycle) -> dict[int, LegalEffect]:
+    """Legal effect of the plan on each body (by id) on the day on which reports of this cycle are due."""
+    return effects_on(cycle.plan, cycle.institutions_due_on)
 
 
 def cycles_of(plan: Plan) -> list[Cycle]:
@@ -37,7 +48,9 @@ def cycles_of(plan: Plan) -> list[Cycle]:
 
 def find_latest_cycle(plan: Plan) -> Cycle | None:
     """The cycle of the latest year, or None before the first opens."""
-    return Cycle.objects.filter(plan=plan).select_related("plan__coordinator", "plan__supervisor").order_by("-year").first()
+    rows = Cycle.objects.filter(plan_id=plan.pk).select_related("plan__coordinator", "plan__supervisor")
+    cycle = rows.order_by("-year").first()
+    return in_its_words(cycle) if cycle is not None else None
 
 
 def find_earlier_cycle(cycle: Cycle) -> Cycle | None:
@@ -76,7 +89,7 @@ class SubmissionLine:
 
 def submission_lines(cycle: Cycle, lead_id: int | None = None) -> list[SubmissionLine]:
     """Submissions of a cycle (to one lead if given), by lead and institution in the order of the plan's bodies."""
-    effects = effects_on(cycle.plan)
+    effects = effects_in(cycle)
     rows = Submission.objects.filter(cycle=cycle).select_related("institution", "lead")
     if lead_id is not None:
         rows = rows.filter(lead_id=lead_id)
@@ -90,8 +103,8 @@ def _line(row: Submission, cycle: Cycle, effect: LegalEffect, filings: int) -> S
     filed_on = clock.day_of(row.first_filed_at) if row.first_filed_at else None
     return SubmissionLine(
         id=row.pk,
-        institution=row.institution,
-        lead=row.lead,
+        institution=row.institution.as_of(day_of_year(cycle.year)),
+        lead=row.lead.as_of(day_of_year(cycle.year)),
         state=SubmissionState(row.state),
         effect=effect,
         timeliness=timeliness(filed_on, cycle.institutions_due_on, clock.today(), effect),

@@ -6,11 +6,11 @@ from typing import Any
 
 from followthrough.base.kernel.errors import NotAllowed, NotFound
 from followthrough.base.kernel.words import gettext_noop as _
-from followthrough.promise.plans.queries import effects_on
 from followthrough.promise.plans.rules.words import LegalEffect
 from followthrough.reporting import permissions
 from followthrough.reporting.models import Answer, Cycle, Declaration, Evidence, FiledAnswer, Filing, Remark, Submission
 from followthrough.reporting.queries import submissions as reads
+from followthrough.reporting.queries.cycles import effects_in
 from followthrough.reporting.queries.submissions import Asked
 from followthrough.reporting.rules.answers import Gap, Kind
 from followthrough.reporting.rules.states import MOVES, CycleState, Move, SubmissionState
@@ -126,5 +126,5 @@ def sent_of(submission: Submission) -> Sent:
     return Sent(
         filing=reads.find_latest_filing(submission),
         remarks=tuple(reads.remarks_on(submission)),
-        effect=effects_on(submission.cycle.plan)[submission.institution_id],
+        effect=effects_in(submission.cycle)[submission.institution_id],
     )

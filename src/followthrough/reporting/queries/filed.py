@@ -6,11 +6,11 @@ from typing import Any
 
 from followthrough.base.kernel.errors import NotAllowed, NotFound
 from followthrough.base.kernel.words import gettext_noop as _
-from followthrough.promise.plans.queries import effects_on
 from followthrough.promise.plans.rules.words import LegalEffect
 from followthrough.reporting import permissions
 from followthrough.reporting.models import FiledAnswer, Filing, Remark, Submission
 from followthrough.reporting.queries import submissions as reads
+from followthrough.reporting.queries.cycles import effects_in
 from followthrough.reporting.queries.drafts import find_declaration
 from followthrough.reporting.rules.states import CycleState
 
@@ -56,7 +56,7 @@ def get_filed(pk: int, person: Any) -> Filed:
         filing=filing,
         answers=tuple(reads.filed_answers(filing)),
         remarks=tuple(reads.remarks_on(submission)),
-        effect=effects_on(submission.cycle.plan)[submission.institution_id],
+        effect=effects_in(submission.cycle)[submission.institution_id],
         may_judge=may_judge,
         declared_at=find_declaration(person, submission.cycle) if may_judge else None,
     )

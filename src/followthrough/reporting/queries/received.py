@@ -10,12 +10,19 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import NotAllowed
 from followthrough.base.kernel.words import gettext_noop as _
-from followthrough.promise.plans.queries import effects_on, get_plan
+from followthrough.promise.plans.queries import day_of_year, get_plan
 from followthrough.promise.plans.rules.words import LegalEffect
 from followthrough.reporting import permissions
 from followthrough.reporting.models import Consolidation, Cycle, Filing, LeadReport, Remark, Submission
 from followthrough.reporting.queries.consolidations import consolidations_of
-from followthrough.reporting.queries.cycles import SubmissionLine, body_order, get_cycle, get_lead_report
+from followthrough.reporting.queries.cycles import (
+    SubmissionLine,
+    body_order,
+    effects_in,
+    get_cycle,
+    get_lead_report,
+    in_its_words,
+)
 from followthrough.reporting.rules.lateness import timeliness
 from followthrough.reporting.rules.states import CycleState, SubmissionState
 
@@ -55,10 +62,11 @@ def get_received(plan_code: str, year: int, lead_code: str, person: Any) -> Rece
         .select_related("lead", "sent_by", "cycle__plan__coordinator", "cycle__plan__supervisor")
         .first()
     ) or get_lead_report(get_cycle(get_plan(plan_code), year), lead_code)
+    report.cycle = in_its_words(report.cycle)
     may_write = permissions.may_consolidate(person, report)
     if not may_write and not permissions.may_oversee(person, report.cycle.plan):
         raise NotAllowed("received.not_yours", LIST_NOT_YOURS, lead=report.lead.label)
-    lines = received_lines(report.cycle, effects_on(report.cycle.plan), report.lead_id)
+    lines = received_lines(report.cycle, effects_in(report.cycle), report.lead_id)
     return Received(report, tuple(lines), tuple(consolidations_of(report)), may_write)
 
 
@@ -87,8 +95,8 @@ def _line(row: Any, cycle: Cycle, effect: LegalEffect) -> ReceivedLine:
     filed_on = clock.day_of(row.first_filed_at) if row.first_filed_at else None
     line = SubmissionLine(
         id=row.pk,
-        institution=row.institution,
-        lead=row.lead,
+        institution=row.institution.as_of(day_of_year(cycle.year)),
+        lead=row.lead.as_of(day_of_year(cycle.year)),
         state=SubmissionState(row.state),
         effect=effect,
         timeliness=timeliness(filed_on, cycle.institutions_due_on, clock.today(), effect),

@@ -1,15 +1,15 @@
 """What was reported in a cycle: every due that it asks, with the latest filed answer. Drafts are never in here."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from followthrough.base.kernel.texts import Text
 from followthrough.promise.plans.models import Row
-from followthrough.promise.plans.queries import effects_on, is_running
+from followthrough.promise.plans.queries import day_of_year, is_running, row_teller
 from followthrough.promise.plans.rules.words import LegalEffect
 from followthrough.reporting.models import Answer, Cycle, FiledAnswer
-from followthrough.reporting.queries.cycles import body_order
+from followthrough.reporting.queries.cycles import body_order, effects_in, in_its_words
 from followthrough.reporting.rules.answers import AnswerText, Kind, Status, kind_of
 from followthrough.reporting.rules.counting import Counted, Tally, tally, tally_by_effect
 from followthrough.reporting.rules.states import SubmissionState
@@ -76,8 +76,9 @@ class CycleReport:
 
 
 def cycle_report(cycle: Cycle) -> CycleReport:
-    """Read a whole cycle in three queries."""
-    effects = effects_on(cycle.plan)
+    """Read a whole cycle in three queries, in the text of the plan and under the names that count for its year."""
+    cycle = in_its_words(cycle)
+    effects, told = effects_in(cycle), row_teller(cycle.plan, cycle.year)
     places = body_order(cycle.plan)
     filed = {
         (answer.filing.submission_id, answer.due_id): answer
@@ -89,7 +90,7 @@ def cycle_report(cycle: Cycle) -> CycleReport:
         .defer("narrative", "difficulty", "next_steps")
         .order_by("due__obligation__row__position", "due__year")
     )
-    rows = [_reported(one, filed.get((one.submission_id, one.due_id)), effects, cycle.year) for one in asked]
+    rows = [_reported(one, filed.get((one.submission_id, one.due_id)), effects, told, cycle.year) for one in asked]
     rows.sort(key=lambda one: (one.row.position, one.year or 0, places[one.institution]))
     return CycleReport(
         cycle=cycle,
@@ -99,16 +100,19 @@ def cycle_report(cycle: Cycle) -> CycleReport:
     )
 
 
-def _reported(asked: Answer, filed: FiledAnswer | None, effects: dict[int, LegalEffect], year: int) -> Reported:
+def _reported(
+    asked: Answer, filed: FiledAnswer | None, effects: dict[int, LegalEffect], told: Callable[[Row], Row], year: int
+) -> Reported:
     obligation = asked.due.obligation
+    row, institution = told(obligation.row), obligation.institution.as_of(day_of_year(year))
     return Reported(
-        row=obligation.row,
+        row=row,
         year=asked.due.year,
-        institution=obligation.institution.code,
-        institution_label=obligation.institution.label,
+        institution=institution.code,
+        institution_label=institution.label,
         institution_id=obligation.institution_id,
         effect=effects[obligation.institution_id],
-        kind=kind_of(asked.is_debt, is_running(obligation.row, year)),
+        kind=kind_of(asked.is_debt, is_running(row, year)),
         submission_id=asked.submission_id,
         state=SubmissionState(asked.submission.state),
         answer=filed.text if filed else None,

@@ -10,7 +10,7 @@ from followthrough.base.kernel.texts import Text
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.plans.models import Due, Plan
-from followthrough.promise.plans.queries import dues_ended_before, is_running
+from followthrough.promise.plans.queries import day_of_year, dues_ended_before, is_running, plan_in, row_teller
 from followthrough.reporting.models import Answer, Cycle, Declaration, Evidence, FiledAnswer, Filing, Remark, Submission
 from followthrough.reporting.rules.answers import SETTLED, Gap, Kind, gaps, kind_of
 from followthrough.reporting.rules.states import SubmissionState
@@ -21,6 +21,9 @@ def get_submission(pk: int) -> Submission:
     submission = Submission.objects.filter(pk=pk).select_related("cycle__plan", "institution", "lead").first()
     if submission is None:
         raise NotFound("submission.unknown", _("There is no such report."))
+    day = day_of_year(submission.cycle.year)
+    submission.cycle.plan = plan_in(submission.cycle.plan, submission.cycle.year)
+    submission.institution, submission.lead = submission.institution.as_of(day), submission.lead.as_of(day)
     return submission
 
 
@@ -72,30 +75,33 @@ class Asked:
 
 def asked(submission: Submission) -> list[Asked]:
     """Everything a submission asks: this year's dues in the order of the plan, then what is open from earlier years."""
-    return list(_asked(Answer.objects.filter(submission=submission), submission.cycle.year))
+    return list(_asked(Answer.objects.filter(submission=submission), submission.cycle))
 
 
 def asked_of(institution: Institution, cycle: Cycle) -> list[Asked]:
     """Everything an institution is asked in a cycle, over all its submissions."""
-    return list(_asked(Answer.objects.filter(submission__cycle=cycle, submission__institution=institution), cycle.year))
+    return list(_asked(Answer.objects.filter(submission__cycle=cycle, submission__institution=institution), cycle))
 
 
 def get_asked(submission: Submission, row_code: str, year: int | None) -> Asked:
     """One due of a submission, by row and (for a yearly row) year; raises NotFound."""
     matches = Answer.objects.filter(submission=submission, due__obligation__row__code=row_code, due__year=year)
-    found = next(iter(_asked(matches, submission.cycle.year)), None)
+    found = next(iter(_asked(matches, submission.cycle)), None)
     if found is None:
         raise NotFound("due.unknown", _("This report does not ask for row {row}."), row=row_code)
     return found
 
 
-def _asked(answers: QuerySet[Answer], year: int) -> list[Asked]:
+def _asked(answers: QuerySet[Answer], cycle: Cycle) -> list[Asked]:
     rows = answers.select_related(
         "due__obligation__row__objective", "due__obligation__institution", "saved_by", "submission__lead"
     )
+    told = row_teller(cycle.plan, cycle.year)
+    found = list(rows.order_by("is_debt", "due__obligation__row__position", "due__year"))
+    for answer in found:
+        answer.due.obligation.row = told(answer.due.obligation.row)
     return [
-        Asked(answer, answer.due, kind_of(answer.is_debt, is_running(answer.due.obligation.row, year)))
-        for answer in rows.order_by("is_debt", "due__obligation__row__position", "due__year")
+        Asked(answer, answer.due, kind_of(answer.is_debt, is_running(answer.due.obligation.row, cycle.year))) for answer in found
     ]
 
 

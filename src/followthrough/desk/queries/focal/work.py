@@ -6,9 +6,9 @@ from django.db.models import Q
 
 from followthrough.desk.queries.chosen import Chosen
 from followthrough.promise.institutions.models import Institution
-from followthrough.promise.plans.queries import effects_on
 from followthrough.promise.plans.rules.words import LegalEffect
 from followthrough.reporting.models import Remark, Submission
+from followthrough.reporting.queries.cycles import effects_in
 from followthrough.reporting.queries.submissions import Asked, asked_of, submissions_of
 from followthrough.reporting.rules.answers import Kind
 from followthrough.reporting.rules.states import SubmissionState
@@ -87,7 +87,7 @@ def work_of(institution: Institution, chosen: Chosen) -> Work:
     return Work(
         chosen=chosen,
         institution=institution,
-        effect=effects_on(chosen.cycle.plan).get(institution.pk, LegalEffect.UNDETERMINED),
+        effect=effects_in(chosen.cycle).get(institution.pk, LegalEffect.UNDETERMINED),
         submissions=submissions,
         earlier=earlier,
         asked=tuple(asked_of(institution, chosen.cycle)),

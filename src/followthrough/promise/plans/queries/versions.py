@@ -88,6 +88,7 @@ def objectives_in(plan: Plan, year: int) -> list[Objective]:
         return objectives
     entries = {entry.number: entry for one in counting(editions_of(plan), year) for entry in one.document.objectives}
     leads = Institution.objects.in_bulk({entry.lead for entry in entries.values() if entry.lead}, field_name="code")
+    leads = {code: lead.as_of(day_of_year(year)) for code, lead in leads.items()}
     return [_objective_as(one, entries[one.number], leads) for one in objectives if one.number in entries]
 
 

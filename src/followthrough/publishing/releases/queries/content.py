@@ -1,5 +1,6 @@
 """What a release freezes: the whole cycle as plain data, so that a report never reads a living table."""
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -7,12 +8,12 @@ from django.conf import settings
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.texts import Text
 from followthrough.promise.institutions.models import Institution
-from followthrough.promise.plans.models import Objective, Plan
-from followthrough.promise.plans.queries import effects_on, objectives_of
+from followthrough.promise.plans.models import Objective
+from followthrough.promise.plans.queries import day_of_year, objectives_in
 from followthrough.publishing.releases.rules import FORMAT
 from followthrough.reporting.models import Consolidation, Cycle
 from followthrough.reporting.queries.consolidations import get_summary, texts_of
-from followthrough.reporting.queries.cycles import SubmissionLine, lead_reports, submission_lines
+from followthrough.reporting.queries.cycles import SubmissionLine, effects_in, in_its_words, lead_reports, submission_lines
 from followthrough.reporting.queries.reported import CycleReport, Reported, cycle_report
 
 Plain = dict[str, Any]
@@ -20,11 +21,12 @@ Plain = dict[str, Any]
 
 def content_of(cycle: Cycle) -> Plain:
     """The content of a release of `cycle` as it stands now. Contains no moment of its making: the same data, the same hash."""
+    cycle = in_its_words(cycle)
     report = cycle_report(cycle)
     return {
         "format": FORMAT,
         "invented": settings.INVENTED_DATA,
-        "plan": _plan(cycle.plan),
+        "plan": _plan(cycle),
         "cycle": _cycle(cycle),
         "institutions": _institutions(report),
         "submissions": [_submission(line) for line in submission_lines(cycle)],
@@ -42,7 +44,8 @@ def _text(text: Text) -> Plain:
     return {"plain": dict(text.plain), "wording": dict(text.wording) or None}
 
 
-def _plan(plan: Plan) -> Plain:
+def _plan(cycle: Cycle) -> Plain:
+    plan, day = cycle.plan, day_of_year(cycle.year)
     head = plan.document.head
     return {
         "code": plan.code,
@@ -51,14 +54,16 @@ def _plan(plan: Plan) -> Plain:
         "subtitle": head.get("subtitle"),
         "legal_act": head.get("legal_act"),
         "period": head.get("period"),
-        "coordinator": _body(plan.coordinator),
-        "recipient": _body(Institution.objects.filter(code=head.get("recipient")).first()),
+        "coordinator": _body(head.get("coordinator"), day),
+        "recipient": _body(head.get("recipient"), day),
     }
 
 
-def _body(institution: Institution | None) -> Plain | None:
-    if institution is None:
+def _body(code: str | None, day: date) -> Plain | None:
+    found = Institution.objects.filter(code=code).select_related("parent").first()
+    if found is None:
         return None
+    institution = found.as_of(day)
     parent = institution.parent
     return {
         "code": institution.code,
@@ -79,9 +84,9 @@ def _cycle(cycle: Cycle) -> Plain:
 
 
 def _institutions(report: CycleReport) -> list[Plain]:
-    effects = effects_on(report.cycle.plan)
+    effects, day = effects_in(report.cycle), day_of_year(report.cycle.year)
     codes = [code for code, _label in report.institutions()]
-    found = {body.code: body for body in Institution.objects.filter(code__in=codes)}
+    found = {body.code: body.as_of(day) for body in Institution.objects.filter(code__in=codes)}
     return [
         {"code": code, "short": found[code].label, "name": found[code].name, "legal_effect": effects[found[code].pk].value}
         for code in codes
@@ -105,7 +110,10 @@ def _submission(line: SubmissionLine) -> Plain:
 def _objectives(cycle: Cycle) -> list[Plain]:
     texts = texts_of(cycle)
     sent = {report.lead_id: report.sent_at for report in lead_reports(cycle)}
-    return [_objective(entry, texts.get(entry.number), sent.get(entry.lead_id or 0)) for entry in objectives_of(cycle.plan)]
+    return [
+        _objective(entry, texts.get(entry.number), sent.get(entry.lead_id or 0))
+        for entry in objectives_in(cycle.plan, cycle.year)
+    ]
 
 
 def _objective(entry: Objective, text: Consolidation | None, sent_at: Any) -> Plain:
