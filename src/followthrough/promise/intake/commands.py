@@ -1,5 +1,93 @@
-"""Commands of the room intake."""
+"""`followthrough plan read`: a Word or PDF document in, a draft plan file and its open questions out."""
 
+import hashlib
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from followthrough.base.kernel.errors import RuleBroken
+from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kit.terminal import Command
+from followthrough.promise.intake import queries
+from followthrough.promise.intake.rules.answers import Answers, checked, read_answers, told
+from followthrough.promise.intake.rules.draft import draft
+from followthrough.promise.intake.rules.read import Known, read
+from followthrough.promise.intake.rules.reading import Reading
+from followthrough.promise.intake.rules.refusals import Unreadable, refusal
+from followthrough.promise.plans.rules.check import check
 
-COMMANDS: list[Command] = []
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="the plan as a Word document (.docx) or PDF")
+    parser.add_argument("--out", metavar="DRAFT", required=True, help="the draft plan file to write, such as draft.yaml")
+    parser.add_argument("--answers", metavar="ANSWERS", help="answers to the questions of an earlier reading")
+    parser.add_argument("--bodies", metavar="CODE", help="look for the institutions of this plan only")
+    parser.add_argument("--force", action="store_true", help="write over a draft that exists")
+
+
+def _read(arguments: Namespace) -> None:
+    source, out = Path(arguments.file), Path(arguments.out)
+    _check_paths(source, out, arguments)
+    answers = _answers(arguments.answers)
+    blocks = queries.blocks_of(queries.read_document(source, source.name))
+    try:
+        reading = read(blocks, _known(arguments.bodies, answers), answers.chosen, source.stem)
+    except Unreadable as error:
+        raise refusal(error.code, source.name) from error
+    checked(answers.chosen, reading.doubts)
+    written = draft(reading, source.name)
+    out.write_bytes(written)
+    beside = out.with_suffix(".answers.yaml")
+    beside.write_bytes(told(reading.doubts, answers, source.name, hashlib.sha256(source.read_bytes()).hexdigest()))
+    _print(reading, out, beside, written)
+
+
+def _check_paths(source: Path, out: Path, arguments: Namespace) -> None:
+    if not source.is_file():
+        raise RuleBroken(
+            "document.missing", _("There is no file “{name}”. Name the Word or PDF document of the plan."), name=str(source)
+        )
+    if out.exists() and not (arguments.force or arguments.answers):
+        raise RuleBroken(
+            "draft.exists",
+            _("“{name}” exists already. Choose another name for the draft, or write over it with --force."),
+            name=str(out),
+        )
+
+
+def _answers(name: str | None) -> Answers:
+    if name is None:
+        return Answers({}, {})
+    path = Path(name)
+    if not path.is_file():
+        raise RuleBroken("answers.missing", _("There is no file “{name}”. Name the answers that plan read wrote."), name=name)
+    return read_answers(path.read_bytes(), name)
+
+
+def _known(code: str | None, answers: Answers) -> list[Known]:
+    documents = queries.plan_documents()
+    if code is not None:
+        documents = [document for document in documents if code in {document.code, document.short}]
+        if not documents:
+            raise RuleBroken(
+                "bodies.unknown", _("No plan “{code}” is loaded or shipped. Name one whose institutions are meant."), code=code
+            )
+    return queries.known_bodies(documents, queries.remembered_names() | dict(answers.names), queries.taken_short_names())
+
+
+def _print(reading: Reading, out: Path, beside: Path, written: bytes) -> None:
+    rows = len(reading.rows)
+    print(
+        f"{len(reading.objectives)} objectives, {rows} rows, {len(reading.indicators)} indicators, {len(reading.bodies)} bodies."
+    )
+    print(f"{reading.clear_rows} of {rows} rows without an open question.")
+    for doubt in reading.open:
+        print(f"{doubt.code} ({doubt.place}): {doubt.question}")
+    print(f"The draft is {out}. Compare every row with the document; nothing was loaded.")
+    print(f"The questions are in {beside}. Answer there, then add: --answers {beside}")
+    document, faults = check(written)
+    for fault in faults if document is None else ():
+        print(fault.told(str(out)), file=sys.stderr)
+
+
+COMMANDS = [Command(("plan", "read"), "Read a plan from a Word or PDF document into a draft plan file.", _arguments, _read)]

@@ -1,0 +1,1 @@
+"""How a printed plan becomes a plan file: tables, columns, bodies, dates, doubts, draft."""
