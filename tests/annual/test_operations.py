@@ -27,6 +27,7 @@ from followthrough.promise.annual.rules.targets import Comparator, Stated
 from followthrough.promise.institutions import operations as institutions
 from followthrough.promise.institutions.models import Seat
 from followthrough.promise.institutions.queries import get_institution
+from followthrough.promise.plans.rules.measures import Unit
 from tests.annual.world import LATER, REASON, SECRET, YEAR, make, second_focal_point, write
 from tests.factories.cast import on, person
 
@@ -223,17 +224,17 @@ def test_an_own_target_replaces_the_one_before_and_can_be_taken_back(world, toda
     body, by = get_institution("md-mia"), person("interior")
     facts = {"quantity": "women in the police", "document": "Ministry's plan, invented", "by": by}
     row = asked_rows(world.plan, body, YEAR)[0].code
-    operations.record_own_target(world.plan, body, row, YEAR, Stated(Comparator.AT_LEAST, Decimal(15), "%"), **facts)
-    target = operations.record_own_target(world.plan, body, row, YEAR, Stated(Comparator.ALL, None, ""), **facts)
+    operations.record_own_target(world.plan, body, row, YEAR, Stated(Comparator.AT_LEAST, Decimal(15), Unit.PERCENT), **facts)
+    target = operations.record_own_target(world.plan, body, row, YEAR, Stated(Comparator.ALL, None, Unit.PERCENT), **facts)
     assert own_targets_of(world.plan, YEAR, body) == {row: target}
     operations.withdraw_own_target(target, by=by)
     assert own_targets_of(world.plan, YEAR, body) == {}
 
 
-@pytest.mark.parametrize("field", ["number", "quantity", "document"])
+@pytest.mark.parametrize("field", ["number", "quantity", "document", "measure"])
 def test_an_own_target_without_its_facts_is_refused(world, today, field):
     facts = {"quantity": "x", "document": "x"} | ({field: " "} if field != "number" else {})
-    stated = Stated(Comparator.AT_LEAST, None if field == "number" else Decimal(1), "%")
+    stated = Stated(Comparator.AT_LEAST, None if field == "number" else Decimal(1), Unit.PERCENT)
     with pytest.raises(RuleBroken) as refused:
         operations.record_own_target(world.plan, get_institution("md-mia"), "1.1-a", YEAR, stated, **facts, by=person("interior"))
     assert refused.value.field == field

@@ -76,7 +76,7 @@ POSTS = {
     "own-target": (302, 403, 403, 403, 403, 403),
     "feed-address": (200, 200, 200, 200, 200, 403),
 }
-FIELDS = {"own-target": {"quantity": "x", "comparator": "all", "document": "Plan, invented"}}
+FIELDS = {"own-target": {"quantity": "x", "comparator": "all", "unit": "percent", "document": "Plan, invented"}}
 
 
 @pytest.mark.parametrize(("what", "role"), [(what, role) for what in GETS for role in ROLES])
@@ -278,15 +278,24 @@ def test_the_overview_counts_bodies_and_names_the_late(world, signed_in):
     assert "approved by the person who wrote it" in told
 
 
-def test_an_own_target_stands_beside_the_row(world, signed_in):
-    code, browser = row_of(world.draft), signed_in("customs")
-    fields = {"quantity": "share of women", "comparator": "at_least", "number": "15", "unit": "%", "document": "Plan, invented"}
-    browser.post(page("own-target", "md-cs", code), fields)
-    for told in (text_of(browser.get(page("plan", "md-cs"))), text_of(browser.get(page("row", "md-cs", code)))):
-        assert "at least 15 %" in told
-    assert "share of women" in text_of(signed_in("bureau").get(reverse("annual:overview", args=["MD", YEAR])))
-    assert browser.post(page("own-target-withdraw", "md-cs", code)).status_code == 302
-    assert "at least 15 %" not in text_of(browser.get(page("plan", "md-cs")))
+def test_an_own_target_that_asks_less_is_shown_as_a_conflict(world, signed_in):
+    browser = signed_in("customs")
+    shown = text_of(browser.get(page("own-target", "md-cs", "4.1-b")))
+    assert "at least 10\N{NO-BREAK SPACE}%" in shown
+    fields = {"measure": "4.1-b", "quantity": "parents", "comparator": "at_least", "number": "5", "unit": "percent"}
+    assert browser.post(page("own-target", "md-cs", "4.1-b"), fields).status_code == 400
+    browser.post(page("own-target", "md-cs", "4.1-b"), fields | {"document": "Plan, invented"})
+    overview = reverse("annual:overview", args=["MD", YEAR])
+    for told in (
+        text_of(browser.get(page("plan", "md-cs"))),
+        text_of(browser.get(page("row", "md-cs", "4.1-b"))),
+        text_of(signed_in("bureau").get(overview)),
+    ):
+        assert "Conflict: asks less than the programme" in told
+        assert "The programme asks at least 10\N{NO-BREAK SPACE}%." in told
+        assert "at least 5\N{NO-BREAK SPACE}%" in told
+    assert browser.post(page("own-target-withdraw", "md-cs", "4.1-b")).status_code == 302
+    assert "Conflict" not in text_of(browser.get(page("plan", "md-cs")))
 
 
 def test_a_calendar_file_holds_steps_and_days_due(world, signed_in):

@@ -27,7 +27,9 @@ from followthrough.promise.annual.rules.feed import Entry, calendar_of
 from followthrough.promise.annual.rules.months import WHOLE, bar_of, months_of, place_of
 from followthrough.promise.annual.rules.states import MOVES, Move, PlanState, after, check_approver
 from followthrough.promise.annual.rules.steps import LONGEST_TEXT, Span, Step, StepRefused, check_step, proposed_step, span_in
-from followthrough.promise.annual.rules.targets import Comparator, Finding, Stated, compare
+from followthrough.promise.annual.rules.targets import Comparator, Finding, Stated, asked_by, compare
+from followthrough.promise.plans.rules.measures import Unit
+from tests.plans.files import MOLDOVA, document
 
 DAYS = st.dates(date(2018, 1, 1), date(2022, 12, 31))
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), max_size=20)
@@ -200,13 +202,13 @@ def test_months_agree_with_a_slow_walk_through_the_year(plan):
 
 
 NUMBERS = st.integers(0, 200).map(Decimal)
-TARGETS = st.builds(Stated, st.sampled_from(Comparator), NUMBERS, st.sampled_from(["%", "courses"]))
+TARGETS = st.builds(Stated, st.sampled_from(Comparator), NUMBERS, st.sampled_from(Unit))
 
 
 def _fulfils(target, value, unit):
     """Whether a value reached fulfils a target."""
     if target.comparator == Comparator.ALL:
-        return unit == "%" and value >= 100
+        return unit == Unit.PERCENT and value >= 100
     if target.unit != unit:
         return False
     tests = {Comparator.AT_LEAST: value >= target.number, Comparator.AT_MOST: value <= target.number}
@@ -216,7 +218,7 @@ def _fulfils(target, value, unit):
 @given(TARGETS, TARGETS)
 def test_an_own_target_is_enough_when_whoever_reaches_it_reaches_the_programmes(asked, own):
     finding = compare(asked, own)
-    reached = [(value, unit) for value in range(0, 400) for unit in ("%", "courses") if _fulfils(own, Decimal(value), unit)]
+    reached = [(value, unit) for value in range(0, 400) for unit in Unit if _fulfils(own, Decimal(value), unit)]
     always = all(_fulfils(asked, Decimal(value), unit) for value, unit in reached)
     if finding in {Finding.SAME, Finding.STRONGER}:
         assert always
@@ -225,15 +227,22 @@ def test_an_own_target_is_enough_when_whoever_reaches_it_reaches_the_programmes(
 
 
 def test_findings_that_the_programme_knows():
-    twenty = Stated(Comparator.AT_LEAST, Decimal(20), "%")
+    twenty = Stated(Comparator.AT_LEAST, Decimal(20), Unit.PERCENT)
+    whole = Stated(Comparator.ALL, None, Unit.NUMBER)
     assert compare(twenty, replace(twenty, number=Decimal(15))) == Finding.WEAKER
     assert compare(twenty, replace(twenty, number=Decimal(25))) == Finding.STRONGER
     assert compare(twenty, replace(twenty, number=Decimal("20.0"))) == Finding.SAME
-    assert compare(twenty, replace(twenty, unit="courses")) == Finding.DIFFERENT
-    assert compare(twenty, Stated(Comparator.AT_MOST, Decimal(20), "%")) == Finding.DIFFERENT
-    assert compare(Stated(Comparator.ALL, None, ""), Stated(Comparator.AT_LEAST, Decimal(80), "%")) == Finding.WEAKER
-    assert compare(Stated(Comparator.ALL, None, ""), Stated(Comparator.ALL, None, "units")) == Finding.SAME
+    assert compare(twenty, replace(twenty, unit=Unit.NUMBER)) == Finding.DIFFERENT
+    assert compare(twenty, Stated(Comparator.AT_MOST, Decimal(20), Unit.PERCENT)) == Finding.DIFFERENT
+    assert compare(whole, Stated(Comparator.AT_LEAST, Decimal(80), Unit.PERCENT)) == Finding.WEAKER
+    assert compare(whole, replace(whole, unit=Unit.PERCENT)) == Finding.SAME
     assert compare(None, twenty) == Finding.NOT_COMPARED
+
+
+def test_what_measures_of_the_shipped_programme_ask():
+    measures = {measure.code: measure for measure in document(MOLDOVA).measures}
+    assert asked_by(measures["2.1-b"]) == Stated(Comparator.AT_LEAST, Decimal(20), Unit.PERCENT)
+    assert asked_by(measures["8.4-a"]) is None
 
 
 @pytest.mark.parametrize("state", PlanState)

@@ -12,6 +12,7 @@ from followthrough.promise.annual.rules.steps import LONGEST_NAME, Step
 from followthrough.promise.annual.rules.targets import Comparator, Stated
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.plans.models import Plan
+from followthrough.promise.plans.rules.measures import Unit
 
 
 class AnnualPlan(models.Model):
@@ -127,16 +128,20 @@ class ApprovedVersion(models.Model):
 
 
 class OwnTarget(models.Model):
-    """What a ministry's own plan states for a row and a year (¶30), with its document. States: recorded → withdrawn."""
+    """What a ministry's own plan states for a row and a year (¶30), with its document. States: recorded → withdrawn.
+
+    `measure` is the code of the programme's measure that it is laid beside; empty where it counts something else.
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="own_targets")
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="own_targets")
     row_code = models.CharField(max_length=20)
     year = models.PositiveSmallIntegerField()
+    measure = models.CharField(max_length=24, blank=True)
     quantity = models.CharField(max_length=200)
     comparator = models.CharField(max_length=12, choices=[(value.value, value.value) for value in Comparator])
     number = models.DecimalField(max_digits=14, decimal_places=3, null=True, blank=True)
-    unit = models.CharField(max_length=60, blank=True)
+    unit = models.CharField(max_length=8, choices=[(unit.value, unit.value) for unit in Unit])
     document = models.CharField(max_length=300)
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -147,6 +152,7 @@ class OwnTarget(models.Model):
             models.CheckConstraint(
                 condition=Q(comparator__in=[value.value for value in Comparator]), name="annual_known_comparator"
             ),
+            models.CheckConstraint(condition=Q(unit__in=[unit.value for unit in Unit]), name="annual_known_unit"),
             models.CheckConstraint(condition=Q(comparator="all") | Q(number__isnull=False), name="annual_target_has_number"),
             models.CheckConstraint(condition=~Q(document=""), name="annual_target_has_document"),
         ]
@@ -158,7 +164,7 @@ class OwnTarget(models.Model):
     def stated(self) -> Stated:
         """The target as the rules know it."""
         number: Decimal | None = self.number
-        return Stated(Comparator(self.comparator), number, self.unit)
+        return Stated(Comparator(self.comparator), number, Unit(self.unit))
 
 
 class FeedAddress(models.Model):

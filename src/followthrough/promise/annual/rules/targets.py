@@ -5,9 +5,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 from followthrough.base.kernel.words import gettext_noop as _
+from followthrough.promise.plans.rules.measures import MeasureEntry, Unit
 
 HUNDRED = Decimal(100)
-PERCENT = "%"
 
 
 class Comparator(StrEnum):
@@ -47,36 +47,39 @@ FINDING_NAMES: dict[Finding, str] = {
 CONFLICTS = frozenset({Finding.WEAKER, Finding.DIFFERENT})
 
 
+UNIT_NAMES: dict[Unit, str] = {Unit.PERCENT: _("percent"), Unit.NUMBER: _("a number")}
+
+
 @dataclass(frozen=True)
 class Stated:
-    """A target as it is stated: "at least 20 %". `number` is None only with `all`."""
+    """A target as it is stated: "at least 20 %". `number` is None only with `all`, which means the whole: 100 %."""
 
     comparator: Comparator
     number: Decimal | None
-    unit: str
-
-    @property
-    def told(self) -> str:
-        """The number with its unit: "20 %", "3 courses"."""
-        if self.number is None:
-            return self.unit
-        return f"{self.number.normalize():f} {self.unit}".strip()
+    unit: Unit
 
     def measured(self) -> "Stated":
-        """The same with `all` written as the whole: at least 100 %."""
-        return Stated(Comparator.AT_LEAST, HUNDRED, PERCENT) if self.comparator == Comparator.ALL else self
+        """The same with `all` written as the whole."""
+        return Stated(Comparator.AT_LEAST, HUNDRED, Unit.PERCENT) if self.comparator == Comparator.ALL else self
+
+
+def asked_by(measure: MeasureEntry) -> Stated | None:
+    """What a measure of the programme asks, or None where its text gives no number."""
+    if measure.comparator is None or measure.threshold is None:
+        return None
+    return Stated(Comparator(measure.comparator.value), measure.threshold, measure.unit)
 
 
 def compare(asked: Stated | None, own: Stated) -> Finding:
     """Lay a body's own target beside what the programme asks.
 
-    Other units, or a floor against a ceiling, measure something else. "Exactly" lies on both sides: it fulfils a floor
-    from the number on upwards and a ceiling downwards, but a floor or ceiling never fulfils "exactly".
+    A share against a number, or a floor against a ceiling, measure something else. "Exactly" lies on both sides: it fulfils
+    a floor from the number on upwards and a ceiling downwards, but a floor or ceiling never fulfils "exactly".
     """
     if asked is None:
         return Finding.NOT_COMPARED
     wanted, stated = asked.measured(), own.measured()
-    if _folded(wanted.unit) != _folded(stated.unit) or wanted.number is None or stated.number is None:
+    if wanted.unit != stated.unit or wanted.number is None or stated.number is None:
         return Finding.DIFFERENT
     if stated.comparator == wanted.comparator and stated.number == wanted.number:
         return Finding.SAME
@@ -84,7 +87,3 @@ def compare(asked: Stated | None, own: Stated) -> Finding:
         return Finding.DIFFERENT
     is_enough = stated.number >= wanted.number if wanted.comparator == Comparator.AT_LEAST else stated.number <= wanted.number
     return Finding.STRONGER if is_enough else Finding.WEAKER
-
-
-def _folded(unit: str) -> str:
-    return " ".join(unit.split()).casefold()

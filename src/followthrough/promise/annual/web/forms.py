@@ -7,10 +7,11 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from followthrough.base.kit.forms import Form, LongText
+from followthrough.base.kit.forms import Form, LongText, Picks
 from followthrough.base.kit.mistakes import Mistake, mistakes_of
 from followthrough.promise.annual.rules.steps import LONGEST_NAME, LONGEST_NOTE, LONGEST_TEXT, MOST_STEPS, Step
-from followthrough.promise.annual.rules.targets import COMPARATOR_NAMES, Comparator, Stated
+from followthrough.promise.annual.rules.targets import COMPARATOR_NAMES, UNIT_NAMES, Comparator, Stated
+from followthrough.promise.plans.rules.measures import Unit
 
 DAY_FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"]
 UNREAD = -1
@@ -129,25 +130,31 @@ class AmendForm(Form):
 
 
 class OwnTargetForm(Form):
-    """What the institution's own plan states for a row."""
+    """What the institution's own plan states for a row, beside a measure of the programme."""
 
+    measure = forms.ChoiceField(required=False, label=_("What does the programme count on this row?"), widget=Picks)
     quantity = forms.CharField(
         required=False,
         max_length=200,
-        label=_("What the number counts"),
+        label=_("What your own plan counts"),
         help_text=_("For example: share of women among those hired."),
     )
     comparator = forms.ChoiceField(
         label=_("How it is stated"), choices=[(value.value, _(name)) for value, name in COMPARATOR_NAMES.items()]
     )
     number = forms.DecimalField(required=False, max_digits=14, decimal_places=3, localize=True, label=_("Number"))
-    unit = forms.CharField(required=False, max_length=60, label=_("Unit"), help_text=_("For example: %, courses, people."))
+    unit = forms.ChoiceField(label=_("It is"), choices=[(value.value, _(name)) for value, name in UNIT_NAMES.items()])
     document = forms.CharField(
         required=False, max_length=300, label=_("Document in which it stands"), help_text=_("With its number and date.")
     )
+
+    def __init__(self, *args: Any, measures: Sequence[tuple[str, str]], **more: Any) -> None:
+        super().__init__(*args, **more)
+        choices = [*measures, ("", _("Something that the programme does not count"))]
+        self.fields["measure"].choices = choices  # type: ignore[attr-defined]  # because it is a choice field
 
     @property
     def stated(self) -> Stated:
         """The target that was typed."""
         typed = self.cleaned_data
-        return Stated(Comparator(typed["comparator"]), typed["number"], typed["unit"].strip())
+        return Stated(Comparator(typed["comparator"]), typed["number"], Unit(typed["unit"]))

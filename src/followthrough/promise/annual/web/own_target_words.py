@@ -9,6 +9,7 @@ from followthrough.promise.annual.models import OwnTarget
 from followthrough.promise.annual.queries.asked_targets import asked_target
 from followthrough.promise.annual.rules.targets import COMPARATOR_NAMES, CONFLICTS, FINDING_NAMES, Comparator, Stated, compare
 from followthrough.promise.plans.models import Plan
+from followthrough.promise.plans.rules.measures import Unit
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class OwnTold:
 
 def own_told(plan: Plan, target: OwnTarget) -> OwnTold:
     """An own target in words."""
-    asked = asked_target(plan, target.row_code)
+    asked = asked_target(plan, target)
     finding = compare(asked, target.stated)
     return OwnTold(
         asked=_("The programme asks %(target)s.") % {"target": stated_told(asked)} if asked else "",
@@ -41,5 +42,6 @@ def stated_told(stated: Stated) -> str:
     how = _(COMPARATOR_NAMES[stated.comparator])
     if stated.comparator == Comparator.ALL or stated.number is None:
         return how
-    number = stated.number.normalize()
-    return f"{how} {localize(f'{number:f}' if number != number.to_integral() else int(number))} {stated.unit}".strip()
+    number = int(stated.number) if stated.number == stated.number.to_integral() else stated.number.normalize()
+    unit = "\N{NO-BREAK SPACE}%" if stated.unit == Unit.PERCENT else ""
+    return f"{how} {localize(number)}{unit}"

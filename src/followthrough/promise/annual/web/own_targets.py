@@ -1,7 +1,7 @@
 """The page on which a body records what its own plan states for a row (¶30)."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from followthrough.promise.annual import operations
 from followthrough.promise.annual.models import OwnTarget
 from followthrough.promise.annual.operations.checks import check_writer
+from followthrough.promise.annual.queries.asked_targets import measures_of
 from followthrough.promise.annual.queries.own_targets import get_own_target
 from followthrough.promise.annual.queries.seen import SeenPlan, seen_plan
 from followthrough.promise.annual.web.doors import OK, REFUSED, attempt, person_of
@@ -18,8 +19,9 @@ from followthrough.promise.annual.web.forms import OwnTargetForm
 from followthrough.promise.annual.web.own_target_words import own_told
 from followthrough.promise.annual.web.words import address
 from followthrough.promise.plans.queries import get_row
+from followthrough.promise.plans.rules.measures import Unit, asked
 
-FIELDS = ("quantity", "comparator", "number", "unit", "document")
+FIELDS = ("measure", "quantity", "comparator", "number", "unit", "document")
 
 
 @never_cache
@@ -29,9 +31,8 @@ def own_target(request: HttpRequest, plan_code: str, institution_code: str, year
     seen = _own(request, plan_code, institution_code, year)
     held = seen.own_targets.get(row_code)
     if request.method != "POST":
-        initial = {name: getattr(held, name) for name in FIELDS} if held else {}
-        return _show(request, seen, row_code, held, OwnTargetForm(initial=initial))
-    form = OwnTargetForm(request.POST)
+        return _show(request, seen, row_code, held, _form(seen, row_code, held))
+    form = _form(seen, row_code, held, request.POST)
     if not form.is_valid():
         return _show(request, seen, row_code, held, form, REFUSED)
     made = attempt(request, lambda: _record(request, seen, row_code, form))
@@ -51,6 +52,17 @@ def withdraw(request: HttpRequest, plan_code: str, institution_code: str, year: 
     return redirect(address("plan", seen))
 
 
+def _form(seen: SeenPlan, row_code: str, held: OwnTarget | None, typed: QueryDict | None = None) -> OwnTargetForm:
+    """The form of a row. The row's first measure with a number is chosen at first."""
+    found = measures_of(seen.plan, row_code)
+    language = get_language() or "en"
+    choices = [(one.code, f"{one.quantity.told(language)}: {asked(one)}") for one in found]
+    initial = {"measure": next((one.code for one in found if one.threshold is not None), ""), "unit": Unit.PERCENT.value}
+    if held is not None:
+        initial = {name: getattr(held, name) for name in FIELDS}
+    return OwnTargetForm(typed, measures=choices, initial=initial)
+
+
 def _own(request: HttpRequest, plan_code: str, institution_code: str, year: int) -> SeenPlan:
     seen = seen_plan(plan_code, institution_code, year, request.user)
     check_writer(seen.institution, person_of(request))
@@ -58,7 +70,7 @@ def _own(request: HttpRequest, plan_code: str, institution_code: str, year: int)
 
 
 def _record(request: HttpRequest, seen: SeenPlan, row_code: str, form: OwnTargetForm) -> OwnTarget:
-    words = {name: form.cleaned_data[name] for name in ("quantity", "document")}
+    words = {name: form.cleaned_data[name] for name in ("measure", "quantity", "document")}
     return operations.record_own_target(
         seen.plan, seen.institution, row_code, seen.year, form.stated, **words, by=person_of(request)
     )
