@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from followthrough.desk.web import home, plan, report, words
+from followthrough.desk.web import home, lint, plan, readings, report, words
 
 app_name = "desk"
 urlpatterns = [
@@ -15,6 +15,11 @@ urlpatterns = [
     path("plans/<str:plan_code>/objectives/<str:number>/", plan.objective, name="objective"),
     path("plans/<str:plan_code>/rows/<str:row_code>/", plan.row, name="row"),
     path("plans/<str:plan_code>/institutions/<str:institution_code>/", plan.institution, name="institution"),
+    path("plans/<str:plan_code>/readings/", readings.readings, name="readings"),
+    path("plans/<str:plan_code>/readings/<str:question>/", readings.reading, name="reading"),
+    path("plans/<str:plan_code>/readings/<str:question>/letter/", readings.letter, name="reading-letter"),
+    path("plans/<str:plan_code>/lint/", lint.found, name="lint"),
+    path("plans/<str:plan_code>/lint/pdf/", lint.paper, name="lint-pdf"),
     path("plans/<str:plan_code>/reports/", report.reports, name="reports"),
     path("plans/<str:plan_code>/reports/<int:year>/", report.report, name="report"),
     path("plans/<str:plan_code>/reports/<int:year>/pdf/", report.report_pdf, name="report-pdf"),

@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from followthrough.base.kit.parts import Table, TableCell, TableColumn
+from followthrough.desk.queries.names import language
 from followthrough.desk.queries.plan.texts import Remark, stored, stored_remarks
 from followthrough.promise.plans.models import Plan
+from followthrough.promise.plans.queries import HeldQuestion, held_questions
 from followthrough.promise.plans.rules.targets import stated, stated_baseline
 
 Stored = dict[str, Any]
@@ -60,15 +63,37 @@ def indicators_of(plan: Plan, level: str, of: str | None = None) -> Indicators |
         *(TableColumn(_("Target %(year)d") % {"year": year}) for year in years),
         TableColumn(_("Figures come from")),
     )
-    rows = tuple(_row(one, part, years) for one in found for part in one["parts"])
+    questions = {entry.question.code: entry for entry in held_questions(plan, language=language())}
+    rows = tuple(_row(one, part, years, _Open(plan, questions)) for one in found for part in one["parts"])
     table = Table(_("Only what the plan states; nothing is judged here."), columns, rows)
     notes = tuple(IndicatorNotes(f"{one['code']} {stored(one['title'])}", stored_remarks(one["notes"])) for one in found)
     return Indicators(table, tuple(note for note in notes if note.remarks))
 
 
-def _row(one: Stored, part: Stored, years: list[int]) -> tuple[str | TableCell, ...]:
+@dataclass(frozen=True)
+class _Open:
+    """The open questions of a plan by code, to be named beside the target that they are about."""
+
+    plan: Plan
+    questions: dict[str, HeldQuestion]
+
+    def cell(self, one: Stored, part: Stored, year: int, words: str) -> str | TableCell:
+        """The target as stated; where it is open with its readings, or the one that holds, and the way to them."""
+        place = one["code"] if len(one["parts"]) == 1 else f"{one['code']}.{part['code']}"
+        held = self.questions.get(f"{place}.{year}")
+        if held is None:
+            return words
+        values = [reading.consequence for reading in held.question.readings]
+        under = _("read as %(value)s") % {"value": held.holds.consequence} if held.holds else ", ".join(dict.fromkeys(values))
+        return TableCell(words, url=reverse("desk:reading", args=[self.plan.short, held.question.code]), under=under)
+
+
+def _row(one: Stored, part: Stored, years: list[int], questions: _Open) -> tuple[str | TableCell, ...]:
     unit = stored(one["unit"])
-    by_year = {target["year"]: _stated(one, target["expression"], unit) for target in part["targets"]}
+    by_year = {
+        target["year"]: questions.cell(one, part, target["year"], _stated(one, target["expression"], unit))
+        for target in part["targets"]
+    }
     return (
         TableCell(f"{one['code']} {stored(one['title'])}", under=stored(part["title"])),
         _baseline(part["baseline"], unit),

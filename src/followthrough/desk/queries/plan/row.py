@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from followthrough.base.kernel.errors import NotFound
 from followthrough.base.kernel.words import gettext_noop
-from followthrough.base.kit.parts import Link, Pips
+from followthrough.base.kit.parts import Link, Pips, Table
 from followthrough.desk.queries.chosen import chosen_cycle
 from followthrough.desk.queries.marks import done_told, pips_of
 from followthrough.desk.queries.names import names_of
 from followthrough.desk.queries.plan.answers import AnswerShown, answer_shown
+from followthrough.desk.queries.plan.counted import counted, open_of
 from followthrough.desk.queries.plan.objective import crumbs
 from followthrough.desk.queries.plan.objectives import closed_told
 from followthrough.desk.queries.plan.texts import Fact, Remark, Said, facts_told, remarks_of, said
@@ -35,6 +36,8 @@ class RowPage:
     is_unclear: bool
     bodies: tuple[Link, ...]
     depends_on: tuple[Link, ...]
+    counted: Table | None
+    questions: tuple[Link, ...]
     remarks: tuple[Remark, ...]
     years: tuple[tuple[str, str, bool], ...]
     year: int | None
@@ -72,6 +75,8 @@ def row_page(person: Any, plan: Plan, code: str, year: int | None = None) -> Row
         is_unclear=row.recurrence == Recurrence.UNCLEAR,
         bodies=_bodies(plan, row),
         depends_on=tuple(Link(other, reverse("desk:row", args=[plan.short, other])) for other in row.depends_on),
+        counted=counted(row),
+        questions=open_of(plan, row),
         remarks=remarks_of(row.notes),
         years=chosen.steps(reverse("desk:row", args=[plan.short, code])) if chosen and shown else (),
         year=chosen.cycle.year if chosen and shown else None,

@@ -19,6 +19,7 @@ from followthrough.desk.queries.plan.counts import counts_of, counts_told, owed_
 from followthrough.desk.queries.plan.indicators import IndicatorLevel, levels_of
 from followthrough.desk.queries.plan.objectives import CoreObjective, core_objectives
 from followthrough.desk.queries.plan.texts import Fact, Remark, Said, facts_told, said, stored, stored_remarks
+from followthrough.desk.queries.plan.ways import ways_of
 from followthrough.desk.queries.plan.when import years_told
 from followthrough.desk.queries.seen import seen_by
 from followthrough.promise.plans.models import Plan
@@ -45,6 +46,7 @@ class PlanPage:
     calendar: Table
     ties: tuple[FileLine, ...]
     notes: tuple[Remark, ...]
+    ways: tuple[FileLine, ...]
 
 
 def plan_page(person: Any, plan: Plan, year: int | None = None) -> PlanPage:
@@ -70,6 +72,7 @@ def plan_page(person: Any, plan: Plan, year: int | None = None) -> PlanPage:
         calendar=duties.calendar(plan),
         ties=duties.ties(plan),
         notes=stored_remarks(plan.document.stored["notes"]),
+        ways=ways_of(plan),
     )
 
 

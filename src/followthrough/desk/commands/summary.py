@@ -1,6 +1,5 @@
 """`followthrough report summary`: the yearly summary as a file."""
 
-import os
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from followthrough.base.kernel.errors import RuleBroken
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kit.terminal import Command
 from followthrough.desk import operations
+from followthrough.desk.commands.targets import check_folder, check_target, write_target
 from followthrough.promise.plans.queries import get_plan
 from followthrough.publishing.releases.queries.releases import find_latest
 from followthrough.publishing.writers import WRITERS
@@ -29,15 +29,15 @@ def _summary_arguments(parser: ArgumentParser) -> None:
 
 def _summary(arguments: Namespace) -> None:
     target = Path(arguments.out)
-    _check_no_folder(target)
+    check_folder(target)
     name = _format(target)
-    _check_place(target)
+    check_target(target)
     _check_language(arguments.language)
     cycle = get_cycle(get_plan(arguments.plan), arguments.cycle)
     before = find_latest(cycle)
     written = operations.written(cycle, arguments.language, name, by=COMMAND_LINE)
     release = operations.built_report(cycle, arguments.language, by=COMMAND_LINE).release
-    _write(target, written.content)
+    write_target(target, written.content)
     is_new = before is None or release.label != f"{cycle.year}-{before.number}"
     remark = f" ({INVENTED})" if release.content["invented"] else ""
     print(f"{target}{remark}")
@@ -56,23 +56,6 @@ def _format(target: Path) -> str:
     return name
 
 
-def _check_no_folder(target: Path) -> None:
-    if target.is_dir():
-        raise RuleBroken("report.folder", _("“{path}” is a folder. Name a file in it, such as {path}/summary.pdf."), path=target)
-
-
-def _check_place(target: Path) -> None:
-    if not target.parent.is_dir():
-        raise RuleBroken(
-            "report.no_folder",
-            _("“{path}” was not written: there is no folder “{folder}”. Make it, or name another."),
-            path=target,
-            folder=target.parent,
-        )
-    if not os.access(target.parent, os.W_OK | os.X_OK):
-        raise _not_writable(target, target.parent)
-
-
 def _check_language(language: str) -> None:
     if language not in _languages():
         raise RuleBroken(
@@ -81,29 +64,6 @@ def _check_language(language: str) -> None:
             language=language,
             languages=", ".join(_languages()),
         )
-
-
-def _write(target: Path, content: bytes) -> None:
-    """Write beside the place and then rename, so that nobody ever opens half a report."""
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(target)
-    except OSError as error:
-        raise _not_writable(target, target.parent) from error
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _not_writable(target: Path, folder: Path) -> RuleBroken:
-    return RuleBroken(
-        "report.not_writable",
-        _(
-            "“{path}” was not written: nothing can be written in “{folder}”. Check its permissions and its free space, or name another."
-        ),
-        path=target,
-        folder=folder,
-    )
 
 
 def _endings() -> str:

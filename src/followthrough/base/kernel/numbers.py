@@ -1,0 +1,23 @@
+"""Numbers as people write them: `35,7`, `10 000` with any space, `+0,1`, `15 %`."""
+
+import re
+from decimal import Decimal
+
+# Blank, no-break blank, narrow no-break blank, thin blank: all stand between thousands.
+BLANKS = r"[ \u00a0\u202f\u2009]"
+NUMBER = re.compile(
+    rf"^(?P<sign>[-+\u2212]?){BLANKS}*(?P<whole>\d{{1,3}}(?:{BLANKS}\d{{3}})+|\d+)(?:[.,](?P<part>\d+))?{BLANKS}*%?$"
+)
+
+
+def find_number(text: str) -> Decimal | None:
+    """Return the number that `text` is, exact; None where it is none, or where a sign could mean two things.
+
+    A comma or a point is a decimal sign; thousands are parted by blanks only, since "1.000" is read in two ways.
+    """
+    found = NUMBER.match(text.strip())
+    if found is None:
+        return None
+    whole = re.sub(BLANKS, "", found["whole"])
+    sign = "-" if found["sign"] in {"-", "\N{MINUS SIGN}"} else ""
+    return Decimal(f"{sign}{whole}.{found['part'] or 0}").normalize() + 0

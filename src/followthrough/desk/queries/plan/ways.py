@@ -1,0 +1,34 @@
+"""What else there is about a plan: its open questions, what will make trouble."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from followthrough.base.kit.parts import FileLine
+from followthrough.desk.queries.names import language
+from followthrough.promise.plans.models import Plan
+from followthrough.promise.plans.queries import held_questions
+from followthrough.promise.plans.rules.lint.lint import lint
+
+
+def ways_of(plan: Plan) -> tuple[FileLine, ...]:
+    """The pages that a plan has beside its own, each with what a reader finds there."""
+    held = held_questions(plan, language=language())
+    decided = sum(entry.holds is not None for entry in held)
+    found = len(lint(plan.document).findings)
+    return (
+        FileLine(
+            _("Readings"),
+            ngettext("%(n)d question that the text leaves open", "%(n)d questions that the text leaves open", len(held))
+            % {"n": len(held)},
+            reverse("desk:readings", args=[plan.short]),
+            under=ngettext("%(n)d is decided", "%(n)d are decided", decided) % {"n": decided},
+        ),
+        FileLine(
+            _("Trouble ahead"),
+            ngettext("%(n)d finding of rules that read the plan", "%(n)d findings of rules that read the plan", found)
+            % {"n": found},
+            reverse("desk:lint", args=[plan.short]),
+            under=_("With what follows from each, and what to do"),
+        ),
+    )
