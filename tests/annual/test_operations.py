@@ -236,7 +236,7 @@ def test_an_own_target_without_its_facts_is_refused(world, today, field):
     facts = {"quantity": "x", "document": "x"} | ({field: " "} if field != "number" else {})
     stated = Stated(Comparator.AT_LEAST, None if field == "number" else Decimal(1), Unit.PERCENT)
     with pytest.raises(RuleBroken) as refused:
-        operations.record_own_target(world.plan, get_institution("md-mia"), "1.1-a", YEAR, stated, **facts, by=person("interior"))
+        operations.record_own_target(world.plan, get_institution("md-mia"), "4.1-b", YEAR, stated, **facts, by=person("interior"))
     assert refused.value.field == field
 
 

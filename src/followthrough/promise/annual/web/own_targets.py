@@ -1,5 +1,7 @@
 """The page on which a body records what its own plan states for a row (¶30)."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -57,9 +59,13 @@ def _form(seen: SeenPlan, row_code: str, held: OwnTarget | None, typed: QueryDic
     found = measures_of(seen.plan, row_code)
     language = get_language() or "en"
     choices = [(one.code, f"{one.quantity.told(language)}: {asked(one)}") for one in found]
-    initial = {"measure": next((one.code for one in found if one.threshold is not None), ""), "unit": Unit.PERCENT.value}
+    initial: dict[str, Any] = {
+        "measure": next((one.code for one in found if one.threshold is not None), ""),
+        "unit": Unit.PERCENT.value,
+    }
     if held is not None:
         initial = {name: getattr(held, name) for name in FIELDS}
+        initial["number"] = held.number.normalize() if held.number is not None else None
     return OwnTargetForm(typed, measures=choices, initial=initial)
 
 

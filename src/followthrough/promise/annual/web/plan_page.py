@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -17,6 +18,7 @@ from followthrough.promise.annual.rules.states import Move, PlanState, may_move
 from followthrough.promise.annual.rules.steps import Step
 from followthrough.promise.annual.web.own_target_words import OwnTold, own_told
 from followthrough.promise.annual.web.words import address, approved_told, day_told, days_of, moment_told, state_chip
+from followthrough.promise.plans.permissions import is_coordinator, is_supervisor
 
 SHORT_HASH = 12
 
@@ -62,6 +64,7 @@ class PlanPage:
     chip: Chip
     crumbs: tuple[tuple[str, str], ...]
     views: tuple[tuple[str, str, bool], ...]
+    years: tuple[tuple[str, str, bool], ...]
     groups: tuple[Group, ...]
     missing: tuple[tuple[str, str], ...]
     year: int
@@ -93,8 +96,9 @@ def page_of(seen: SeenPlan, reader: Person, view: str = "plan") -> PlanPage:
         lede=_lede(seen),
         over=_("Annual plan under %(plan)s") % {"plan": seen.plan.title.told(language)},
         chip=state_chip(seen),
-        crumbs=_crumbs(seen),
+        crumbs=_crumbs(seen, reader),
         views=_views(seen, view),
+        years=_years(seen),
         groups=groups_of(seen, seen.rows, seen.gaps if seen.is_open else (), is_open=seen.is_open),
         missing=tuple((address("row", seen, gap.row), f"{gap.row}: {_(gap.template)}") for gap in seen.gaps)
         if seen.is_open
@@ -134,8 +138,18 @@ def _lede(seen: SeenPlan) -> str:
     return approved_told(seen.latest) + "." if seen.latest else ""
 
 
-def _crumbs(seen: SeenPlan) -> tuple[tuple[str, str], ...]:
-    return ((_("Annual plans"), ""), (seen.institution.label, ""), (str(seen.year), ""))
+def _crumbs(seen: SeenPlan, reader: Person) -> tuple[tuple[str, str], ...]:
+    """Where the page stands; the overview is a link for those who oversee the whole programme."""
+    is_above = is_coordinator(reader, seen.plan) or is_supervisor(reader, seen.plan)
+    overview = reverse("annual:overview", args=[seen.plan.short, seen.year]) if is_above else ""
+    return ((_("Annual plans"), overview), (seen.institution.label, ""), (str(seen.year), ""))
+
+
+def _years(seen: SeenPlan) -> tuple[tuple[str, str, bool], ...]:
+    """The plans of the other years of the programme; one without a period has the year before and the year after."""
+    first, last = seen.plan.document.first_year or seen.year - 1, seen.plan.document.last_year or seen.year + 1
+    names = [seen.plan.short, seen.institution.code]
+    return tuple((str(year), reverse("annual:plan", args=[*names, year]), year == seen.year) for year in range(first, last + 1))
 
 
 def _views(seen: SeenPlan, view: str) -> tuple[tuple[str, str, bool], ...]:

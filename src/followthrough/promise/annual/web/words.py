@@ -37,6 +37,15 @@ def days_of(step: Step) -> str:
     return _("%(first)s to %(last)s") % {"first": date_format(step.starts_on, "j F"), "last": day_told(step.ends_on)}
 
 
+def short_days_of(step: Step) -> str:
+    """When a step runs, for a narrow column of a page that names the year: "1 Mar to 30 Jun"."""
+    if step.starts_on is None or step.ends_on is None or step.starts_on == step.ends_on:
+        return days_of(step)
+    return _("%(first)s to %(last)s") % {
+        name: date_format(day, "j M") for name, day in (("first", step.starts_on), ("last", step.ends_on))
+    }
+
+
 def state_chip(seen: SeenPlan) -> Chip:
     """The chip of a plan: none, draft, approved, being changed."""
     if seen.copy is None and seen.latest is None:

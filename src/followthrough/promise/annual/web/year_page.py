@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from followthrough.promise.annual.queries.seen import SeenPlan
 from followthrough.promise.annual.rules.content import RowPlan
 from followthrough.promise.annual.rules.months import MONTHS, Bar, Event, bar_of, months_of
-from followthrough.promise.annual.web.words import days_of
+from followthrough.promise.annual.web.words import short_days_of
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def _bar_row(row: RowPlan, language: str) -> BarRow:
         BarLine(
             step.text or _("a step without words"),
             ", ".join(words for words in (step.unit, step.office) if words),
-            days_of(step),
+            short_days_of(step),
             bar_of(step.starts_on, step.ends_on) if step.starts_on and step.ends_on else None,
         )
         for step in row.steps
