@@ -102,3 +102,17 @@ def without_row(stored, code):
     for objective in stored["objectives"]:
         for action in objective["actions"]:
             action["rows"] = [row for row in action["rows"] or () if row["code"] != code] or action["rows"]
+
+
+def amended_example(document):
+    """The Moldovan plan with what the demonstration's invented act changes: two deadlines, a body, a row, a target."""
+
+    def change(stored):
+        row_in(stored, "5.4-a")["deadline"] = {"from": 2020, "to": 2021}
+        row_in(stored, "8.3-b")["deadline"] = {"from": 2021, "to": 2021}
+        row_in(stored, "2.2-a")["responsible"].append("md-sis")
+        without_row(stored, "5.1-b")
+        indicator = next(one for one in stored["indicators"] if one["code"] == "O5")
+        indicator["parts"][0]["targets"][1]["expression"] = {"form": "at_least", "value": 50}
+
+    return changed(document, change)

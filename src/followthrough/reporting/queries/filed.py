@@ -54,7 +54,7 @@ def get_filed(pk: int, person: Any) -> Filed:
     return Filed(
         submission=submission,
         filing=filing,
-        answers=tuple(reads.filed_answers(filing)),
+        answers=tuple(reads.filed_answers(filing, submission.cycle)),
         remarks=tuple(reads.remarks_on(submission)),
         effect=effects_in(submission.cycle)[submission.institution_id],
         may_judge=may_judge,

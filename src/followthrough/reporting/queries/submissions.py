@@ -97,9 +97,10 @@ def _asked(answers: QuerySet[Answer], cycle: Cycle) -> list[Asked]:
         "due__obligation__row__objective", "due__obligation__institution", "saved_by", "submission__lead"
     )
     told = row_teller(cycle.plan, cycle.year)
-    found = list(rows.order_by("is_debt", "due__obligation__row__position", "due__year"))
+    found = list(rows.order_by("pk"))
     for answer in found:
         answer.due.obligation.row = told(answer.due.obligation.row)
+    found.sort(key=lambda one: (one.is_debt, one.due.obligation.row.position, one.due.year or 0))
     return [
         Asked(answer, answer.due, kind_of(answer.is_debt, is_running(answer.due.obligation.row, cycle.year))) for answer in found
     ]
@@ -115,12 +116,17 @@ def find_latest_filing(submission: Submission) -> Filing | None:
     return Filing.objects.filter(submission=submission, is_latest=True).select_related("filed_by").first()
 
 
-def filed_answers(filing: Filing) -> list[FiledAnswer]:
-    """The answers of a filing: this year's in the order of the plan, then debts."""
+def filed_answers(filing: Filing, cycle: Cycle | None = None) -> list[FiledAnswer]:
+    """The answers of a filing: this year's in the order of the plan, then debts; rows as a report in its cycle reads them."""
     rows = FiledAnswer.objects.filter(filing=filing).select_related(
         "due__obligation__row__objective", "due__obligation__institution"
     )
-    return list(rows.order_by("is_debt", "due__obligation__row__position", "due__year"))
+    known = cycle or filing.submission.cycle
+    told = row_teller(known.plan, known.year)
+    found = list(rows.order_by("pk"))
+    for answer in found:
+        answer.due.obligation.row = told(answer.due.obligation.row)
+    return sorted(found, key=lambda one: (one.is_debt, one.due.obligation.row.position, one.due.year or 0))
 
 
 def remarks_on(submission: Submission) -> list[Remark]:

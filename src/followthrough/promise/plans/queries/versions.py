@@ -51,7 +51,7 @@ def told_as(plan: Plan, edition: Edition) -> Plan:
 
 
 def row_teller(plan: Plan, year: int) -> Callable[[Row], Row]:
-    """What gives a row its words and years as a report on `year` reads them; a row unknown then stays as it is."""
+    """What gives a row its words, years and place as a report on `year` reads them; a row unknown then stays as it is."""
     if plan.version == 1:
         return _as_it_is
     entries = _rows_by_code(plan_in(plan, year).document.objectives)
@@ -59,8 +59,9 @@ def row_teller(plan: Plan, year: int) -> Callable[[Row], Row]:
     def told(row: Row) -> Row:
         if row.code not in entries:
             return row
-        action, entry = entries[row.code]
+        place, action, entry = entries[row.code]
         then = copy.copy(row)
+        then.position = place
         then.first_year, then.last_year, then.recurrence = entry.first_year, entry.last_year, entry.recurrence
         then.stored_action, then.stored_outcome = stored_text(action.title), stored_text(entry.outcome)
         return then
@@ -72,8 +73,9 @@ def _as_it_is(row: Row) -> Row:
     return row
 
 
-def _rows_by_code(objectives: tuple[ObjectiveEntry, ...]) -> dict[str, tuple[ActionEntry, RowEntry]]:
-    return {row.code: (action, row) for objective in objectives for action in objective.actions for row in action.rows}
+def _rows_by_code(objectives: tuple[ObjectiveEntry, ...]) -> dict[str, tuple[int, ActionEntry, RowEntry]]:
+    rows = [(action, row) for objective in objectives for action in objective.actions for row in action.rows]
+    return {row.code: (place, action, row) for place, (action, row) in enumerate(rows, start=1)}
 
 
 def stored_text(text: Text) -> dict[str, object]:
