@@ -11,7 +11,22 @@ from followthrough.publishing.reports.summary.sentences import day_words, listed
 from followthrough.publishing.reports.summary.tokens import cut, items_of
 from followthrough.reporting.rules.answers import Status
 
-from .world import ASKED, DEBTS, OBJECTIVES, answer, content, kind_of, release, report, section_of, silent, told, varied, words
+from .world import (
+    ASKED,
+    DEBTS,
+    OBJECTIVES,
+    answer,
+    content,
+    kind_of,
+    readings,
+    release,
+    report,
+    section_of,
+    silent,
+    told,
+    varied,
+    words,
+)
 
 GOLDEN = Path(__file__).parent / "golden" / "first_page.txt"
 
@@ -54,6 +69,14 @@ def test_sections_stand_in_their_order():
         "annex-1",
         "figures",
     ]
+
+
+def test_open_targets_name_every_reading_and_decided_ones_the_reading_that_held():
+    shown = told(section_of(report(varied()), "objective-1"))
+    assert "2 readings: 76.1, 70.265" in shown
+    assert "6 readings: 71.1, 86.1, needs the 2019 figure, 67.21, 77.2915" in shown
+    decided = told(section_of(report(varied(readings=readings(O1_2021="relative-baseline"))), "objective-1"))
+    assert "read as 67.21 since 3 June 2019 (Letter 7)" in decided
 
 
 def test_missing_submissions_are_named_wherever_they_matter():

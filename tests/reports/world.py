@@ -6,6 +6,8 @@ from random import Random
 
 from followthrough.base.kernel.canonical import canonical_json, sha256_of_text
 from followthrough.promise.plans.rules.owed import asked_in, dues
+from followthrough.promise.plans.rules.readings.questions import open_questions
+from followthrough.promise.plans.rules.readings.reading import Question
 from followthrough.publishing.releases.rules import FORMAT, FrozenData
 from followthrough.publishing.reports.blocks import (
     Bullets,
@@ -85,10 +87,29 @@ def content(answers, debts=(), missing=NO_ONE, sent=("md-mod", "md-mia", "md-mhl
         "answers": list(answers),
         "debts": list(debts),
         "indicators": PLAN.stored["indicators"],
+        "readings": readings(),
         "standing_duties": PLAN.stored["standing_duties"],
         "summary": {"text": "The opening.\n\nOf all duties [MD.2019.done] are done.", "decisions": "Money: a line is proposed."},
     }
     return held | changes
+
+
+def readings(**holds):
+    """Every open target of the plan with its readings; `holds` gives the reading that was decided, by code with `_` for `.`."""
+    return [
+        {
+            "code": question.code,
+            "readings": [
+                {"code": one.code, "value": None if one.value is None else f"{one.value:f}", "needs": list(one.needs)}
+                for one in question.readings
+            ],
+            "holds": holds.get(question.code.replace(".", "_")),
+            "document": "Letter 7",
+            "decided_on": "2019-06-03",
+        }
+        for question in open_questions(PLAN)
+        if question.kind == Question.TARGET
+    ]
 
 
 def varied(seed=1, missing=frozenset({("md-spgs", "md-mod"), ("md-dpi", "md-mia")}), **changes):

@@ -10,6 +10,7 @@ from followthrough.base.kernel.texts import Text
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.plans.models import Objective
 from followthrough.promise.plans.queries import day_of_year, objectives_in
+from followthrough.publishing.releases.queries.readings import readings_in
 from followthrough.publishing.releases.rules import FORMAT
 from followthrough.reporting.models import Consolidation, Cycle
 from followthrough.reporting.queries.consolidations import get_summary, texts_of
@@ -35,6 +36,7 @@ def content_of(cycle: Cycle) -> Plain:
         "answers": [_answer(one) for one in report.dues],
         "debts": [_answer(one) for one in report.debts],
         "indicators": cycle.plan.document.stored["indicators"],
+        "readings": readings_in(cycle.plan),
         "standing_duties": cycle.plan.document.stored["standing_duties"],
         "summary": {"text": get_summary(cycle).text, "decisions": get_summary(cycle).decisions},
     }

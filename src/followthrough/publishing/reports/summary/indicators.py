@@ -1,15 +1,19 @@
 """Indicators as the plan states them: baseline and targets in its own terms, without a value and without a verdict."""
 
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from followthrough.base.kernel.texts import Text as PlanText
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kernel.words import say
+from followthrough.promise.plans.rules.readings.targets import told_value
 from followthrough.promise.plans.rules.targets import stated, stated_baseline
 from followthrough.publishing.reports.blocks import Block, Column, Heading, Note, Row, Section, Table, plain
 from followthrough.publishing.reports.summary.content import Stored
 from followthrough.publishing.reports.summary.ledger import Ledger
+from followthrough.publishing.reports.summary.sentences import day_words
 
 
 def indicators_of(book: Ledger, number: str) -> Iterator[Block]:
@@ -48,7 +52,10 @@ def _row(book: Ledger, entry: Stored, part: Stored, years: list[int]) -> Row:
     unit = _told(book, entry["unit"])
     name = _told(book, entry["title"])
     title = f"{name}\n{_told(book, part['title'])}" if part["title"] else name
-    by_year = {target["year"]: _target(book, entry, target["expression"], unit) for target in part["targets"]}
+    by_year = {
+        target["year"]: _target(book, entry, target["expression"], unit) + _read(book, entry, part, target["year"])
+        for target in part["targets"]
+    }
     cells = [plain(by_year.get(year, "–")) for year in years]
     source = _told(book, entry["information_source"])
     return Row((plain(title), plain(_baseline(part["baseline"], unit)), *cells, plain(source)))
@@ -66,6 +73,29 @@ def _target(book: Ledger, entry: Stored, expression: dict[str, Any] | None, unit
     if expression and expression.get("grade") in names:
         return stated(expression | {"grade": names[expression["grade"]]}, unit)
     return stated(expression, unit)
+
+
+def _read(book: Ledger, entry: Stored, part: Stored, year: int) -> str:
+    """A second line under an open target: the reading that held when the data was taken, else all values it can mean."""
+    place = entry["code"] if len(entry["parts"]) == 1 else f"{entry['code']}.{part['code']}"
+    found = next((one for one in book.year.release.content.get("readings", ()) if one["code"] == f"{place}.{year}"), None)
+    if found is None:
+        return ""
+    told = {one["code"]: _reading_told(one) for one in found["readings"]}
+    if found["holds"] in told:
+        decided_on = day_words(date.fromisoformat(found["decided_on"]))
+        words = say(
+            _("read as {value} since {day} ({document})"), value=told[found["holds"]], day=decided_on, document=found["document"]
+        )
+    else:
+        words = say(_("{count} readings: {values}"), count=len(told), values=", ".join(dict.fromkeys(told.values())))
+    return f"\n{words}"
+
+
+def _reading_told(reading: Stored) -> str:
+    if reading["value"] is not None:
+        return told_value(Decimal(reading["value"]))
+    return say(_("needs the {year} figure"), year=", ".join(need.rsplit(".", 1)[-1] for need in reading["needs"]))
 
 
 def _told(book: Ledger, stored: Stored | None) -> str:
