@@ -119,11 +119,15 @@ class Explanation:
         return [one for one in self.consequences if one.fate != Fate.CARRIED or one.is_day_moved or one.owed.row in rows]
 
 
+# A row that changes in these only leaves the duties of a body that goes on as they were.
+_LEAVES_DUTIES = {"order", "responsible", "notes", "source"}
+
+
 def changed_rows(changes: Iterable[Change]) -> dict[str, list[Change]]:
-    """Changes inside rows, by the code of the row; a row that is added or withdrawn is not inside."""
+    """Changes inside rows that matter to whoever owes them, by the code of the row; added and withdrawn rows are not inside."""
     rows: dict[str, list[Change]] = {}
     for change in changes:
-        if change.subject == Subject.ROW and change.what == What.CHANGED and change.aspect != "order":
+        if change.subject == Subject.ROW and change.what == What.CHANGED and change.aspect not in _LEAVES_DUTIES:
             rows.setdefault(change.code, []).append(change)
     return rows
 
