@@ -12,10 +12,12 @@ from followthrough.base.kit.parts import FileLine
 from followthrough.reporting.models import Evidence
 from followthrough.reporting.queries.drafts import Draft, Duty
 from followthrough.reporting.queries.submissions import Asked
+from followthrough.reporting.rules.answers import Kind
 from followthrough.reporting.rules.states import SubmissionState
 from followthrough.reporting.web.days import day_of
 from followthrough.reporting.web.duty_words import facts_of, lede_of, readers_of, why_these
 from followthrough.reporting.web.marks import duty_address
+from followthrough.reporting.web.planned import Planned, planned_rows
 from followthrough.reporting.web.told import Earlier, Told, earlier_of, size_told, stored
 
 
@@ -50,6 +52,7 @@ class DutyPage:
     saved_at: time | None
     proof: tuple[Proof, ...]
     earlier: Earlier | None
+    planned: Planned | None
     readers: str
 
 
@@ -80,6 +83,7 @@ def page_of(duty: Duty) -> DutyPage:
         saved_at=clock.local(held.saved_at).time() if held.saved_at else None,
         proof=tuple(_proof(item) for item in duty.evidence),
         earlier=earlier_of(duty),
+        planned=planned_rows(draft.submission).get(one.row_code) if one.kind != Kind.DEBT else None,
         readers=readers_of(draft, language),
     )
 

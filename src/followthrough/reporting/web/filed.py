@@ -16,6 +16,7 @@ from followthrough.reporting.web.days import moment_told
 from followthrough.reporting.web.filed_groups import FiledGroup, group_of, groups_of, tally_of
 from followthrough.reporting.web.marks import pips_of, state_chip
 from followthrough.reporting.web.overview import SHORT_HASH
+from followthrough.reporting.web.planned import planned_rows
 from followthrough.reporting.web.said import Said, said_of
 
 
@@ -65,7 +66,7 @@ def page_of(filed: Filed, reader_pk: int) -> FiledPage:
         crumbs=_crumbs(filed),
         is_to_itself=submission.is_to_itself,
         facts=_facts(filed, counts),
-        groups=groups_of(dues, language),
+        groups=groups_of(dues, language, planned_rows(submission)),
         debts=group_of(_("Still open from earlier years"), [one for one in filed.answers if one.is_debt], language),
         said=tuple(said_of(remark) for remark in filed.remarks),
         may_accept=may_accept and not is_own,

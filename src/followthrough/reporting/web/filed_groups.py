@@ -1,6 +1,6 @@
 """Frozen answers by objective, each with its words and the proof that was sent with it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -11,6 +11,7 @@ from followthrough.promise.plans.rules.words import LegalEffect
 from followthrough.reporting.models import FiledAnswer
 from followthrough.reporting.rules.counting import Counted, Tally, tally
 from followthrough.reporting.web.marks import answer_chip
+from followthrough.reporting.web.planned import Planned
 from followthrough.reporting.web.told import Told, fields_of, size_told
 
 
@@ -22,6 +23,7 @@ class FiledDuty:
     duty: str
     told: Told
     proof: tuple[FileLine, ...]
+    planned: Planned | None = None
 
 
 @dataclass(frozen=True)
@@ -38,30 +40,35 @@ def tally_of(answers: Iterable[FiledAnswer]) -> Tally:
     return tally(Counted(one.text.status, LegalEffect.BINDING) for one in answers)
 
 
-def groups_of(answers: Iterable[FiledAnswer], language: str) -> tuple[FiledGroup, ...]:
-    """Frozen answers by objective, in the order of the plan."""
+def groups_of(
+    answers: Iterable[FiledAnswer], language: str, planned: Mapping[str, Planned] | None = None
+) -> tuple[FiledGroup, ...]:
+    """Frozen answers by objective, in the order of the plan; `planned` is what the annual plan says by row."""
     groups: dict[str, list[FiledAnswer]] = {}
     for one in answers:
         objective = one.due.obligation.row.objective
         heading = _("Objective %(number)s: %(title)s") % {"number": objective.number, "title": objective.title.told(language)}
         groups.setdefault(heading, []).append(one)
-    return tuple(group for heading, members in groups.items() if (group := group_of(heading, members, language)))
+    return tuple(group for heading, members in groups.items() if (group := group_of(heading, members, language, planned)))
 
 
-def group_of(heading: str, answers: list[FiledAnswer], language: str) -> FiledGroup | None:
+def group_of(
+    heading: str, answers: list[FiledAnswer], language: str, planned: Mapping[str, Planned] | None = None
+) -> FiledGroup | None:
     """Frozen answers under one heading; None where there are none."""
     if not answers:
         return None
     counts = tally_of(answers)
     words = _("%(done)d of %(of)d done") % {"done": counts.done, "of": counts.of}
-    return FiledGroup(heading, words, tuple(_duty(one, language) for one in answers))
+    return FiledGroup(heading, words, tuple(_duty(one, language, planned or {}) for one in answers))
 
 
-def _duty(one: FiledAnswer, language: str) -> FiledDuty:
+def _duty(one: FiledAnswer, language: str, planned: Mapping[str, Planned]) -> FiledDuty:
     row = one.due.obligation.row
     code = f"{row.code} ({one.due.year})" if one.is_debt and one.due.year else row.code
     text = one.text
-    return FiledDuty(code, row.outcome.told(language), Told(answer_chip(text), fields_of(text)), proof_of(one.evidence))
+    told = Told(answer_chip(text), fields_of(text))
+    return FiledDuty(code, row.outcome.told(language), told, proof_of(one.evidence), planned.get(row.code))
 
 
 def proof_of(evidence: Iterable[dict[str, object]]) -> tuple[FileLine, ...]:
