@@ -108,7 +108,7 @@ class Names:
         self.turns = {}
         for body in document(code).stored["bodies"]:
             names = body["aliases"] if language == "en" else [body["name"].get(language) or body["name"]["en"]]
-            names = names + [names[0] + ABOVE[body["code"]]] if language == "ro" and body["code"] in ABOVE else names
+            names = [*names, names[0] + ABOVE[body["code"]]] if language == "ro" and body["code"] in ABOVE else names
             self.turns[body["code"]] = cycle(names)
 
     def told(self, codes):

@@ -8,7 +8,8 @@ from pathlib import Path
 from followthrough.base.kernel.errors import RuleBroken
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kit.terminal import Command
-from followthrough.promise.intake import queries
+from followthrough.promise.intake.queries.bodies import known_bodies, learned_names, plan_documents, taken_short_names
+from followthrough.promise.intake.queries.documents import blocks_of, read_document
 from followthrough.promise.intake.rules.answers import Answers, checked, read_answers, told
 from followthrough.promise.intake.rules.draft import draft
 from followthrough.promise.intake.rules.read import Known, read
@@ -29,16 +30,17 @@ def _read(arguments: Namespace) -> None:
     source, out = Path(arguments.file), Path(arguments.out)
     _check_paths(source, out, arguments)
     answers = _answers(arguments.answers)
-    blocks = queries.blocks_of(queries.read_document(source, source.name))
+    sha256 = hashlib.sha256(source.read_bytes()).hexdigest()
+    blocks = blocks_of(read_document(source, source.name))
     try:
-        reading = read(blocks, _known(arguments.bodies, answers), answers.chosen, source.stem)
+        reading = read(blocks, _known(arguments.bodies, answers, is_same=answers.sha256 == sha256), answers.chosen, source.stem)
     except Unreadable as error:
         raise refusal(error.code, source.name) from error
     checked(answers.chosen, reading.doubts)
     written = draft(reading, source.name)
     out.write_bytes(written)
     beside = out.with_suffix(".answers.yaml")
-    beside.write_bytes(told(reading.doubts, answers, source.name, hashlib.sha256(source.read_bytes()).hexdigest()))
+    beside.write_bytes(told(reading.doubts, answers, source.name, sha256))
     _print(reading, out, beside, written)
 
 
@@ -57,22 +59,23 @@ def _check_paths(source: Path, out: Path, arguments: Namespace) -> None:
 
 def _answers(name: str | None) -> Answers:
     if name is None:
-        return Answers({}, {})
+        return Answers({}, {}, frozenset(), "")
     path = Path(name)
     if not path.is_file():
         raise RuleBroken("answers.missing", _("There is no file “{name}”. Name the answers that plan read wrote."), name=name)
     return read_answers(path.read_bytes(), name)
 
 
-def _known(code: str | None, answers: Answers) -> list[Known]:
-    documents = queries.plan_documents()
+def _known(code: str | None, answers: Answers, is_same: bool) -> list[Known]:
+    documents = plan_documents()
     if code is not None:
         documents = [document for document in documents if code in {document.code, document.short}]
         if not documents:
             raise RuleBroken(
                 "bodies.unknown", _("No plan “{code}” is loaded or shipped. Name one whose institutions are meant."), code=code
             )
-    return queries.known_bodies(documents, queries.remembered_names() | dict(answers.names), queries.taken_short_names())
+    names = learned_names() | {words: code for words, code in answers.names.items() if not (is_same and words in answers.own)}
+    return known_bodies(documents, names, taken_short_names())
 
 
 def _print(reading: Reading, out: Path, beside: Path, written: bytes) -> None:

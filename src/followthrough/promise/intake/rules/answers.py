@@ -16,10 +16,16 @@ LARGEST = 2 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Answers:
-    """Chosen answers by the code of the doubt, and printed names with the codes that they mean."""
+    """Chosen answers by the code of the doubt, and printed names with the codes that they mean.
+
+    `own` are the names that the document with this `sha256` asked about itself: it asks again, so that the answer can
+    be changed; every other document takes them as known.
+    """
 
     chosen: Mapping[str, str]
     names: Mapping[str, str]
+    own: frozenset[str]
+    sha256: str
 
 
 def read_answers(raw: bytes, name: str) -> Answers:
@@ -36,13 +42,18 @@ def read_answers(raw: bytes, name: str) -> Answers:
             _("“{name}” is not a file of answers. Name the file that plan read wrote, such as draft.answers.yaml."),
             name=name,
         )
-    doubts, names = stored.get("doubts"), stored.get("names")
-    chosen = {
-        str(entry["code"]): str(entry["chosen"])
-        for entry in (doubts if isinstance(doubts, list) else [])
-        if isinstance(entry, dict) and entry.get("code") and entry.get("chosen") not in (None, "")
-    }
-    return Answers(chosen, {str(words): str(code) for words, code in (names if isinstance(names, dict) else {}).items()})
+    entries = [entry for entry in _list(stored.get("doubts")) if isinstance(entry, dict) and entry.get("code")]
+    names = stored.get("names")
+    return Answers(
+        chosen={str(entry["code"]): str(entry["chosen"]) for entry in entries if entry.get("chosen") not in (None, "")},
+        names={str(words): str(code) for words, code in (names if isinstance(names, dict) else {}).items()},
+        own=frozenset(str(entry["name"]) for entry in entries if "name" in entry),
+        sha256=str(stored.get("sha256")),
+    )
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def checked(answers: Mapping[str, str], doubts: Iterable[Doubt]) -> None:
@@ -80,6 +91,8 @@ def told(doubts: Iterable[Doubt], kept: Answers, document: str, sha256: str) -> 
 
 def _entry(doubt: Doubt) -> dict[str, Any]:
     entry: dict[str, Any] = {"code": doubt.code, "place": doubt.place, "question": doubt.question}
+    if doubt.kind == Kind.BODY:
+        entry["name"] = doubt.facts["words"]
     entry["proposed"] = [f"{proposal.value}  ({proposal.told})" for proposal in doubt.proposals]
     if doubt.is_free:
         entry["proposed"].append("… or your own words")

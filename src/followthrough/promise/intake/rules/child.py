@@ -10,6 +10,7 @@ from pathlib import Path
 
 LARGEST_MEMORY = 500 * 1024 * 1024
 MOST_CPU_SECONDS = 60
+MOST_LETTERS = 3_000_000
 LARGEST_WRITTEN = 64 * 1024 * 1024
 
 
@@ -30,16 +31,18 @@ def limit() -> None:
 def told(path: Path, kind: str) -> dict[str, object]:
     """The tables of the file as data, or `{"refused": code}`."""
     from followthrough.promise.intake.rules.grids import to_stored
+    from followthrough.promise.intake.rules.marks import words_in
     from followthrough.promise.intake.rules.refusals import Unreadable
 
     try:
         if kind == "pdf":
-            from followthrough.promise.intake.rules.pdf_files import read_pdf
-
-            return to_stored(read_pdf(path))
-        from followthrough.promise.intake.rules.word_files import read_word
-
-        return to_stored(read_word(path))
+            from followthrough.promise.intake.rules.pdf_files import read_pdf as opened
+        else:
+            from followthrough.promise.intake.rules.word_files import read_word as opened
+        blocks = opened(path)
+        if len(words_in(blocks)) > MOST_LETTERS:
+            raise Unreadable("bomb")
+        return to_stored(blocks)
     except Unreadable as error:
         return {"refused": error.code}
     except MemoryError:

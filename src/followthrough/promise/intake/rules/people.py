@@ -73,17 +73,29 @@ class People:
             return []
         codes = CODE.finditer(chosen)
         named = [code.group() for code in codes]
-        return [self._use(code, mention.words) for code in named or [proposed]]
+        return [self._use(code, mention.words, is_explained=len(named) < 2) for code in named or [proposed]]
 
-    def _use(self, code: str, words: str) -> str:
-        known = self.directory.bodies.get(code)
+    def _use(self, code: str, words: str, is_explained: bool = False) -> str:
+        """Note that a body is named; a name that a person explained becomes one of its printed names."""
+        known = self.used.get(code) or self.directory.bodies.get(code)
         if known is None:
             self.new.add(code)
-            known = self.used.get(code) or Body(code, "", {"en": words}, (words,), "named_in_plan")
-        if words not in known.aliases and code in self.new:
+            known = Body(code, "", {"en": words}, (words,), "named_in_plan")
+        if is_explained and words not in known.aliases:
             known = Body(code, known.short, known.name, (*known.aliases, words), known.kind, known.parent)
         self.used[code] = known
         return code
+
+    @property
+    def named(self) -> tuple[Body, ...]:
+        """Every body that the document names, then those above them: a plan file names its parents too."""
+        found = dict(self.used)
+        for body in self.used.values():
+            parent = self.directory.bodies.get(body.parent or "")
+            while parent is not None and parent.code not in found:
+                found[parent.code] = parent
+                parent = self.directory.bodies.get(parent.parent or "")
+        return tuple(found.values())
 
     def proposed_code(self, words: str) -> str:
         """A code for a new body, made of its name and not taken by another."""

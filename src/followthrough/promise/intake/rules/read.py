@@ -58,7 +58,7 @@ def read(blocks: Blocks, known: Sequence[Known], answers: Mapping[str, str], nam
         language=language,
         objectives=objectives,
         indicators=tuple(indicators(blocks)),
-        bodies=tuple(people.used.values()),
+        bodies=people.named,
         new_bodies=frozenset(people.new),
         doubts=inquiry.doubts,
     )

@@ -18,6 +18,8 @@ MOST_PARTS = 3000
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 MACRO = re.compile(r"vbaProject|\.bin$", re.IGNORECASE)
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+# A document type has no place in an office file; in UTF-16 every second byte is zero.
+OUTSIDE = re.compile(rb"<\x00?!\x00?(?:D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E|E\x00?N\x00?T\x00?I\x00?T\x00?Y)")
 UNSAID = {qn("w:del"), qn("w:moveFrom"), qn("w:instrText"), qn("w:delText"), FALLBACK}
 BREAKS = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 HEADING = re.compile(r"(?:heading|titlu|titulli|kreu)\s*(\d)", re.IGNORECASE)
@@ -44,11 +46,17 @@ def check_package(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as packed:
             _check_parts(packed)
-            head = packed.open("word/document.xml").read(LARGEST_UNPACKED)
+            texts = [_read(packed, part) for part in packed.infolist() if part.filename.endswith((".xml", ".rels"))]
     except (zipfile.BadZipFile, KeyError, EOFError, OSError, RuntimeError, NotImplementedError) as error:
         raise Unreadable("broken") from error
-    if re.search(rb"<\x00?!\x00?(?:D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E|E\x00?N\x00?T\x00?I\x00?T\x00?Y)", head):
+    if any(OUTSIDE.search(text) for text in texts):
         raise Unreadable("entities")
+
+
+def _read(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
+    """A part, never more of it than the package says it has: one that lies is broken, not endless."""
+    with packed.open(part) as stream:
+        return stream.read(part.file_size + 1)
 
 
 def _check_parts(packed: zipfile.ZipFile) -> None:

@@ -1,22 +1,14 @@
-"""Reads of documents: the child process that opens one, the bodies that are known, uploads and their readings."""
+"""Opening a document: always in a child process with limits, never here."""
 
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
-from functools import cache
-from importlib.resources import files
 from pathlib import Path, PurePath
 from typing import Any
 
 from followthrough.promise.intake.rules.grids import Blocks, of_stored
-from followthrough.promise.intake.rules.names import Body, Directory
-from followthrough.promise.intake.rules.read import Known, body_of
 from followthrough.promise.intake.rules.refusals import refusal
-from followthrough.promise.plans.models import Plan
-from followthrough.promise.plans.rules.check import check
-from followthrough.promise.plans.rules.document import PlanDocument
 
 LARGEST_DOCUMENT = 20 * 1024 * 1024
 WALL_SECONDS = 90
@@ -69,38 +61,3 @@ def _why_it_died(code: int, words: bytes) -> str:
 def blocks_of(stored: dict[str, Any]) -> Blocks:
     """The document from what is kept of it."""
     return of_stored(stored)
-
-
-@cache
-def _shipped() -> tuple[PlanDocument, ...]:
-    """The plans that come with the package."""
-    folder = Path(str(files("followthrough.promise.plans"))) / "shipped"
-    found = (check(path.read_bytes())[0] for path in sorted(folder.glob("*.yaml")))
-    return tuple(document for document in found if document is not None)
-
-
-def plan_documents() -> list[PlanDocument]:
-    """Every plan whose bodies are known: the loaded ones, then the shipped ones that are not loaded."""
-    loaded = [plan.document for plan in Plan.objects.order_by("code")]
-    codes = {document.code for document in loaded}
-    return [*loaded, *(document for document in _shipped() if document.code not in codes)]
-
-
-def known_bodies(documents: Iterable[PlanDocument], names: Mapping[str, str], taken: Iterable[str] = ()) -> list[Known]:
-    """The bodies of plans by country, with `names` learned from earlier answers."""
-    by_country: dict[str, dict[str, Body]] = {}
-    for document in documents:
-        bodies = by_country.setdefault(document.head["country"], {})
-        for stored in document.stored["bodies"]:
-            bodies.setdefault(stored["code"], body_of(stored))
-    return [Known(country, Directory(bodies, names), frozenset(taken)) for country, bodies in by_country.items()]
-
-
-def taken_short_names() -> list[str]:
-    """Short names that loaded plans have."""
-    return list(Plan.objects.values_list("short", flat=True))
-
-
-def remembered_names() -> dict[str, str]:
-    """Printed names that somebody has explained, with the codes that they mean."""
-    return {}

@@ -1,0 +1,1 @@
+"""Reads of the room intake: documents, known bodies, uploads with their readings."""
