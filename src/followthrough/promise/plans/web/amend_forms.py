@@ -1,0 +1,89 @@
+"""Forms with which the coordinator shows a changed text and applies it, or records what happened to a body."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext, gettext_lazy
+
+from followthrough.base.kit.forms import Form, LongText
+from followthrough.promise.institutions.rules import SUCCESSION_NAMES
+from followthrough.promise.plans.models import Plan
+from followthrough.promise.plans.rules.source import LARGEST_FILE
+
+LONGEST_REASON, LONGEST_ACT, LONGEST_NAME = 1000, 200, 200
+
+
+class LookForm(Form):
+    """The changed plan file, and from which day it is in force."""
+
+    file = forms.FileField(
+        label=gettext_lazy("The changed plan file"),
+        help_text=gettext_lazy("Take the text that stands, change it in any text editor, and choose it here."),
+        widget=forms.FileInput(attrs={"accept": ".yaml,.yml"}),
+    )
+    in_force_on = forms.DateField(label=gettext_lazy("In force from"))
+
+    def clean_file(self) -> bytes:
+        """The bytes of the file; one byte more than the most is kept, so that the reader can refuse it."""
+        sent = self.cleaned_data["file"]
+        return bytes(sent.read(LARGEST_FILE + 1))
+
+
+class ApplyForm(Form):
+    """The act and the reason; what was looked at travels along, and is checked again."""
+
+    act = forms.CharField(
+        label=gettext_lazy("Act that changes the plan"),
+        help_text=gettext_lazy("Kind, number and day, such as “Government Decision 123 of 4 May 2020”."),
+        max_length=LONGEST_ACT,
+    )
+    because = LongText(LONGEST_REASON, 3, label=gettext_lazy("Reason"), required=True)
+    text = forms.CharField(widget=forms.HiddenInput)
+    in_force_on = forms.DateField(widget=forms.HiddenInput)
+    onto = forms.IntegerField(widget=forms.HiddenInput)
+
+
+def _kinds() -> list[tuple[str, str]]:
+    return [(kind.value, gettext(name).capitalize()) for kind, name in SUCCESSION_NAMES.items()]
+
+
+class SuccessionForm(Form):
+    """What happened to a body of the plan, and who takes over what."""
+
+    predecessor = forms.ChoiceField(label=gettext_lazy("Institution"))
+    kind = forms.ChoiceField(label=gettext_lazy("What happened"), widget=forms.RadioSelect, choices=_kinds)
+    on = forms.DateField(label=gettext_lazy("From which day"))
+    short = forms.CharField(label=gettext_lazy("New short name"), max_length=24, required=False)
+    name_en = forms.CharField(label=gettext_lazy("New name in English"), max_length=LONGEST_NAME, required=False)
+    name_ro = forms.CharField(label=gettext_lazy("New name in Romanian"), max_length=LONGEST_NAME, required=False)
+    parent = forms.ChoiceField(label=gettext_lazy("Stands below"), required=False)
+    successor = forms.CharField(
+        label=gettext_lazy("Successor"),
+        help_text=gettext_lazy(
+            "Code of the institution that takes over, such as md-mia. A new one gets its names in the fields above."
+        ),
+        max_length=40,
+        required=False,
+    )
+    other = forms.CharField(label=gettext_lazy("Second successor"), max_length=40, required=False)
+    other_short = forms.CharField(label=gettext_lazy("Its short name, if it is new"), max_length=24, required=False)
+    other_name = forms.CharField(label=gettext_lazy("Its name, if it is new"), max_length=LONGEST_NAME, required=False)
+    takes = forms.CharField(
+        label=gettext_lazy("Objectives and rows that the second one takes"),
+        help_text=gettext_lazy("Numbers with commas, such as “3, 8.1-a”. Everything else goes to the first."),
+        max_length=LONGEST_REASON,
+        required=False,
+    )
+    document = forms.CharField(
+        label=gettext_lazy("Document that says so"),
+        help_text=gettext_lazy("Kind, number and day, such as “Law 50 of 11 August 2021”."),
+        max_length=300,
+    )
+    because = LongText(LONGEST_REASON, 3, label=gettext_lazy("Reason"), required=True)
+    onto = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, plan: Plan, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        bodies = [(body.code, body.name.get("en") or body.code) for body in plan.document.bodies]
+        self.fields["predecessor"].choices = [("", "–"), *bodies]  # type: ignore[attr-defined]  # because it is a ChoiceField
+        self.fields["parent"].choices = [("", gettext("as before")), *bodies]  # type: ignore[attr-defined]  # because it is a ChoiceField

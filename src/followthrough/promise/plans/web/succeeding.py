@@ -1,0 +1,99 @@
+"""What comes of saying that a body was split, merged, renamed or moved: an explanation, or a version."""
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django.http import HttpRequest
+
+from followthrough.base.accounts.models import Person
+from followthrough.base.kernel.errors import RuleBroken
+from followthrough.base.kernel.words import gettext_noop as _
+from followthrough.promise.institutions.rules import PASSES_ON, SuccessionKind
+from followthrough.promise.plans import operations, queries
+from followthrough.promise.plans.models import Plan, PlanVersion
+from followthrough.promise.plans.rules.amendments.heirs import Inheritance, Renaming, renamed, succeeded
+from followthrough.promise.plans.rules.document import PlanDocument
+from followthrough.promise.plans.web.amend_forms import SuccessionForm
+from followthrough.promise.plans.web.explained import Shown, shown
+
+OK, REFUSED = 200, 400
+Told = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """The page of a succession: the form, and once it is looked at what would follow."""
+
+    form: SuccessionForm
+    shown: Shown | None = None
+    done: PlanVersion | None = None
+    status: int = OK
+
+
+def attempt(request: HttpRequest, plan: Plan) -> Attempt:
+    """Do what the request asks: nothing yet, explain, or record."""
+    if request.method != "POST":
+        return Attempt(SuccessionForm(plan, initial={"onto": plan.version}))
+    form = SuccessionForm(plan, request.POST)
+    if not form.is_valid():
+        return Attempt(form, status=REFUSED)
+    try:
+        return _followed(request, plan, form)
+    except RuleBroken as refusal:
+        form.refuse(refusal)
+        return Attempt(form, status=REFUSED)
+
+
+def _followed(request: HttpRequest, plan: Plan, form: SuccessionForm) -> Attempt:
+    told = form.cleaned_data
+    kind = SuccessionKind(told["kind"])
+    follows = inheritance_of(plan.document, told) if kind in PASSES_ON else renaming_of(told)
+    if "apply" not in request.POST:
+        return Attempt(form, _explained(plan, follows))
+    person, onto = cast(Person, request.user), told["onto"]
+    version = operations.record_succession(plan, kind, follows, told["document"], told["because"], onto=onto, by=person)
+    return Attempt(form, done=version)
+
+
+def _explained(plan: Plan, follows: Inheritance | Renaming) -> Shown:
+    if isinstance(follows, Inheritance):
+        return shown(queries.explain_succession(plan, follows), plan.document, succeeded(plan.document, follows))
+    new = renamed(plan.document, follows)
+    return shown(queries.explain(plan, new, follows.on), plan.document, new)
+
+
+def inheritance_of(document: PlanDocument, told: Told) -> Inheritance:
+    """Who takes over, from the fields of the form. Raises RuleBroken when nobody is named."""
+    if not told["successor"]:
+        raise RuleBroken("heir.none", _("Name who takes over."), field="successor")
+    numbers = {objective.number for objective in document.objectives}
+    items = [item.strip() for item in told["takes"].split(",") if item.strip()] if told["other"] else []
+    return Inheritance(
+        predecessor=told["predecessor"],
+        on=told["on"],
+        rest=told["successor"],
+        objectives={item: told["other"] for item in items if item in numbers},
+        rows={item: told["other"] for item in items if item not in numbers},
+        described=tuple(_described(told)),
+        source=told["document"],
+    )
+
+
+def _described(told: Told) -> list[dict[str, Any]]:
+    """Successors that are new, as a plan file describes bodies."""
+    first = {"en": told["name_en"], "ro": told["name_ro"]}
+    second = {"en": told["other_name"]}
+    bodies = ((told["successor"], told["short"], first), (told["other"], told["other_short"], second))
+    return [
+        {"code": code, "short": short or None, "name": names, "aliases": list(names.values())}
+        for code, short, told_names in bodies
+        if code and (names := {language: name for language, name in told_names.items() if name}).get("en")
+    ]
+
+
+def renaming_of(told: Told) -> Renaming:
+    """The new name or parent of a body, from the fields of the form. Raises RuleBroken when there is neither."""
+    names = {language: told[field] for language, field in (("en", "name_en"), ("ro", "name_ro")) if told[field]}
+    if not (names or told["short"] or told["parent"]):
+        raise RuleBroken("renaming.empty", _("Say what is new: a name, a short name, or where it stands."), field="name_en")
+    return Renaming(told["predecessor"], told["on"], told["short"] or None, names or None, told["parent"] or None)
