@@ -12,6 +12,7 @@ urlpatterns = [
     path("accessibility/", words.accessibility, name="accessibility"),
     path("plans/", plan.plans, name="plans"),
     path("plans/<str:plan_code>/", plan.plan, name="plan"),
+    path("plans/<str:plan_code>/files/<str:name>/", plan.plan_file, name="plan-file"),
     path("plans/<str:plan_code>/objectives/<str:number>/", plan.objective, name="objective"),
     path("plans/<str:plan_code>/rows/<str:row_code>/", plan.row, name="row"),
     path("plans/<str:plan_code>/institutions/<str:institution_code>/", plan.institution, name="institution"),

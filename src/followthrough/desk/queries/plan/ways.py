@@ -1,4 +1,4 @@
-"""What else there is about a plan: its open questions, what will make trouble."""
+"""What else there is about a plan: its open questions, what will make trouble, the plan as a file."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,6 +16,16 @@ def ways_of(plan: Plan) -> tuple[FileLine, ...]:
     held = held_questions(plan, language=language())
     decided = sum(entry.holds is not None for entry in held)
     found = len(lint(plan.document).findings)
+    files = (
+        (_("Word"), "docx", _("The official table, to be circulated")),
+        (_("Excel"), "xlsx", _("Everything that can be counted and filtered")),
+        (_("Plan file"), "yaml", _("Without loss, for another Followthrough")),
+        (_("StratML"), "xml", _("For exchange; it lists what it could not carry")),
+    )
+    papers = (
+        FileLine(kind, _("The plan as a file"), reverse("desk:plan-file", args=[plan.short, name]), under=words, is_file=True)
+        for kind, name, words in files
+    )
     return (
         FileLine(
             _("Readings"),
@@ -31,4 +41,5 @@ def ways_of(plan: Plan) -> tuple[FileLine, ...]:
             reverse("desk:lint", args=[plan.short]),
             under=_("With what follows from each, and what to do"),
         ),
+        *papers,
     )
