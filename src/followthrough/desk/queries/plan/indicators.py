@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from followthrough.base.kit.parts import Table, TableCell, TableColumn
-from followthrough.desk.queries.names import language
 from followthrough.desk.queries.plan.texts import Remark, stored, stored_remarks
 from followthrough.promise.plans.models import Plan
-from followthrough.promise.plans.queries import HeldQuestion, held_questions
+from followthrough.promise.plans.queries import HeldQuestion
 from followthrough.promise.plans.rules.targets import stated, stated_baseline
 
 Stored = dict[str, Any]
+Held = tuple[HeldQuestion, ...]
 CORE, OBJECTIVE = "core", "objective"
 
 
@@ -42,15 +42,15 @@ class IndicatorLevel:
     indicators: Indicators
 
 
-def levels_of(plan: Plan) -> Iterable[IndicatorLevel]:
+def levels_of(plan: Plan, held: Held) -> Iterable[IndicatorLevel]:
     """The indicators of a plan: of core objectives, then of objectives; nothing where it has none."""
     for level, heading in ((CORE, _("Of the core objectives")), (OBJECTIVE, _("Of the objectives"))):
-        found = indicators_of(plan, level)
+        found = indicators_of(plan, level, held)
         if found:
             yield IndicatorLevel(heading, found)
 
 
-def indicators_of(plan: Plan, level: str, of: str | None = None) -> Indicators | None:
+def indicators_of(plan: Plan, level: str, held: Held, of: str | None = None) -> Indicators | None:
     """The indicators of a level of the plan, of one objective if `of` is given; None where there are none."""
     every: list[Stored] = plan.document.stored["indicators"]
     found = [one for one in every if one["level"] == level and of in (None, str(one["of"]))]
@@ -63,7 +63,7 @@ def indicators_of(plan: Plan, level: str, of: str | None = None) -> Indicators |
         *(TableColumn(_("Target %(year)d") % {"year": year}) for year in years),
         TableColumn(_("Figures come from")),
     )
-    questions = {entry.question.code: entry for entry in held_questions(plan, language=language())}
+    questions = {entry.question.code: entry for entry in held}
     rows = tuple(_row(one, part, years, _Open(plan, questions)) for one in found for part in one["parts"])
     table = Table(_("Only what the plan states; nothing is judged here."), columns, rows)
     notes = tuple(IndicatorNotes(f"{one['code']} {stored(one['title'])}", stored_remarks(one["notes"])) for one in found)

@@ -12,7 +12,7 @@ from followthrough.base.kernel.words import gettext_noop
 from followthrough.base.kit.parts import Item, Link
 from followthrough.desk.queries.chosen import Chosen, chosen_cycle
 from followthrough.desk.queries.marks import done_told, key
-from followthrough.desk.queries.names import names_of, told
+from followthrough.desk.queries.names import language, names_of, told
 from followthrough.desk.queries.plan.barriers import Barrier, barriers_of
 from followthrough.desk.queries.plan.grid import AnswerGrid, answer_grid
 from followthrough.desk.queries.plan.indicators import OBJECTIVE, Indicators, indicators_of
@@ -22,6 +22,7 @@ from followthrough.desk.queries.plan.texts import Fact, Said, facts_told, said, 
 from followthrough.desk.queries.plan.when import when_told
 from followthrough.desk.queries.seen import Seen, seen_by
 from followthrough.promise.plans.models import Plan
+from followthrough.promise.plans.queries import held_questions
 from followthrough.promise.plans.rules.rows import ObjectiveEntry
 
 
@@ -77,7 +78,7 @@ def objective_page(person: Any, plan: Plan, number: str, year: int | None = None
         grid_rest=_rest(shown, number) if shown else "",
         key=key(one.status for one in shown.open_of(dues)) if shown else (),
         text=lead_text(person, seen, number) if seen else None,
-        indicators=indicators_of(plan, OBJECTIVE, number),
+        indicators=indicators_of(plan, OBJECTIVE, held_questions(plan, language=language()), number),
         barrier=next((one for one in barriers_of(plan) if one.objective == number), None),
     )
 

@@ -5,15 +5,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from followthrough.base.kit.parts import FileLine
-from followthrough.desk.queries.names import language
 from followthrough.promise.plans.models import Plan
-from followthrough.promise.plans.queries import held_questions
+from followthrough.promise.plans.queries import HeldQuestion
 from followthrough.promise.plans.rules.lint.lint import lint
 
 
-def ways_of(plan: Plan) -> tuple[FileLine, ...]:
+def ways_of(plan: Plan, held: tuple[HeldQuestion, ...]) -> tuple[FileLine, ...]:
     """The pages that a plan has beside its own, each with what a reader finds there."""
-    held = held_questions(plan, language=language())
     decided = sum(entry.holds is not None for entry in held)
     found = len(lint(plan.document).findings)
     files = (

@@ -11,7 +11,7 @@ from followthrough.base.kernel.texts import Text
 from followthrough.base.kit.parts import FileLine, Item, Table
 from followthrough.desk.queries.chosen import chosen_cycle
 from followthrough.desk.queries.days import day_told
-from followthrough.desk.queries.names import names_of, told
+from followthrough.desk.queries.names import language, names_of, told
 from followthrough.desk.queries.plan import duties
 from followthrough.desk.queries.plan.barriers import Barrier, barriers_of
 from followthrough.desk.queries.plan.bodies import Bodies, bodies_of
@@ -23,7 +23,7 @@ from followthrough.desk.queries.plan.ways import ways_of
 from followthrough.desk.queries.plan.when import years_told
 from followthrough.desk.queries.seen import seen_by
 from followthrough.promise.plans.models import Plan
-from followthrough.promise.plans.queries import plans
+from followthrough.promise.plans.queries import held_questions, plans
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def plan_page(person: Any, plan: Plan, year: int | None = None) -> PlanPage:
     chosen = chosen_cycle(plan, year)
     seen = seen_by(person, chosen.cycle) if chosen else None
     counts = counts_of(plan)
-    head = plan.document.head
+    head, held = plan.document.head, held_questions(plan, language=language())
     return PlanPage(
         title=said(plan.title),
         subtitle=told(plan.subtitle),
@@ -67,12 +67,12 @@ def plan_page(person: Any, plan: Plan, year: int | None = None) -> PlanPage:
         core_objectives=core_objectives(plan, chosen, seen),
         bodies=bodies_of(plan, counts),
         barriers=tuple(barriers_of(plan)),
-        indicators=tuple(levels_of(plan)),
+        indicators=tuple(levels_of(plan, held)),
         standing=duties.standing_duties(plan),
         calendar=duties.calendar(plan),
         ties=duties.ties(plan),
         notes=stored_remarks(plan.document.stored["notes"]),
-        ways=ways_of(plan),
+        ways=ways_of(plan, held),
     )
 
 
