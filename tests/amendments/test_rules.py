@@ -335,9 +335,17 @@ def test_an_amendment_that_may_not_follow_is_refused():
 
 @given(st.text(alphabet="ab ", max_size=30), st.text(alphabet="ab ", max_size=30))
 def test_compared_words_spell_both_texts(before, after):
-    pieces = compared(before, after)
-    assert " ".join(one.words for one in pieces if one.mark != Mark.IN) == " ".join(before.split())
-    assert " ".join(one.words for one in pieces if one.mark != Mark.OUT) == " ".join(after.split())
+    left, right = compared(before, after)
+    assert " ".join(one.words for one in left) == " ".join(before.split())
+    assert " ".join(one.words for one in right) == " ".join(after.split())
+    assert {one.mark for one in left} <= {Mark.SAME, Mark.OUT}
+    assert {one.mark for one in right} <= {Mark.SAME, Mark.IN}
+
+
+def test_a_name_put_behind_the_last_of_a_list_marks_that_name_only():
+    left, right = compared("MoD, MIA, DPI", "MoD, MIA, DPI, SIS")
+    assert [one.mark for one in left] == [Mark.SAME]
+    assert [(one.mark, one.words) for one in right] == [(Mark.SAME, "MoD, MIA, DPI,"), (Mark.IN, "SIS")]
 
 
 def test_difference_changes_neither_text():

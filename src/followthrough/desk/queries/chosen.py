@@ -6,7 +6,7 @@ from followthrough.base.kernel.errors import NotFound
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.plans.models import Plan
 from followthrough.reporting.models import Cycle
-from followthrough.reporting.queries.cycles import cycles_of
+from followthrough.reporting.queries.cycles import cycles_of, in_its_words
 from followthrough.reporting.rules.states import CycleState
 
 
@@ -45,8 +45,8 @@ def chosen_cycle(plan: Plan, year: int | None = None) -> Chosen | None:
     for cycle in cycles:
         cycle.plan = plan  # one plan, read once, with its document
     if year is None:
-        return Chosen(tuple(cycles), cycles[0]) if cycles else None
+        return Chosen(tuple(cycles), in_its_words(cycles[0])) if cycles else None
     for cycle in cycles:
         if cycle.year == year:
-            return Chosen(tuple(cycles), cycle)
+            return Chosen(tuple(cycles), in_its_words(cycle))
     raise NotFound("cycle.unknown", _("Reporting on {year} was never opened for the plan {plan}."), year=year, plan=plan.short)

@@ -20,6 +20,7 @@ from followthrough.desk.queries.plan.texts import Fact, Remark, Said, facts_told
 from followthrough.desk.queries.plan.when import recurrence_told, scope_told, years_told
 from followthrough.desk.queries.seen import Seen, seen_by
 from followthrough.promise.plans.models import Plan
+from followthrough.promise.plans.queries import plan_with_row
 from followthrough.promise.plans.rules.rows import ActionEntry, ObjectiveEntry, RowEntry
 from followthrough.promise.plans.rules.words import Recurrence
 
@@ -59,6 +60,7 @@ def _find(plan: Plan, code: str) -> tuple[ObjectiveEntry, ActionEntry, RowEntry]
 
 def row_page(person: Any, plan: Plan, code: str, year: int | None = None) -> RowPage:
     """The page of one row, with answers as far as `person` may read them."""
+    plan = plan_with_row(plan, code)
     objective, action, row = _find(plan, code)
     chosen = chosen_cycle(plan, year)
     shown = seen_by(person, chosen.cycle) if chosen else None

@@ -18,7 +18,7 @@ from followthrough.promise.plans.operations import Decision
 from followthrough.promise.plans.rules.amendments.acts import read_act
 from followthrough.promise.plans.rules.amendments.consequences import Explanation, Fate
 from followthrough.promise.plans.rules.amendments.heirs import Inheritance, Renaming, succeeded
-from followthrough.promise.plans.rules.amendments.told import Teller, lines_of, namer, told_change, totals_of, unchanged
+from followthrough.promise.plans.rules.amendments.told import Teller, lines_of, namer, told_change, totals_of
 from followthrough.promise.plans.rules.document import PlanDocument
 
 DAY_FORM = "2020-05-04"
@@ -73,7 +73,7 @@ def told_explanation(explanation: Explanation, old: PlanDocument, new: PlanDocum
         told.append(f"  {line.row:<7} {line.sentence} ({line.bodies}){' ' + line.remark if line.remark else ''}")
     totals = totals_of(explanation)
     counted = [f"{totals[fate]} {fate.value.replace('_', ' ')}" for fate in Fate if totals[fate] and fate != Fate.CARRIED]
-    told.append(", ".join([f"{unchanged(explanation)} duties go on as they are", *counted]) + ".")
+    told.append(", ".join([f"{explanation.unchanged} duties go on as they are", *counted]) + ".")
     return told
 
 

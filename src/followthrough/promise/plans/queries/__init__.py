@@ -26,6 +26,7 @@ from followthrough.promise.plans.queries.versions import (
     get_version,
     objectives_in,
     plan_in,
+    plan_with_row,
     row_teller,
     versions_of,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "objectives_in",
     "objectives_of",
     "plan_in",
+    "plan_with_row",
     "plans",
     "revised_targets",
     "row_teller",

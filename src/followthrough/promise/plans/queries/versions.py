@@ -42,6 +42,14 @@ def plan_in(plan: Plan, year: int) -> Plan:
     return told_as(plan, edition_of(editions_of(plan), year))
 
 
+def plan_with_row(plan: Plan, code: str) -> Plan:
+    """The plan in the latest text that has this row, so that a withdrawn row can still be read; else as it stands."""
+    if plan.version == 1:
+        return plan
+    having = [one for one in editions_of(plan) if any(row.code == code for row in one.document.rows)]
+    return told_as(plan, having[-1]) if having else plan
+
+
 def told_as(plan: Plan, edition: Edition) -> Plan:
     """The plan with the text of one edition. To be read, never saved."""
     told = copy.copy(plan)

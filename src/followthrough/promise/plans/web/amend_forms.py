@@ -43,6 +43,25 @@ class ApplyForm(Form):
     onto = forms.IntegerField(widget=forms.HiddenInput)
 
 
+def grouped_fields() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Heading, for whom, and fields of each part of the form on a succession; parts without heading are for everybody."""
+    return (
+        ("", "", ("predecessor", "kind", "on")),
+        (
+            gettext("New names"),
+            gettext("Of the institution itself if it has a new name, of the first successor if that is new."),
+            ("short", "name_en", "name_ro"),
+        ),
+        (gettext("New place"), gettext("If it stands below another institution now."), ("parent",)),
+        (
+            gettext("Who takes over"),
+            gettext("After a split or a merger."),
+            ("successor", "other", "other_short", "other_name", "takes"),
+        ),
+        (gettext("What it rests on"), gettext("Printed in the list of versions."), ("document", "because", "onto")),
+    )
+
+
 def _kinds() -> list[tuple[str, str]]:
     return [(kind.value, gettext(name).capitalize()) for kind, name in SUCCESSION_NAMES.items()]
 
@@ -59,9 +78,7 @@ class SuccessionForm(Form):
     parent = forms.ChoiceField(label=gettext_lazy("Stands below"), required=False)
     successor = forms.CharField(
         label=gettext_lazy("Successor"),
-        help_text=gettext_lazy(
-            "Code of the institution that takes over, such as md-mia. A new one gets its names in the fields above."
-        ),
+        help_text=gettext_lazy("Code of the institution that takes over, such as md-mia. If it is new, give its names above."),
         max_length=40,
         required=False,
     )

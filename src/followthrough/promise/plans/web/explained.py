@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from followthrough.base.kit.parts import Bar, Bars, Chip
 from followthrough.promise.plans.rules.amendments.changes import Change
 from followthrough.promise.plans.rules.amendments.consequences import Explanation, Fate
-from followthrough.promise.plans.rules.amendments.told import Line, Teller, lines_of, told_change, totals_of, unchanged
+from followthrough.promise.plans.rules.amendments.told import Line, Teller, lines_of, told_change, totals_of
 from followthrough.promise.plans.rules.amendments.wording import Mark, Piece, compared
 from followthrough.promise.plans.rules.document import PlanDocument
 from followthrough.promise.plans.web.words import teller_for
@@ -65,7 +65,7 @@ def _headline(explanation: Explanation) -> str:
     if explanation.is_empty:
         return _("Both texts say the same. Nothing would change.")
     changes = ngettext("%(n)d change in the text", "%(n)d changes in the text", len(explanation.changes))
-    touched = len(explanation.consequences) - unchanged(explanation)
+    touched = len(explanation.touched)
     duties = ngettext("%(n)d duty is touched", "%(n)d duties are touched", touched)
     whole = {"changes": changes % {"n": len(explanation.changes)}, "duties": duties % {"n": touched}}
     return _("%(changes)s; %(duties)s.") % whole
@@ -81,8 +81,7 @@ def _pieces(before: str, after: str) -> tuple[tuple[Piece, ...], tuple[Piece, ..
     """Both readings, with what went and what came marked; short or wholly new ones as they are."""
     if min(len(before.split()), len(after.split())) <= SHORT_WORDS:
         return _whole(before), _whole(after)
-    pieces = compared(before, after)
-    return tuple(one for one in pieces if one.mark != Mark.IN), tuple(one for one in pieces if one.mark != Mark.OUT)
+    return compared(before, after)
 
 
 def _whole(words: str) -> tuple[Piece, ...]:
@@ -105,7 +104,7 @@ def _chips() -> dict[Fate, Chip]:
 
 
 def _counts(explanation: Explanation) -> list[Bar]:
-    same, totals = unchanged(explanation), totals_of(explanation)
+    same, totals = explanation.unchanged, totals_of(explanation)
     words = {
         Fate.CARRIED: _("go on, changed"),
         Fate.PASSED_ON: _("pass on to a successor"),

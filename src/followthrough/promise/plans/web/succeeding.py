@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, cast
 
+from django.forms import BoundField
 from django.http import HttpRequest
 
 from followthrough.base.accounts.models import Person
@@ -13,11 +14,20 @@ from followthrough.promise.plans import operations, queries
 from followthrough.promise.plans.models import Plan, PlanVersion
 from followthrough.promise.plans.rules.amendments.heirs import Inheritance, Renaming, renamed, succeeded
 from followthrough.promise.plans.rules.document import PlanDocument
-from followthrough.promise.plans.web.amend_forms import SuccessionForm
+from followthrough.promise.plans.web.amend_forms import SuccessionForm, grouped_fields
 from followthrough.promise.plans.web.explained import Shown, shown
 
 OK, REFUSED = 200, 400
 Told = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class FieldGroup:
+    """Fields under a heading; `when` says who fills them in."""
+
+    heading: str
+    when: str
+    fields: tuple[BoundField, ...]
 
 
 @dataclass(frozen=True)
@@ -28,6 +38,13 @@ class Attempt:
     shown: Shown | None = None
     done: PlanVersion | None = None
     status: int = OK
+
+    @property
+    def groups(self) -> tuple[FieldGroup, ...]:
+        """The fields in the order of the page, under their headings."""
+        return tuple(
+            FieldGroup(heading, when, tuple(self.form[name] for name in names)) for heading, when, names in grouped_fields()
+        )
 
 
 def attempt(request: HttpRequest, plan: Plan) -> Attempt:

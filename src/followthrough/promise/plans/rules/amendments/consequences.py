@@ -114,9 +114,18 @@ class Explanation:
 
     @property
     def touched(self) -> list[Consequence]:
-        """Everything but what is carried over with its day and its row as they were."""
+        """Everything but what is carried over as it was: with its day, and with its row unless it fell due before."""
         rows = changed_rows(self.changes)
-        return [one for one in self.consequences if one.fate != Fate.CARRIED or one.is_day_moved or one.owed.row in rows]
+        return [one for one in self.consequences if one.fate != Fate.CARRIED or one.is_day_moved or self._is_retold(one, rows)]
+
+    @property
+    def unchanged(self) -> int:
+        """How many duties go on exactly as they are."""
+        return len(self.consequences) - len(self.touched)
+
+    def _is_retold(self, one: Consequence, rows: Mapping[str, list[Change]]) -> bool:
+        has_passed = one.owed.due_on is not None and one.owed.due_on < self.in_force_on
+        return one.owed.row in rows and not has_passed
 
 
 # A row that changes in these only leaves the duties of a body that goes on as they were.

@@ -10,7 +10,7 @@ from followthrough.base.kernel.texts import Text
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kernel.words import say
 from followthrough.promise.plans.rules.amendments.changes import Change, Subject, What
-from followthrough.promise.plans.rules.amendments.consequences import Consequence, Explanation, Fate, changed_rows
+from followthrough.promise.plans.rules.amendments.consequences import Consequence, Explanation, Fate
 from followthrough.promise.plans.rules.document import PlanDocument
 from followthrough.promise.plans.rules.targets import stated
 from followthrough.promise.plans.rules.words import LEGAL_EFFECT_NAMES, RECURRENCE_NAMES, SCOPE_NAMES, LegalEffect
@@ -249,9 +249,3 @@ def _remarks(ones: list[Consequence], teller: Teller) -> Iterator[str]:
 def totals_of(explanation: Explanation) -> dict[Fate, int]:
     """How many duties share each fate; those carried over unchanged are counted under CARRIED as well."""
     return {fate: len(explanation.of(fate)) for fate in Fate}
-
-
-def unchanged(explanation: Explanation) -> int:
-    """How many duties go on exactly as they are."""
-    rows = changed_rows(explanation.changes)
-    return sum(one.owed.row not in rows and not one.is_day_moved for one in explanation.of(Fate.CARRIED))

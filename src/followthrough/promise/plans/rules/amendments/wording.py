@@ -21,16 +21,25 @@ class Piece:
     words: str
 
 
-def compared(before: str, after: str) -> tuple[Piece, ...]:
-    """Both texts as pieces. The pieces without IN spell `before`, those without OUT spell `after`, words parted by one space."""
+Pieces = tuple[Piece, ...]
+
+
+def compared(before: str, after: str) -> tuple[Pieces, Pieces]:
+    """Both texts as pieces that spell them, words parted by one space. A comma after a word makes no difference."""
     old, new = before.split(), after.split()
-    pieces: list[Piece] = []
-    for tag, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            pieces.append(Piece(Mark.SAME, " ".join(old[start:end])))
-            continue
-        if end > start:
-            pieces.append(Piece(Mark.OUT, " ".join(old[start:end])))
-        if new_end > new_start:
-            pieces.append(Piece(Mark.IN, " ".join(new[new_start:new_end])))
-    return tuple(pieces)
+    matcher = SequenceMatcher(None, [_bare(word) for word in old], [_bare(word) for word in new], autojunk=False)
+    left: list[Piece] = []
+    right: list[Piece] = []
+    for tag, start, end, new_start, new_end in matcher.get_opcodes():
+        is_same = tag == "equal"
+        left += _piece(Mark.SAME if is_same else Mark.OUT, old[start:end])
+        right += _piece(Mark.SAME if is_same else Mark.IN, new[new_start:new_end])
+    return tuple(left), tuple(right)
+
+
+def _bare(word: str) -> str:
+    return word.rstrip(",;.") or word
+
+
+def _piece(mark: Mark, words: list[str]) -> list[Piece]:
+    return [Piece(mark, " ".join(words))] if words else []
