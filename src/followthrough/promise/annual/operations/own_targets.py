@@ -7,13 +7,12 @@ from followthrough.base.kernel.markings import refuse_marked
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.annual.models import OwnTarget
 from followthrough.promise.annual.operations.checks import check_writer, person_or_none
-from followthrough.promise.annual.queries.asked_targets import measures_of
 from followthrough.promise.annual.queries.own_targets import own_targets_of
 from followthrough.promise.annual.queries.years import asked_rows
 from followthrough.promise.annual.rules.targets import Comparator, Stated
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.plans.models import Plan
-from followthrough.promise.plans.queries import get_row
+from followthrough.promise.plans.queries import get_row, plan_in
 
 
 @operation
@@ -38,7 +37,7 @@ def record_own_target(
     row = get_row(plan, row_code)
     if row.code not in {asked.code for asked in asked_rows(plan, institution, year)}:
         raise NotFound("annual.row", _("Row {row} is not asked of this institution in {year}."), row=row.code, year=year)
-    if measure and measure not in {known.code for known in measures_of(plan, row.code)}:
+    if measure and measure not in {known.code for known in plan_in(plan, year).document.measures if known.row == row.code}:
         raise RuleBroken(
             "own_target.measure",
             _("Row {row} has no measure of this name. Choose one of those offered."),

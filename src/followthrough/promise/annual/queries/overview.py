@@ -14,7 +14,8 @@ from followthrough.promise.annual.queries.own_targets import own_targets_in
 from followthrough.promise.annual.queries.years import bodies_of, check_year
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.plans.models import Plan
-from followthrough.promise.plans.queries import dues_asked_in, get_plan
+from followthrough.promise.plans.queries import dues_asked_in, get_plan, plan_in
+from followthrough.promise.plans.rules.measures import MeasureEntry
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Overview:
     year: int
     bodies: tuple[BodyPlan, ...]
     own_targets: tuple[OwnTarget, ...]
+    measures: tuple[MeasureEntry, ...]
 
     @property
     def approved(self) -> int:
@@ -59,7 +61,7 @@ def read_overview(plan: Plan, year: int) -> Overview:
     for version in found.select_related("annual_plan", "approved_by").order_by("number"):
         versions.setdefault(version.annual_plan.institution_id, []).append(version)
     bodies = [_body(institution, asked, versions) for institution in bodies_of(plan) if institution.pk in asked]
-    return Overview(plan, year, tuple(bodies), tuple(own_targets_in(plan, year)))
+    return Overview(plan, year, tuple(bodies), tuple(own_targets_in(plan, year)), plan_in(plan, year).document.measures)
 
 
 def _asked_by_body(plan: Plan, year: int) -> dict[int, int]:

@@ -18,18 +18,18 @@ from followthrough.promise.annual.rules.states import PlanState
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.institutions.queries import get_institution
 from followthrough.promise.plans.models import Plan
-from followthrough.promise.plans.queries import get_plan
+from followthrough.promise.plans.queries import get_plan, plan_in
+from followthrough.promise.plans.rules.measures import MeasureEntry
 
 
 @dataclass(frozen=True)
 class SeenPlan:
-    """What a reader sees. `copy` is None for everybody but the institution itself and where no plan is made yet."""
+    """What a reader sees. `annual` is None where no plan is made yet; its state and copy are for its writers only."""
 
     plan: Plan
     institution: Institution
     year: int
     annual: AnnualPlan | None
-    copy: Copy | None
     versions: Sequence[ApprovedVersion]
     may_write: bool
 
@@ -39,9 +39,19 @@ class SeenPlan:
         return self.versions[-1] if self.versions else None
 
     @property
+    def state(self) -> PlanState | None:
+        """Where the copy stands; None for everybody who does not write it."""
+        return PlanState(self.annual.state) if self.annual and self.may_write else None
+
+    @property
     def is_open(self) -> bool:
         """Whether the reader may write it now."""
-        return self.copy is not None and self.copy.annual.state != PlanState.APPROVED
+        return self.state in {PlanState.DRAFT, PlanState.CHANGING}
+
+    @cached_property
+    def copy(self) -> Copy | None:
+        """The copy that is written, read when it is asked for; None for everybody but the institution itself."""
+        return copy_of(self.annual) if self.annual and self.may_write else None
 
     @cached_property
     def rows(self) -> tuple[RowPlan, ...]:
@@ -52,8 +62,8 @@ class SeenPlan:
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
-        """What is missing in the copy."""
-        return gaps_of(self.copy.rows) if self.copy else ()
+        """What is missing while the plan is written."""
+        return gaps_of(self.rows) if self.is_open else ()
 
     @cached_property
     def asked(self) -> tuple[RowPlan, ...]:
@@ -64,6 +74,11 @@ class SeenPlan:
     def own_targets(self) -> dict[str, OwnTarget]:
         """Own targets of the body for the year, by row."""
         return own_targets_of(self.plan, self.year, self.institution)
+
+    @cached_property
+    def measures(self) -> tuple[MeasureEntry, ...]:
+        """What the programme counts, in the words of the year."""
+        return plan_in(self.plan, self.year).document.measures
 
 
 def seen_plan(plan_code: str, institution_code: str, year: int, reader: Any) -> SeenPlan:
@@ -77,9 +92,8 @@ def seen_plan(plan_code: str, institution_code: str, year: int, reader: Any) -> 
     if annual is None:
         check_has_duties(plan, institution)
         check_year(plan, year)
-        return SeenPlan(plan, institution, year, None, None, (), may_write)
-    copy = copy_of(annual) if may_write else None
-    return SeenPlan(plan, institution, year, annual, copy, versions_of(annual), may_write)
+        return SeenPlan(plan, institution, year, None, (), may_write)
+    return SeenPlan(plan, institution, year, annual, versions_of(annual), may_write)
 
 
 def own_copy(plan_code: str, institution_code: str, year: int, writer: Any) -> tuple[SeenPlan, Copy]:

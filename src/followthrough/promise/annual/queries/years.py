@@ -6,7 +6,8 @@ from followthrough.promise.annual.rules.content import RowPlan
 from followthrough.promise.annual.rules.steps import span_in
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.plans.models import Due, Obligation, Plan
-from followthrough.promise.plans.queries import dues_asked_in
+from followthrough.promise.plans.queries import dues_asked_in, plan_in
+from followthrough.promise.plans.rules.rows import ObjectiveEntry, RowEntry
 
 EARLIEST, LATEST = 1990, 2100
 
@@ -27,14 +28,30 @@ def check_year(plan: Plan, year: int) -> None:
 
 
 def asked_rows(plan: Plan, institution: Institution, year: int) -> tuple[RowPlan, ...]:
-    """The rows active in `year` for the body, in the order of the programme, each without a step."""
-    return tuple(_row(due, year) for due in dues_asked_in(plan, year).filter(obligation__institution=institution))
+    """The rows active in `year` for the body, in the order and the words of that year, each without a step."""
+    dues = dues_asked_in(plan, year).filter(obligation__institution=institution)
+    if plan.version == 1:
+        return tuple(_row(due, year) for due in dues)
+    due_of = {due.obligation.row.code: due for due in dues}
+    objectives = plan_in(plan, year).document.objectives
+    told = [
+        _told_row(entry, objective, due_of.pop(entry.code), year)
+        for objective in objectives
+        for entry in objective.rows
+        if entry.code in due_of
+    ]
+    return (*told, *(_row(due, year) for due in due_of.values()))
 
 
 def _row(due: Due, year: int) -> RowPlan:
     row, objective = due.obligation.row, due.obligation.row.objective
     span = span_in(year, row.first_year, due.due_on)
     return RowPlan(row.code, objective.number, row.outcome, span, due.due_on, objective_title=objective.title)
+
+
+def _told_row(entry: RowEntry, objective: ObjectiveEntry, due: Due, year: int) -> RowPlan:
+    span = span_in(year, entry.first_year, due.due_on)
+    return RowPlan(entry.code, objective.number, entry.outcome, span, due.due_on, objective_title=objective.title)
 
 
 def bodies_of(plan: Plan) -> list[Institution]:

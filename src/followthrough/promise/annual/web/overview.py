@@ -62,7 +62,7 @@ def _page_of(told: Overview) -> OverviewPage:
         own_targets=tuple(
             OwnLine(
                 _("%(institution)s, row %(row)s") % {"institution": one.institution.told(language), "row": one.row_code},
-                own_told(told.plan, one),
+                own_told(told.measures, one),
             )
             for one in told.own_targets
         ),

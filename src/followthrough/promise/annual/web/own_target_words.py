@@ -1,5 +1,6 @@
 """An own target of an institution in words, beside what the programme asks."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.formats import localize
@@ -8,8 +9,7 @@ from django.utils.translation import gettext as _
 from followthrough.promise.annual.models import OwnTarget
 from followthrough.promise.annual.queries.asked_targets import asked_target
 from followthrough.promise.annual.rules.targets import COMPARATOR_NAMES, CONFLICTS, FINDING_NAMES, Comparator, Stated, compare
-from followthrough.promise.plans.models import Plan
-from followthrough.promise.plans.rules.measures import Unit
+from followthrough.promise.plans.rules.measures import MeasureEntry, Unit
 
 
 @dataclass(frozen=True)
@@ -23,9 +23,9 @@ class OwnTold:
     document: str
 
 
-def own_told(plan: Plan, target: OwnTarget) -> OwnTold:
-    """An own target in words."""
-    asked = asked_target(plan, target)
+def own_told(measures: Iterable[MeasureEntry], target: OwnTarget) -> OwnTold:
+    """An own target in words, beside the programme's measures in the words of its year."""
+    asked = asked_target(measures, target)
     finding = compare(asked, target.stated)
     return OwnTold(
         asked=_("The programme asks %(target)s.") % {"target": stated_told(asked)} if asked else "",

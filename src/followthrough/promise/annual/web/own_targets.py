@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from followthrough.promise.annual import operations
 from followthrough.promise.annual.models import OwnTarget
 from followthrough.promise.annual.operations.checks import check_writer
-from followthrough.promise.annual.queries.asked_targets import measures_of
 from followthrough.promise.annual.queries.own_targets import get_own_target
 from followthrough.promise.annual.queries.seen import SeenPlan, seen_plan
 from followthrough.promise.annual.web.doors import OK, REFUSED, attempt, person_of
@@ -56,7 +55,7 @@ def withdraw(request: HttpRequest, plan_code: str, institution_code: str, year: 
 
 def _form(seen: SeenPlan, row_code: str, held: OwnTarget | None, typed: QueryDict | None = None) -> OwnTargetForm:
     """The form of a row. The row's first measure with a number is chosen at first."""
-    found = measures_of(seen.plan, row_code)
+    found = [measure for measure in seen.measures if measure.row == row_code]
     language = get_language() or "en"
     choices = [(one.code, f"{one.quantity.told(language)}: {asked(one)}") for one in found]
     initial: dict[str, Any] = {
@@ -91,7 +90,7 @@ def _show(
         "code": row_code,
         "year": seen.year,
         "outcome": row.outcome.told(get_language() or "en"),
-        "own": own_told(seen.plan, held) if held else None,
+        "own": own_told(seen.measures, held) if held else None,
         "form": form,
         "action": address("own-target", seen, row_code),
         "take_back": address("own-target-withdraw", seen, row_code),

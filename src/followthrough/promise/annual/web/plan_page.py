@@ -14,7 +14,7 @@ from followthrough.base.kit.parts import Chip, FileLine
 from followthrough.promise.annual.queries.approvers import has_colleague, wrote_last
 from followthrough.promise.annual.queries.seen import SeenPlan
 from followthrough.promise.annual.rules.content import Gap, RowPlan, seal_of
-from followthrough.promise.annual.rules.states import Move, PlanState, may_move
+from followthrough.promise.annual.rules.states import Move, may_move
 from followthrough.promise.annual.rules.steps import Step
 from followthrough.promise.annual.web.own_target_words import OwnTold, own_told
 from followthrough.promise.annual.web.words import address, approved_told, day_told, days_of, moment_told, state_chip
@@ -89,8 +89,7 @@ def page_of(seen: SeenPlan, reader: Person, view: str = "plan") -> PlanPage:
     """Put the page together."""
     language = get_language() or "en"
     facts = {"institution": seen.institution.told(language), "year": seen.year}
-    state = PlanState(seen.copy.annual.state) if seen.copy else None
-    may = {move: state is not None and may_move(state, move) for move in Move}
+    may = {move: seen.state is not None and may_move(seen.state, move) for move in Move}
     return PlanPage(
         heading=_heading(seen, facts),
         lede=_lede(seen),
@@ -99,10 +98,8 @@ def page_of(seen: SeenPlan, reader: Person, view: str = "plan") -> PlanPage:
         crumbs=_crumbs(seen, reader),
         views=_views(seen, view),
         years=_years(seen),
-        groups=groups_of(seen, seen.rows, seen.gaps if seen.is_open else (), is_open=seen.is_open),
-        missing=tuple((address("row", seen, gap.row), f"{gap.row}: {_(gap.template)}") for gap in seen.gaps)
-        if seen.is_open
-        else (),
+        groups=groups_of(seen, seen.rows, seen.gaps, is_open=seen.is_open),
+        missing=tuple((address("row", seen, gap.row), f"{gap.row}: {_(gap.template)}") for gap in seen.gaps),
         year=seen.year,
         asked=0 if seen.annual else len(seen.asked),
         may_make=seen.may_write and seen.annual is None,
@@ -111,7 +108,7 @@ def page_of(seen: SeenPlan, reader: Person, view: str = "plan") -> PlanPage:
         may_withdraw=may[Move.WITHDRAW],
         is_open=seen.is_open,
         approver_words=_approver_words(seen, reader) if may[Move.APPROVE] else "",
-        change_reason=seen.copy.annual.reason if seen.copy else "",
+        change_reason=seen.annual.reason if seen.annual and seen.may_write else "",
         seal=seal_of(seen.rows) if seen.is_open else "",
         facts=_facts(seen),
         versions=tuple(_version_line(seen, place) for place in reversed(range(len(seen.versions)))),
@@ -129,9 +126,9 @@ def _heading(seen: SeenPlan, facts: Mapping[str, object]) -> str:
 
 
 def _lede(seen: SeenPlan) -> str:
-    if seen.is_open and seen.copy is not None and seen.copy.annual.edited_at is not None:
-        by = seen.copy.annual.edited_by
-        told = {"moment": moment_told(seen.copy.annual.edited_at), "office": by.office if by else "–"}
+    if seen.is_open and seen.annual is not None and seen.annual.edited_at is not None:
+        by = seen.annual.edited_by
+        told = {"moment": moment_told(seen.annual.edited_at), "office": by.office if by else "–"}
         return (
             _("Last changed on %(moment)s by %(office)s. Nobody outside your institution sees it before it is approved.") % told
         )
@@ -179,7 +176,7 @@ def _row_line(seen: SeenPlan, row: RowPlan, gaps: Sequence[Gap], language: str, 
         steps=tuple(step_line(step) for step in row.steps),
         reason=row.reason,
         gaps=tuple(_(gap.template) for gap in gaps if gap.row == row.code),
-        own=own_told(seen.plan, own) if own else None,
+        own=own_told(seen.measures, own) if own else None,
         is_asked=row.is_asked,
     )
 
@@ -192,7 +189,7 @@ def step_line(step: Step) -> StepLine:
 
 
 def _approver_words(seen: SeenPlan, reader: Person) -> str:
-    if seen.copy is None or not wrote_last(seen.copy.annual, reader):
+    if seen.annual is None or not wrote_last(seen.annual, reader):
         return _("You read what a colleague wrote last, and approve it.")
     if has_colleague(seen.institution, reader):
         return _("You made the last change, so another focal point of your institution reads the plan and approves it.")

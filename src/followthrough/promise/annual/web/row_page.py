@@ -58,7 +58,7 @@ def page_of(seen: SeenPlan, copy: Copy, row: RowPlan) -> RowPage:
         reason=row.reason,
         who=_who(held),
         saved_at=clock.local(saved_at).time() if saved_at else None,
-        own=own_told(seen.plan, own) if own else None,
+        own=own_told(seen.measures, own) if own else None,
         own_address=address("own-target", seen, row.code),
         is_open=seen.is_open,
         year=seen.year,

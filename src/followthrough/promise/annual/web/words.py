@@ -48,11 +48,11 @@ def short_days_of(step: Step) -> str:
 
 def state_chip(seen: SeenPlan) -> Chip:
     """The chip of a plan: none, draft, approved, being changed."""
-    if seen.copy is None and seen.latest is None:
+    if seen.state is None and seen.latest is None:
         return Chip("dashed", "open", _("No approved plan"))
-    if seen.copy is not None and seen.copy.annual.state == PlanState.DRAFT:
+    if seen.state == PlanState.DRAFT:
         return Chip("half", "middling", _("Draft, not approved yet"))
-    if seen.copy is not None and seen.copy.annual.state == PlanState.CHANGING:
+    if seen.state == PlanState.CHANGING:
         return Chip("half", "middling", _("Being changed; version %(number)d holds") % {"number": len(seen.versions)})
     return Chip("tick", "good", _("Approved, version %(number)d") % {"number": len(seen.versions)})
 
