@@ -174,9 +174,50 @@ def merge(grid, column, first, last):
         top.merge(grid.cell(last, column)).text = words
 
 
+INDICATOR_HEADS = {
+    "en": ("Objective", "Indicator", "Baseline 2016", "Target 2019", "Target 2021", "Source of information"),
+    "ro": ("Obiectivul", "Indicatorul", "Valoarea de referință 2016", "Ținta 2019", "Ținta 2021", "Sursa de informație"),
+}
+
+
+def indicators(code):
+    """The indicators of the objectives, as plain data."""
+    return [entry for entry in document(code).stored["indicators"] if entry["level"] == "objective"]
+
+
+def figure(value, is_increase=False):
+    """A figure with a decimal comma, and a plus where it is added."""
+    return "" if value is None else f"{'+' if is_increase else ''}{value:g}".replace(".", ",")
+
+
+def target(expression, is_percent):
+    """A target as it is printed."""
+    if expression is None:
+        return ""
+    if expression["form"] == "grade_at_least":
+        return expression["grade"].replace("_", " ")
+    number = figure(expression.get("value", expression.get("amount")), expression["form"] == "increase")
+    return f"{number} %" if is_percent else number
+
+
+def indicator_table(made, code, language):
+    """One line for each indicator of an objective."""
+    grid = table(made, 6)
+    add(grid, INDICATOR_HEADS[language], is_head=True)
+    for entry in indicators(code):
+        part = entry["parts"][0]
+        goals = [target(goal["expression"], entry["kind"] in {"percentage", "growth"}) for goal in part["targets"]]
+        start = part["baseline"]["value"]
+        shown = start.replace("_", " ") if isinstance(start, str) else figure(start)
+        source = in_language(entry["information_source"], language)
+        add(grid, [f"{OBJECTIVE[language]} {entry['of']}", in_language(entry["title"], language), shown, *goals, source])
+    made.add_paragraph()
+
+
 def official(code, language="en"):
     """Number, action, deadline, bodies, money, outcome; objectives in rows of their own; number and action merged down."""
     made, names = page("National action plan 2018-2021"), Names(code, language)
+    indicator_table(made, code, language)
     grid = table(made, 6)
     add(grid, HEADS[language], is_head=True)
     add(grid, [str(number) for number in range(1, 7)], is_head=True)

@@ -9,6 +9,7 @@ from followthrough.promise.intake.rules.doubts import Doubt, Inquiry, Kind, Prop
 from followthrough.promise.intake.rules.grids import one_line
 from followthrough.promise.intake.rules.lines import Line, ObjectiveLine, RowLine
 from followthrough.promise.intake.rules.numbers import (
+    MOST_LETTERS,
     Heading,
     code_of,
     heading_of,
@@ -90,7 +91,9 @@ class _Gatherer:
         elif self._goes_on(line, printed, words):
             objective.actions[-1].lines.append(line)
         else:
-            objective.actions.append(GatheredAction(printed, one_line(words), [line]))
+            is_overlong = not words and bool(objective.actions) and self.above is not None
+            title = objective.actions[-1].title if is_overlong else one_line(words)
+            objective.actions.append(GatheredAction(printed, title, [line]))
         self.above = line
 
     def _number_and_words(self, line: RowLine) -> tuple[str, str]:
@@ -105,7 +108,7 @@ class _Gatherer:
     def _goes_on(self, line: RowLine, printed: str, words: str) -> bool:
         """Whether the row is one more row of the action above: one merged cell, nothing, or the same once more."""
         above, actions = self.above, self.objectives[-1].actions
-        if above is None or not actions:
+        if above is None or not actions or len(actions[-1].lines) >= MOST_LETTERS:
             return False
         if line.continues(Column.ACTION, above) and line.of(Column.ACTION)[0].text:
             return True

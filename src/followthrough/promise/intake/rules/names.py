@@ -215,8 +215,15 @@ class _Cutter:
         return linked + parent[1] if parent else self._next_parting(linked)
 
     def _after_unknown(self, at: int) -> int:
-        """Behind an unknown name: it runs to the next mark that parts. "And" does not part it: it may be inside the name."""
-        return self._next_parting(at + 1)
+        """Behind an unknown name: it runs to the next mark that parts. "And" does not part it, for it may be inside the
+        name, unless what follows begins like the name itself ("Ministry of … and Ministry of …").
+        """
+        end = self._next_parting(at + 1)
+        for place in range(at + 1, end):
+            after = self._past(place, JOINTS)
+            if place < after < end and self.words[after] == self.words[at]:
+                return place
+        return end
 
     def _next_parting(self, at: int) -> int:
         while at < len(self.words) and not self._parted_before(at):

@@ -13,7 +13,7 @@ from followthrough.promise.intake.rules.columns import TALLEST, Head, find_head
 from followthrough.promise.intake.rules.grids import LARGEST_ROWS, Block, Blocks, Cell, Grid, Paragraph
 from followthrough.promise.intake.rules.numbers import code_of, heading_of, items, numbered_heading, split_number
 from followthrough.promise.intake.rules.refusals import Unreadable
-from followthrough.promise.intake.rules.words import Column, folded
+from followthrough.promise.intake.rules.words import ALWAYS, Column, folded, holds
 
 NEAR = 6.0
 # Lines in the outer parts of a page that come back on most pages are no part of the plan.
@@ -141,19 +141,26 @@ def _cut(grid: Grid, skipped: int) -> Grid:
     return Grid(grid.number, grid.columns, kept, grid.pages[skipped:])
 
 
-def _append(above: Grid, below: Grid, head: Head | None) -> Grid:
+def _append(above: Grid, below: Grid, head: Head | None, *, is_joined: bool = False) -> Grid:
     """`below` put under `above`: its first row joined with the last one above if it is the rest of it."""
     if not below.rows:
         return above
     if not any(cell.text for cell in below.rows[0]):
-        return _append(above, _cut(below, 1), head)
-    if head is not None and _is_rest(above, below, head):
-        return _append(_with_rest(above, below.rows[0]), _cut(below, 1), None)
+        return _append(above, _cut(below, 1), head, is_joined=is_joined)
+    is_rest = _is_rest(above, below, head) if head is not None else not is_joined and _is_plain_rest(above, below)
+    if is_rest:
+        return _append(_with_rest(above, below.rows[0]), _cut(below, 1), None, is_joined=True)
     offset = len(above.pages)
     if head is not None:
         above, below = _carried(above, below, head)
     moved = tuple(replace(cell, row=cell.row + offset) for cell in below.cells)
     return Grid(above.number, above.columns, (*above.cells, *moved), (*above.pages, *below.pages))
+
+
+def _is_plain_rest(above: Grid, below: Grid) -> bool:
+    """In a table of other things: nothing in the first column, and words that go on in the middle of a sentence."""
+    texts = [cell.text for cell in below.rows[0]]
+    return bool(above.rows) and not texts[0] and any(text[:1].islower() for text in texts)
 
 
 def _texts(row: tuple[Cell, ...], head: Head, *columns: Column) -> str:
@@ -176,7 +183,7 @@ def _is_rest(above: Grid, below: Grid, head: Head) -> bool:
     if not head.has_deadlines or not _has_dates(above, head):
         return not _is_row_without_number(rest, above, head)
     dates = (Column.DEADLINE, Column.START, Column.END)
-    return not (_texts(rest, head, *dates) and _texts(last, head, *dates)) or _is_broken_date(rest, last, head)
+    return not (_texts(rest, head, *dates) and _texts(last, head, *dates)) or _is_broken_date(last, head)
 
 
 def _begins_action(words: str) -> bool:
@@ -203,10 +210,10 @@ def _is_row_without_number(rest: tuple[Cell, ...], above: Grid, head: Head) -> b
     return not is_numbered and _texts(rest, head, Column.ACTION)[:1].isupper()
 
 
-def _is_broken_date(rest: tuple[Cell, ...], last: tuple[Cell, ...], head: Head) -> bool:
+def _is_broken_date(last: tuple[Cell, ...], head: Head) -> bool:
     """Whether a date itself was cut: "until the end of" above, "2019" below."""
-    dates = (Column.DEADLINE, Column.START, Column.END)
-    return not re.search(r"\d{4}", _texts(last, head, *dates)) and not _texts(rest, head, Column.ACTION)
+    above = _texts(last, head, Column.DEADLINE, Column.START, Column.END)
+    return not re.search(r"\d{4}", above) and not holds(folded(above), ALWAYS)
 
 
 def _with_rest(above: Grid, rest: tuple[Cell, ...]) -> Grid:

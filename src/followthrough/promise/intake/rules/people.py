@@ -35,6 +35,7 @@ SMALL_WORDS = {
     "cu",
     "la",
 }
+AND = re.compile(r"\s(?:and|și|şi|si|dhe)\s", re.IGNORECASE)
 LONGEST_CODE = 30
 
 
@@ -68,12 +69,22 @@ class People:
         if mention.code is not None:
             return [self._use(mention.code, mention.words)]
         proposed = self.proposed_code(mention.words)
-        chosen = self.inquiry.ask(self._doubt(mention.words, proposed, line))
+        doubt = self._doubt(mention.words, proposed, line)
+        chosen = self.inquiry.ask(doubt)
         if chosen in {NOBODY, PART}:
             return []
-        codes = CODE.finditer(chosen)
-        named = [code.group() for code in codes]
-        return [self._use(code, mention.words, is_explained=len(named) < 2) for code in named or [proposed]]
+        named = self._meant(chosen)
+        if chosen and not named:
+            self.inquiry.reopen(doubt.code)
+        return [self._use(code, mention.words, is_explained=len(named) == 1) for code in named or [proposed]]
+
+    def _meant(self, chosen: str) -> list[str]:
+        """The codes in an answer, or those of the known bodies that it names; none where it says neither."""
+        pieces = chosen.replace(",", " ").split()
+        if pieces and all(CODE.fullmatch(piece) for piece in pieces):
+            return pieces
+        found = mentions(chosen, self.directory)
+        return [mention.code for mention in found if mention.code] if all(mention.code for mention in found) else []
 
     def _use(self, code: str, words: str, is_explained: bool = False) -> str:
         """Note that a body is named; a name that a person explained becomes one of its printed names."""
@@ -102,6 +113,17 @@ class People:
         made = f"{self.prefix}-{slug(words) or 'body'}"
         return f"{made}-new" if made in self.directory.bodies else made
 
+    def _two(self, words: str) -> list[Proposal]:
+        """Where a known name stands behind an "and": two bodies, perhaps."""
+        for found in AND.finditer(words):
+            left, right = words[: found.start()].strip(), words[found.end() :].strip()
+            known = mentions(right, self.directory)
+            if left and len(known) == 1 and known[0].code and known[0].words == right:
+                facts = {"left": left, "right": right}
+                code = f"{self.proposed_code(left)} {known[0].code}"
+                return [Proposal(code, _("Two institutions: {left} (new), and {right}"), facts)]
+        return []
+
     def _doubt(self, words: str, proposed: str, line: RowLine) -> Doubt:
         near = [
             Proposal(
@@ -118,6 +140,7 @@ class People:
             facts={"words": words},
             proposals=(
                 *near,
+                *self._two(words),
                 Proposal(proposed, _("A new institution, with the code {code}"), {"code": proposed}),
                 Proposal(PART, _("Part of the name before it")),
                 Proposal(NOBODY, _("No institution")),

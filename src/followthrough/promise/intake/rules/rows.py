@@ -17,7 +17,6 @@ from followthrough.promise.plans.rules.words import RECURRENCE_NAMES, Recurrence
 
 NO_DATE, ALWAYS = "none", "always"
 SAME = "same"
-SOME = 26
 YEAR_PROPOSAL = _("{years}")
 
 
@@ -29,7 +28,7 @@ def read_objective(gathered: GatheredObjective, people: People, inquiry: Inquiry
 
 def _action(gathered: GatheredAction, people: People, inquiry: Inquiry) -> ReadAction:
     reader = _RowReader(gathered, people, inquiry)
-    rows = tuple(reader.read(place) for place in range(len(gathered.lines[:SOME])))
+    rows = tuple(reader.read(place) for place in range(len(gathered.lines)))
     return ReadAction(gathered.number, gathered.printed, reader.title(), gathered.lines[0].place, rows)
 
 

@@ -50,6 +50,7 @@ class RowCard:
     source: Pairs
     read: Pairs
     questions: tuple[Question, ...]
+    elsewhere: Pairs
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,7 @@ class ReviewPage:
     clear_words: str
     loaded_words: str
     stopping_words: str
+    stopping: Pairs
     indicators: Pairs
     address: str
     draft: str
@@ -100,6 +102,7 @@ def page_of(reading: PlanReading, read: Reading, form: AnswersForm) -> ReviewPag
         if reading.loaded_as
         else "",
         stopping_words=_stopping(read),
+        stopping=tuple((doubt.question, _anchor(doubt, read)) for doubt in read.stopping),
         indicators=tuple((indicator.title, _place(indicator.place)) for indicator in read.indicators),
         address=reverse("intake:review", args=[reading.pk]),
         draft=reverse("intake:draft", args=[reading.pk]),
@@ -150,6 +153,8 @@ def _question(doubt: Doubt, form: AnswersForm, read: Reading) -> Question:
 def _chip(doubt: Doubt) -> Chip:
     if not doubt.is_open:
         return Chip("tick", "good", _("Answered"))
+    if doubt.kind == Kind.PLAN:
+        return Chip("ring", "quiet", _("Proposed"))
     return Chip("diamond", "doubt", _("Open")) if doubt.is_stopping else Chip("ring", "quiet", _("May stay open"))
 
 
@@ -161,7 +166,23 @@ def _card(objective: ReadObjective, action: ReadAction, row: ReadRow, read: Read
     )
     over = _("Objective %(number)s: %(title)s") % {"number": objective.number, "title": objective.title}
     source = tuple((head or "–", text) for head, text in row.source)
-    return RowCard(row.code, action.title, f"{over} · {_place(row.place)}", source, tuple(_read(action, row, read)), questions)
+    where = f"{over} · {_place(row.place)}"
+    return RowCard(
+        row.code, action.title, where, source, tuple(_read(action, row, read)), questions, tuple(_elsewhere(row, read))
+    )
+
+
+def _elsewhere(row: ReadRow, read: Reading) -> Iterator[tuple[str, str]]:
+    """Open questions about this row that stand at another place of the page: (words, address)."""
+    for doubt in read.doubts_of(row):
+        if doubt.is_open and (doubt.kind in OF_THE_WHOLE or not _stands_here(doubt, row, read)):
+            yield doubt.question, _anchor(doubt, read)
+
+
+def _anchor(doubt: Doubt, read: Reading) -> str:
+    """Where on the page a question stands."""
+    first = next((row for row in read.rows if row.place_code in doubt.places), None)
+    return f"#about-{doubt.kind.value}" if doubt.kind in OF_THE_WHOLE or first is None else f"#row-{first.code}"
 
 
 def _stands_here(doubt: Doubt, row: ReadRow, read: Reading) -> bool:
