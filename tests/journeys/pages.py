@@ -31,6 +31,8 @@ PLAIN = [
     ("bureau", "reports", "/plans/MD/reports/"),
     ("bureau", "report-draft", "/plans/MD/reports/2019/"),
     ("customs", "report-published", "/plans/MD/reports/2018/"),
+    ("customs", "search", "/search/?q=sanatatii"),
+    ("customs", "search-nothing", "/search/?q=zzzz"),
     ("customs", "words", "/words/"),
     ("customs", "who-sees-what", "/who-sees-what/"),
     ("customs", "accessibility", "/accessibility/"),

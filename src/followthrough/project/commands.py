@@ -20,6 +20,7 @@ from followthrough.promise.annual.commands import COMMANDS as ANNUAL
 from followthrough.promise.institutions.commands import COMMANDS as INSTITUTIONS
 from followthrough.promise.intake.commands import COMMANDS as INTAKE
 from followthrough.promise.plans.commands import COMMANDS as PLANS
+from followthrough.promise.plans.operations.search import record_missing_search_lines
 from followthrough.reporting.commands import COMMANDS as REPORTING
 
 
@@ -50,6 +51,7 @@ def prepare_database() -> None:
 def migrate() -> None:
     """Bring the database to this version."""
     call_command("migrate", verbosity=0, interactive=False)
+    record_missing_search_lines()
 
 
 def collect_assets() -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 # Blank, no-break blank, narrow no-break blank, thin blank: all stand between thousands.
 BLANKS = r"[ \u00a0\u202f\u2009]"
 NUMBER = re.compile(
-    rf"^(?P<sign>[-+\u2212]?){BLANKS}*(?P<whole>\d{{1,3}}(?:{BLANKS}\d{{3}})+|\d+)(?:[.,](?P<part>\d+))?{BLANKS}*%?$"
+    rf"^(?P<sign>[-+\u2212]?){BLANKS}*(?P<whole>[0-9]{{1,3}}(?:{BLANKS}[0-9]{{3}})+|[0-9]+)(?:[.,](?P<part>[0-9]+))?{BLANKS}*%?$"
 )
 
 

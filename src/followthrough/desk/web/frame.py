@@ -65,8 +65,9 @@ def _tabs(request: HttpRequest, desk: Desk) -> list[Tab]:
 
     home = _("Control room") if desk.role in {Role.COORDINATOR, Role.SUPERVISOR} else pgettext("first page", "Home")
     tabs = [tab(home, reverse("desk:home"), "desk:home")]
+    search = tab(_("Search"), reverse("desk:search"), "desk:search")
     if desk.plan is None:
-        return tabs
+        return [*tabs, search]
     cycle = find_latest_cycle(desk.plan)
     if cycle is not None and desk.role == Role.LEAD and desk.institution is not None and leads_of(request.user, desk.plan):
         address = reverse("reporting:received", args=[desk.plan.short, cycle.year, desk.institution.code])
@@ -77,4 +78,4 @@ def _tabs(request: HttpRequest, desk: Desk) -> list[Tab]:
     if cycle is not None:
         tabs.append(tab(_("Report"), reverse("desk:reports", args=[desk.plan.short]), "desk:reports", "desk:report"))
     tabs.append(tab(_("Plan"), reverse("desk:plan", args=[desk.plan.short]), "desk:plan", "desk:objective", "desk:row"))
-    return tabs
+    return [*tabs, search]

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from followthrough.desk.web import home, lint, plan, readings, report, words
+from followthrough.desk.web import home, lint, plan, readings, report, search, words
 
 app_name = "desk"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("search/", search.search, name="search"),
     path("words/", words.words, name="words"),
     path("who-sees-what/", words.roles, name="roles"),
     path("accessibility/", words.accessibility, name="accessibility"),

@@ -4,6 +4,7 @@ from followthrough.promise.plans.models.effects import LegalEffectDecision
 from followthrough.promise.plans.models.plan import Objective, Plan, StandingDuty
 from followthrough.promise.plans.models.readings import ReadingDecision
 from followthrough.promise.plans.models.rows import Due, Obligation, Row
+from followthrough.promise.plans.models.search import SearchLine
 from followthrough.promise.plans.models.versions import PlanVersion
 
 __all__ = [
@@ -15,5 +16,6 @@ __all__ = [
     "PlanVersion",
     "ReadingDecision",
     "Row",
+    "SearchLine",
     "StandingDuty",
 ]

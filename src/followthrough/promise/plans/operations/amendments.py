@@ -18,6 +18,7 @@ from followthrough.promise.institutions.rules import PASSES_ON, SuccessionKind
 from followthrough.promise.plans import permissions
 from followthrough.promise.plans.models import Plan, PlanVersion
 from followthrough.promise.plans.operations import amended
+from followthrough.promise.plans.operations.search import record_search_lines
 from followthrough.promise.plans.queries.amendments import next_edition
 from followthrough.promise.plans.queries.standing import standing_of
 from followthrough.promise.plans.queries.versions import editions_of
@@ -119,6 +120,7 @@ def _apply(plan: Plan, edition: Edition, decision: Decision, succession: Success
     amended.store(plan, version, explanation, known)
     before = {"version": plan.version, "sha256": plan.sha256}
     _turn_to(plan, version, known)
+    record_search_lines(plan, edition.document)
     refresh_statistics()
     counts = {fate.value: len(ones) for fate in amended.TOLD_FATES if (ones := explanation.of(fate))}
     after = {"version": version.number, "sha256": version.sha256, "act": version.act_number, **counts}

@@ -22,6 +22,7 @@ from followthrough.promise.plans.models import (
     Row,
     StandingDuty,
 )
+from followthrough.promise.plans.operations.search import record_search_lines
 from followthrough.promise.plans.queries.versions import stored_text
 from followthrough.promise.plans.rules.document import PlanDocument
 from followthrough.promise.plans.rules.owed import due_on, years_of
@@ -95,6 +96,7 @@ def _store(document: PlanDocument, sha256: str, by: Actor) -> Plan:
     _store_effects(plan, document, known)
     _store_rows(plan, document, known)
     _store_standing_duties(plan, document)
+    record_search_lines(plan, document)
     return plan
 
 
