@@ -1,11 +1,13 @@
 """An amendment applied: rows, duties and targets follow, nothing that was accepted changes, all or nothing."""
 
+from contextlib import contextmanager
 from datetime import date
 
 import pytest
+from django.db import IntegrityError, OperationalError, transaction
 
 from followthrough.base.audit import queries as audit
-from followthrough.base.audit.operations import COMMAND_LINE
+from followthrough.base.audit.operations import COMMAND_LINE, _act
 from followthrough.base.kernel.canonical import canonical_json
 from followthrough.base.kernel.errors import NotAllowed, RuleBroken
 from followthrough.promise.plans import operations, queries
@@ -30,6 +32,16 @@ pytestmark = pytest.mark.django_db
 
 ACT = read_act("Government Decision 123 of 4 May 2020")
 DECISION = Decision(ACT, date(2020, 5, 4), "The pandemic moved what could not be done")
+
+
+@contextmanager
+def running():
+    """As if inside an operation, so that only the database refuses."""
+    token = _act.set(object())
+    try:
+        yield
+    finally:
+        _act.reset(token)
 
 
 def amend(plan, text=None, decision=DECISION, onto=None, by=COMMAND_LINE):
@@ -214,3 +226,10 @@ def test_an_added_legal_effect_counts_beside_those_decided():
     effects = queries.effects_by_day(plan)
     assert effects.on(sis, date(2020, 5, 3)) == LegalEffect.UNDETERMINED
     assert effects.on(sis, date(2020, 5, 4)) == LegalEffect.BINDING
+
+
+def test_a_version_is_never_changed():
+    offices()
+    amend(get_plan("MD"))
+    with pytest.raises((IntegrityError, OperationalError)), transaction.atomic(), running():
+        PlanVersion.objects.filter(number=2).update(because="Another reason")
