@@ -121,13 +121,13 @@ def _described(stored: dict[str, Any], body: Mapping[str, Any], inheritance: Inh
     }
     return {
         "short": None,
-        "aliases": [],
         "group": before["group"],
         "parent": before["parent"],
         "legal_effect": [effect],
         "named_in": [],
         "note": None,
         **body,
+        "aliases": list(body.get("aliases") or body["name"].values()),
     }
 
 
