@@ -315,6 +315,7 @@ def test_a_secret_address_is_read_without_a_sign_in_until_it_is_ended(world, sig
     path = shown.split("http://testserver", 1)[1].split("<")[0]
     answer = signed_in(None).get(path)
     assert answer.status_code == 200
+    assert signed_in(None).head(path).status_code == 200
     assert "ATTENDEE" not in answer.content.decode()
     assert "ORGANIZER" not in answer.content.decode()
     assert len(Calendar.from_ical(answer.content).walk("VEVENT")) == 32

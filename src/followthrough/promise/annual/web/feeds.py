@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import NotFound
@@ -33,7 +33,7 @@ def download(request: HttpRequest, plan_code: str, institution_code: str, year: 
 
 
 @never_cache
-@require_GET
+@require_safe
 def feed(request: HttpRequest, token: str) -> HttpResponse:
     """Every approved plan behind a secret address. No sign-in: a calendar has none; the secret stands for it."""
     try:
