@@ -14,10 +14,11 @@ from followthrough.promise.institutions.queries import get_institution
 from followthrough.promise.institutions.rules import PASSES_ON, SuccessionKind
 from followthrough.promise.plans import operations, queries
 from followthrough.promise.plans.commands.files import read_plan_file
+from followthrough.promise.plans.models import Plan
 from followthrough.promise.plans.operations import Decision
 from followthrough.promise.plans.rules.amendments.acts import read_act
 from followthrough.promise.plans.rules.amendments.consequences import Explanation, Fate
-from followthrough.promise.plans.rules.amendments.heirs import Inheritance, Renaming, succeeded
+from followthrough.promise.plans.rules.amendments.heirs import Inheritance, Renaming, renamed, succeeded
 from followthrough.promise.plans.rules.amendments.told import Teller, lines_of, namer, told_change, totals_of
 from followthrough.promise.plans.rules.document import PlanDocument
 
@@ -115,14 +116,21 @@ def _succeed(arguments: Namespace) -> None:
     plan = queries.get_plan(arguments.plan)
     kind, seen = SuccessionKind(arguments.kind), plan.version
     follows = _inheritance(plan.document, arguments) if kind in PASSES_ON else _renaming(arguments)
-    if isinstance(follows, Inheritance):
-        new = succeeded(plan.document, follows)
-        print("\n".join(told_explanation(queries.explain_succession(plan, follows), plan.document, new)))
+    print("\n".join(_told_succession(plan, follows)))
     if not arguments.apply:
         print("Nothing is changed yet. Add --document, --because and --apply to do it.")
         return
     version = operations.record_succession(plan, kind, follows, arguments.document, arguments.because, onto=seen, by=COMMAND_LINE)
     print(f"{plan.short} has version {version.number}, read by reports on {version.from_year} and later.")
+
+
+def _told_succession(plan: Plan, follows: Inheritance | Renaming) -> list[str]:
+    if isinstance(follows, Inheritance):
+        explanation, new = queries.explain_succession(plan, follows), succeeded(plan.document, follows)
+    else:
+        new = renamed(plan.document, follows)
+        explanation = queries.explain(plan, new, follows.on)
+    return told_explanation(explanation, plan.document, new)
 
 
 def _inheritance(document: PlanDocument, arguments: Namespace) -> Inheritance:
