@@ -165,3 +165,56 @@ def test_the_default_folder_is_told_on_first_use(tmp_path):
         [sys.executable, "-m", "followthrough", "people", "list"], env=environment, capture_output=True, text=True, check=False
     )
     assert str(Path(tmp_path) / "followthrough") in done.stderr
+
+
+def test_plan_readings_names_every_value_and_what_it_needs(home):
+    told = run("plan", "readings", "MD", home=home).stdout
+    block = told.split("O1.2021 ")[1].split("O2.direction")[0]
+    assert [line.split()[0] for line in block.splitlines()[1:] if "needs" not in line] == ["71.1", "86.1", "67.21", "77.2915"]
+    assert block.count("needs the 2019 figure") == 2
+    told = run("plan", "readings", "MD", "--actual", "O1.2019=68.0", home=home).stdout
+    block = told.split("O1.2021 ")[1].split("O2.direction")[0]
+    assert [line.split()[0] for line in block.splitlines()[1:]] == ["71.1", "86.1", "78.0", "67.21", "77.2915", "74.8"]
+    record = json.loads(run("plan", "readings", "KS", "--format", "json", home=home).stdout)
+    assert record == []
+
+
+@pytest.mark.parametrize(
+    ("actual", "words"),
+    [("O1.2019", "Write indicator, year and value"), ("O9.2019=1", "the plan has no indicator “O9”"), ("O1.2019=x", "was not read")],
+)
+def test_plan_readings_refuses_what_it_cannot_use(home, actual, words):
+    done = run("plan", "readings", "MD", "--actual", actual, home=home)
+    assert (done.returncode, words in done.stderr) == (2, True)
+
+
+def test_plan_lint_in_three_formats(home, tmp_path):
+    text = run("plan", "lint", MOLDOVA, home=home).stdout
+    assert text.startswith("moldova-2018-2021: 112 findings of 19 kinds, 11 noted")
+    record = json.loads(run("plan", "lint", "MD", "--format", "json", home=home).stdout)
+    assert len(record["findings"]) == 112
+    assert {tuple(sorted(finding)) for finding in record["findings"]} == {("code", "consequence", "kind", "place", "suggestion")}
+    assert {note["kind"] for note in record["noted"]} == {15, 19, 20, 21, 22}
+    out = tmp_path / "lint.pdf"
+    assert run("plan", "lint", str(SHIPPED / "kosovo-ksf.yaml"), "--format", "pdf", "--out", str(out), home=home).returncode == 0
+    assert out.read_bytes().startswith(b"%PDF-")
+    assert run("plan", "lint", "nowhere", home=home).returncode == 2
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "yaml", "xml"])
+def test_plan_export_writes_each_format(home, tmp_path, kind):
+    out = tmp_path / f"plan.{kind}"
+    done = run("plan", "export", "MD", "--out", str(out), "--language", "ro", home=home)
+    assert (done.returncode, out.stat().st_size > 1000) == (0, True)
+    assert ("not carried over:" in done.stdout) == (kind == "xml")
+    if kind == "yaml":
+        assert run("plan", "check", str(out), home=home).stdout == run("plan", "check", MOLDOVA, home=home).stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [(("--out", "plan.odt"), "one of .docx, .xlsx, .yaml, .xml"), (("--out", "plan.xml", "--language", "sq"), "It has: en, ro")],
+)
+def test_plan_export_refuses_what_it_cannot_write(home, words, told):
+    done = run("plan", "export", "MD", *words, home=home)
+    assert (done.returncode, told in done.stderr) == (2, True)
