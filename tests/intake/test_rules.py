@@ -215,6 +215,7 @@ def test_a_near_name_is_proposed():
 @given(st.lists(st.text(alphabet="abcdef ", min_size=1).map(str.strip).filter(bool), min_size=2, max_size=9))
 def test_items_inside_a_cell_are_told_apart(texts):
     printed = "; ".join(f"{place}. {words}" for place, words in enumerate(texts, 1))
+    assert items(printed.replace("1. ", "Act 1. ", 1)) == []
     assert items(printed) == [(f"{place}.", words) for place, words in enumerate(texts, 1)]
 
 

@@ -11,6 +11,7 @@ from followthrough.promise.intake.rules.words import DECISIVE, HEADS, Column, fo
 SEARCHED, TALLEST = 8, 3
 LONGEST_HEAD = 160
 ENOUGH = 3
+LONG = 6
 # "From" and "to" name a column only by themselves; in a longer head they are just words.
 EDGES, LONGEST_EDGE = (Column.START, Column.END), 3
 
@@ -51,7 +52,20 @@ def meaning(words: str) -> tuple[Column | None, str]:
             if place is not None and not (column in EDGES and len(tokens) > LONGEST_EDGE):
                 rank = (0 if column in DECISIVE else 1, place, column, language)
                 best = rank if best is None or rank[:2] < best[:2] else best
-    return (best[2], best[3]) if best else (None, "")
+    return (best[2], best[3]) if best else _by_letters("".join(tokens))
+
+
+def _by_letters(letters: str) -> tuple[Column | None, str]:
+    """The same where a narrow column broke the words of the head: long words are found by their letters alone."""
+    found = [
+        (letters.find(phrase.replace(" ", "")), column, language)
+        for language, heads in HEADS.items()
+        for column, phrases in heads.items()
+        for phrase in phrases
+        if len(phrase) >= LONG and phrase.replace(" ", "") in letters
+    ]
+    place, column, language = min(found, key=lambda entry: entry[0], default=(0, None, ""))
+    return (column, language) if place == 0 else (None, "")
 
 
 def _place(tokens: list[str], phrases: tuple[str, ...]) -> int | None:

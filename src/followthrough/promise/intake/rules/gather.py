@@ -18,6 +18,7 @@ from followthrough.promise.intake.rules.numbers import (
     numbered_heading,
     split_number,
     under,
+    without_end,
 )
 from followthrough.promise.intake.rules.words import Column, folded
 
@@ -92,7 +93,7 @@ class _Gatherer:
             objective.actions[-1].lines.append(line)
         else:
             is_overlong = not words and bool(objective.actions) and self.above is not None
-            title = objective.actions[-1].title if is_overlong else one_line(words)
+            title = objective.actions[-1].title if is_overlong else without_end(one_line(words))
             objective.actions.append(GatheredAction(printed, title, [line]))
         self.above = line
 

@@ -68,18 +68,22 @@ def next_number(number: str, step: int = 1) -> str:
 
 
 def items(words: str) -> list[tuple[str, str]]:
-    """The actions that are numbered 1., 2., … inside one cell, as (printed number, words); empty unless they count from 1."""
+    """The actions that are numbered inside one cell, as (printed number, words): 1., 2., …, or on from a later number
+    where a page ended between. Empty unless at least two stand there and the cell begins with the first.
+    """
     counting: list[re.Match[str]] = []
     for mark in ITEM.finditer(words):
-        if int(mark.group(1)) == len(counting) + 1:
+        if not counting or int(mark.group(1)) == int(counting[0].group(1)) + len(counting):
             counting.append(mark)
     if len(counting) < 2 or words[: counting[0].start()].strip():
         return []
     ends = [mark.start() for mark in counting[1:]] + [len(words)]
-    return [
-        (f"{mark.group(1)}.", words[mark.end() : end].strip().rstrip(";").strip())
-        for mark, end in zip(counting, ends, strict=True)
-    ]
+    return [(f"{mark.group(1)}.", without_end(words[mark.end() : end])) for mark, end in zip(counting, ends, strict=True)]
+
+
+def without_end(words: str) -> str:
+    """`words` without the semicolon that parts them from the next entry of a list."""
+    return words.strip().rstrip(";").strip()
 
 
 def row_code(action: str, place: int) -> str:

@@ -63,7 +63,7 @@ def _blocks(found: list[Part | TextLine]) -> Iterator[Block]:
     parts: list[Part] = []
     for item in found:
         if isinstance(item, Part):
-            if parts and not _goes_on(parts[-1], item):
+            if parts and (not _goes_on(parts[-1], item) or _begins_anew(parts[0], item)):
                 yield _table(parts)
                 parts = []
             parts.append(item)
@@ -79,6 +79,14 @@ def _blocks(found: list[Part | TextLine]) -> Iterator[Block]:
 def _goes_on(above: Part, below: Part) -> bool:
     """Whether the part is the same table on the next page: same width, nothing between."""
     return below.page == above.page + 1 and all(abs(above.edges[end] - below.edges[end]) <= NEAR for end in (0, -1))
+
+
+def _begins_anew(first: Part, below: Part) -> bool:
+    """Whether the part has a head of its own that is not the repeated head of the table above."""
+    own, above = (find_head(_on_edges(part, list(part.edges))) for part in (below, first))
+    return own is not None and (
+        above is None or [folded(words) for words in own.words] != [folded(words) for words in above.words]
+    )
 
 
 def _numbered(blocks: Iterator[Block]) -> Iterator[Block]:

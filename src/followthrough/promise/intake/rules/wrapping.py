@@ -8,10 +8,10 @@ from typing import Any
 from followthrough.promise.intake.rules.grids import JOINT, tidy
 
 Word = dict[str, Any]
-# A word fills its line when the next letter would not fit; drawn places are this exact, in points.
-EXACT = 0.4
+# A word fills its line when the next letter would hardly fit, in points; where that is not enough, a person is asked.
+EXACT = 1.0
 # No word of English, Romanian or Albanian is one of these letters.
-LONE = set("bcdfghjklmnprstvxz")
+LONE = set("bcdfghjklmnpqrstvwxyz")
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -74,7 +74,7 @@ def _joint(above: CellLine, below: CellLine, known: frozenset[str]) -> str:
         return ""
     ends, starts = WORD.findall(end), WORD.findall(start)
     is_open = bool(ends and starts) and end.endswith(ends[-1]) and start.startswith(starts[0])
-    if above.is_full and start[0] in ",.;:)":
+    if above.is_full and (start[0] in ",.;:)" or (start[0].isdigit() and end[-1].isdigit())):
         return ""
     return _inside(ends[-1], starts[0], known) if above.is_full and is_open else " "
 
@@ -83,6 +83,4 @@ def _inside(left: str, right: str, known: frozenset[str]) -> str:
     """The joint of two pieces that may be one word: the document's own words decide."""
     if (left + right).casefold() in known or right in LONE:
         return ""
-    if not right[:1].islower() or left.casefold() in known:
-        return " "
-    return f"{JOINT} " if right.casefold() in known else ""
+    return f"{JOINT} " if right[:1].islower() and left.casefold() not in known else " "
