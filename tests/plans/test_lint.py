@@ -60,6 +60,7 @@ PLANTS = {
         measures_of(plan)[1].update(threshold=90),
         rows_of(plan)[1]["deadline"].update(to=2028),
     ),
+    "aggregation-open": lambda plan: plan["indicators"][0].update(aggregation="undetermined"),
     "population-undefined": lambda plan: plan["body_lists"][1].update(bodies=["xx-guard"]),
     "effect-undetermined": lambda plan: plan["bodies"][1]["legal_effect"][0].update(effect="undetermined"),
     "several-names": lambda plan: plan["bodies"][1]["aliases"].append("Brigade against Fire"),
@@ -199,6 +200,7 @@ MENDS = {
         (r for r in rows_of(plan) if r["code"] == "5.2-b"), deadline={"from": 2018, "to": 2018}
     ),
     "row-contradicts-indicator": lambda plan: each(measures_of(plan), threshold=1),
+    "aggregation-open": lambda plan: each(plan["indicators"], aggregation="pooled"),
     "population-undefined": listed,
     "effect-undetermined": lambda plan: [each(body["legal_effect"], effect="binding") for body in plan["bodies"]],
     "several-names": rename,
@@ -240,7 +242,8 @@ def test_mended_fault_is_gone_from_a_copy(name, code):
 COUNTS = {
     "rise-unit-open": 6, "rise-start-open": 6, "target-falls-back": 1, "direction-open": 1, "no-target": 1, "no-number": 4,
     "objective-cannot-be-judged": 1, "no-baseline": 8, "denominator-late": 1, "row-contradicts-indicator": 2,
-    "population-undefined": 1, "effect-undetermined": 3, "several-names": 4, "comma-in-name": 1, "name-holds-another": 3,
+    "population-undefined": 1,
+    "aggregation-open": 4, "effect-undetermined": 3, "several-names": 4, "comma-in-name": 1, "name-holds-another": 3,
     "name-matches-two": 1, "responsible-sets": 1, "responsible-orders": 1, "lead-not-first": 2, "listed-without-row": 4,
     "row-without-listing": 2, "scope-open": 17, "recurrence-open": 11, "two-measures": 5, "due-on-day-off": 4,
     "few-days-to-report": 1, "target-outside-period": 2, "target-without-report": 2, "no-owner": 10, "no-money": 1,

@@ -82,6 +82,12 @@ def test_missing_baseline_is_asked_for_and_never_zero(moldova):
 def test_open_scopes_and_ranges_of_moldova(moldova):
     kinds = [entry.kind for entry in open_questions(moldova)]
     assert (kinds.count(Question.SCOPE), kinds.count(Question.RECURRENCE), kinds.count(Question.DIRECTION)) == (17, 11, 1)
+    assert [entry.code for entry in open_questions(moldova) if entry.kind == Question.AGGREGATION] == [
+        "O2.aggregation",
+        "O4.aggregation",
+        "O5.aggregation",
+        "C1.aggregation",
+    ]
 
 
 def test_scope_tells_both_consequences(moldova):

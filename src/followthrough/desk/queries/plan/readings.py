@@ -57,6 +57,7 @@ def headings() -> dict[Question, str]:
     return {
         Question.TARGET: _("How is the target meant?"),
         Question.DIRECTION: _("Which way is better?"),
+        Question.AGGREGATION: _("How do the figures of institutions become one?"),
         Question.SCOPE: _("Each institution, or all together?"),
         Question.RECURRENCE: _("Once, or every year?"),
     }
@@ -101,7 +102,7 @@ def shown(plan: Plan, held: HeldQuestion) -> QuestionShown:
 
 def subject_of(plan: Plan, question: OpenQuestion) -> str:
     """Title of the indicator, or outcome of the row, that the question is about."""
-    if question.kind in {Question.TARGET, Question.DIRECTION}:
+    if question.kind in {Question.TARGET, Question.DIRECTION, Question.AGGREGATION}:
         for indicator in plan.document.indicators:
             for part in indicator.parts:
                 if question.subject in {indicator.code, indicator.place_of(part)}:

@@ -19,6 +19,16 @@ class Better(StrEnum):
     UNDETERMINED = "undetermined"
 
 
+class Aggregation(StrEnum):
+    """How the figures of bodies become one (A-096): pooled and mean can give opposite verdicts."""
+
+    POOLED = "pooled"
+    MEAN = "mean"
+    EACH = "each"
+    SINGLE = "single"
+    UNDETERMINED = "undetermined"
+
+
 @dataclass(frozen=True)
 class TargetEntry:
     """What one part of an indicator must reach in one year. `expression` None: the plan leaves the cell blank."""
@@ -74,6 +84,7 @@ class IndicatorEntry:
     parts: tuple[PartEntry, ...]
     measured_by: str | None
     information_source: Text
+    aggregation: Aggregation | None
     denominator_from: str | None
     same_quantity_as: tuple[str, ...]
     notes: tuple[Note, ...]
@@ -94,6 +105,7 @@ class IndicatorEntry:
             parts=tuple(PartEntry.of(part) for part in stored["parts"]),
             measured_by=stored.get("measured_by"),
             information_source=Text.of(stored.get("information_source")),
+            aggregation=Aggregation(stored["aggregation"]) if stored.get("aggregation") else None,
             denominator_from=stored.get("denominator_from"),
             same_quantity_as=tuple(stored.get("same_quantity_as") or ()),
             notes=tuple(Note.of(note) for note in stored.get("notes") or ()),

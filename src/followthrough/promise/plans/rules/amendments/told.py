@@ -1,7 +1,7 @@
 """Changes and consequences in sentences, for a page and for a terminal alike."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -169,9 +169,9 @@ _BY_ASPECT: dict[str, Callable[[Any, Teller], str]] = {
 
 @dataclass(frozen=True)
 class Line:
-    """What becomes of the duties of one row that share a fate: the row, the sentence, whose they are, a quiet remark."""
+    """What becomes of duties that share a fate: their rows, the sentence, whose they are, a quiet remark."""
 
-    row: str
+    rows: tuple[str, ...]
     fate: Fate
     sentence: str
     bodies: str
@@ -192,12 +192,17 @@ NO_DAY = _("no day")
 
 
 def lines_of(explanation: Explanation, teller: Teller) -> tuple[Line, ...]:
-    """What follows, line by line in the order of rows: one line for duties of a row that share fate, heir and days."""
+    """What follows, line by line in the order of rows: one line for duties of whom the same is to be said."""
     groups: dict[tuple[Any, ...], list[Consequence]] = {}
     for one in explanation.touched:
         groups.setdefault(_group(one), []).append(one)
     ordered = sorted(groups.values(), key=lambda ones: (in_order(ones[0].owed.row), list(Fate).index(ones[0].fate)))
-    return tuple(_line(ones, explanation, teller) for ones in ordered)
+    told: dict[tuple[str, ...], Line] = {}
+    for line in (_line(ones, explanation, teller) for ones in ordered):
+        said = (line.sentence, line.bodies, line.remark)
+        before = told.get(said)
+        told[said] = replace(line, rows=before.rows + line.rows, duties=before.duties + line.duties) if before else line
+    return tuple(told.values())
 
 
 def _group(one: Consequence) -> tuple[Any, ...]:
@@ -211,7 +216,7 @@ def _line(ones: list[Consequence], explanation: Explanation, teller: Teller) -> 
     years = sorted({one.owed.year for one in ones if one.owed.year})
     told = _told_bodies(bodies, teller)
     return Line(
-        row=first.owed.row,
+        rows=(first.owed.row,),
         fate=first.fate,
         sentence=_sentence(first, explanation, teller),
         bodies=f"{told} · {', '.join(map(str, years))}" if years else told,

@@ -66,6 +66,7 @@ CODES: dict[str, Advice] = {
     "before-its-condition": Advice(5, _("Move one of the two deadlines.")),
     "row-contradicts-indicator": Advice(6, _("Ask the issuer which of the two holds; until then report both.")),
     "population-undefined": Advice(7, _("Name the bodies whose staff count, in one list, and date it.")),
+    "aggregation-open": Advice(7, _("Record how the figures of bodies become one, before the first measurement.")),
     "effect-undetermined": Advice(8, _("Record with the document that says so whether the plan binds the body or recommends.")),
     "several-names": Advice(9, _("Keep every printed name as an alias; use the official name in reports.")),
     "comma-in-name": Advice(9, _("Never split a list of bodies at commas.")),

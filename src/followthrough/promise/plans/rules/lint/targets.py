@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.plans.rules.document import PlanDocument
-from followthrough.promise.plans.rules.indicators import Better, IndicatorEntry, PartEntry, TargetEntry
+from followthrough.promise.plans.rules.indicators import Aggregation, Better, IndicatorEntry, PartEntry, TargetEntry
 from followthrough.promise.plans.rules.lint.finding import Finding, found
 from followthrough.promise.plans.rules.readings.targets import BASELINE, UNDETERMINED, readings_of, told_value
 
@@ -125,6 +125,14 @@ def _points_back(better: Better, part: PartEntry, target: TargetEntry) -> bool:
     return part.baseline is not None and _is_worse(Decimal(str(expression["value"])), part.baseline, better)
 
 
+def aggregation(plan: PlanDocument) -> Iterator[Finding]:
+    """Kind 7: figures of bodies of which nobody says how they become one."""
+    for indicator in plan.indicators:
+        if indicator.aggregation == Aggregation.UNDETERMINED:
+            template = _("Counted together, as a mean, or each for itself is not said; the verdicts can differ.")
+            yield found("aggregation-open", indicator.code, template)
+
+
 def blanks(plan: PlanDocument) -> Iterator[Finding]:
     """Kinds 4 and 5: an indicator without any target, and one without a baseline."""
     for indicator in plan.indicators:
@@ -136,4 +144,4 @@ def blanks(plan: PlanDocument) -> Iterator[Finding]:
             yield found("no-baseline", place, _("Nobody can say how far it has come, and a rise over it cannot be worked out."))
 
 
-RULES = (open_rises, falling_back, direction, blanks)
+RULES = (open_rises, falling_back, direction, aggregation, blanks)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kernel.words import say
 from followthrough.promise.plans.rules.document import PlanDocument
-from followthrough.promise.plans.rules.indicators import Better, IndicatorEntry, PartEntry, TargetEntry
+from followthrough.promise.plans.rules.indicators import Aggregation, Better, IndicatorEntry, PartEntry, TargetEntry
 from followthrough.promise.plans.rules.readings.reading import OpenQuestion, Question, Reading
 from followthrough.promise.plans.rules.readings.rows import recurrence_question, scope_question
 from followthrough.promise.plans.rules.readings.targets import Actuals, readings_of
@@ -22,6 +22,8 @@ def open_questions(plan: PlanDocument, actuals: Actuals | None = None, language:
 def _of_indicator(indicator: IndicatorEntry, actuals: Actuals, language: str) -> Iterator[OpenQuestion]:
     if indicator.better == Better.UNDETERMINED:
         yield _direction(indicator, language)
+    if indicator.aggregation == Aggregation.UNDETERMINED:
+        yield _aggregation(indicator)
     for part in indicator.parts:
         for target in part.targets:
             readings = readings_of(indicator, part, target, actuals)
@@ -52,4 +54,26 @@ def _direction(indicator: IndicatorEntry, language: str) -> OpenQuestion:
     unit = indicator.unit.told(language)
     return OpenQuestion(
         f"{indicator.code}.direction", Question.DIRECTION, indicator.code, indicator.source, unit, tuple(readings)
+    )
+
+
+# Two bodies with 5 of 10 and 30 of 100 show what hangs on it (A12).
+AGGREGATIONS = (
+    ("pooled", _("all bodies counted together"), _("5 of 10 and 30 of 100 are 31.8 %")),
+    ("mean", _("the mean of the bodies"), _("5 of 10 and 30 of 100 are 40.0 %")),
+    ("each", _("every body for itself"), _("5 of 10 and 30 of 100 are 50 % and 30 %, and both must reach the target")),
+)
+GRADES = (
+    ("single", _("one grade for all"), _("one grade is compared with the target")),
+    ("each", _("a grade for every body"), _("every body must reach the target")),
+)
+
+
+def _aggregation(indicator: IndicatorEntry) -> OpenQuestion:
+    """How the figures of bodies become one; grades cannot be added or averaged."""
+    ways = GRADES if indicator.kind == "ordinal" else AGGREGATIONS
+    readings = tuple(Reading(code, say(words), say(follows)) for code, words, follows in ways)
+    stated_words = say(_("how the figures of institutions become one is not said"))
+    return OpenQuestion(
+        f"{indicator.code}.aggregation", Question.AGGREGATION, indicator.code, indicator.source, stated_words, readings
     )

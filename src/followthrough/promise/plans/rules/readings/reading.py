@@ -6,12 +6,13 @@ from enum import StrEnum
 
 
 class Question(StrEnum):
-    """What is open: how a target is meant, who owes it, how often, or which way is progress."""
+    """What is open: how a target is meant, who owes it, how often, which way is progress, or how bodies become one figure."""
 
     TARGET = "target"
     SCOPE = "scope"
     RECURRENCE = "recurrence"
     DIRECTION = "direction"
+    AGGREGATION = "aggregation"
 
 
 @dataclass(frozen=True)
