@@ -37,9 +37,10 @@ def _may_follow(feed: FeedAddress) -> bool:
     return permissions.may_write(feed.person, feed.institution) or permissions.may_read_approved(feed.person, feed.plan)
 
 
-def feed_file(feed: FeedAddress) -> bytes:
-    """Every approved plan of the institution as a calendar."""
-    return calendar_file(feed.plan, feed.institution, approved_plans_of(feed.plan, feed.institution), feed.granted_at)
+def feed_file(feed: FeedAddress, language: str = "en") -> bytes:
+    """Every approved plan of the institution as a calendar, rows in the words of `language`."""
+    versions = approved_plans_of(feed.plan, feed.institution)
+    return calendar_file(feed.plan, feed.institution, versions, feed.granted_at, language)
 
 
 def calendar_file(

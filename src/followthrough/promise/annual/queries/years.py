@@ -1,13 +1,15 @@
 """What a programme asks of one body in one year: the rows of its annual plan, before anybody wrote."""
 
+from collections.abc import Iterator
+
 from followthrough.base.kernel.errors import NotFound
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.annual.rules.content import RowPlan
 from followthrough.promise.annual.rules.steps import span_in
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.plans.models import Due, Obligation, Plan
-from followthrough.promise.plans.queries import dues_asked_in, plan_in
-from followthrough.promise.plans.rules.rows import ObjectiveEntry, RowEntry
+from followthrough.promise.plans.queries import dues_asked_in, editions_of
+from followthrough.promise.plans.rules.amendments.editions import Edition, asked_in_year, edition_of
 
 EARLIEST, LATEST = 1990, 2100
 
@@ -29,18 +31,9 @@ def check_year(plan: Plan, year: int) -> None:
 
 def asked_rows(plan: Plan, institution: Institution, year: int) -> tuple[RowPlan, ...]:
     """The rows active in `year` for the body, in the order and the words of that year, each without a step."""
-    dues = dues_asked_in(plan, year).filter(obligation__institution=institution)
-    if plan.version == 1:
-        return tuple(_row(due, year) for due in dues)
-    due_of = {due.obligation.row.code: due for due in dues}
-    objectives = plan_in(plan, year).document.objectives
-    told = [
-        _told_row(entry, objective, due_of.pop(entry.code), year)
-        for objective in objectives
-        for entry in objective.rows
-        if entry.code in due_of
-    ]
-    return (*told, *(_row(due, year) for due in due_of.values()))
+    if plan.version > 1:
+        return tuple(_rows_of_editions(editions_of(plan), institution.code, year))
+    return tuple(_row(due, year) for due in dues_asked_in(plan, year).filter(obligation__institution=institution))
 
 
 def _row(due: Due, year: int) -> RowPlan:
@@ -49,9 +42,15 @@ def _row(due: Due, year: int) -> RowPlan:
     return RowPlan(row.code, objective.number, row.outcome, span, due.due_on, objective_title=objective.title)
 
 
-def _told_row(entry: RowEntry, objective: ObjectiveEntry, due: Due, year: int) -> RowPlan:
-    span = span_in(year, entry.first_year, due.due_on)
-    return RowPlan(entry.code, objective.number, entry.outcome, span, due.due_on, objective_title=objective.title)
+def _rows_of_editions(editions: list[Edition], institution: str, year: int) -> Iterator[RowPlan]:
+    """The same from the texts of an amended programme, which are all that is asked of the database then."""
+    due_of = {owed.row: owed.due_on for owed in asked_in_year(editions, year) if owed.institution == institution}
+    for objective in edition_of(editions, year).document.objectives:
+        for row in objective.rows:
+            if row.code in due_of:
+                due_on = due_of[row.code]
+                span = span_in(year, row.first_year, due_on)
+                yield RowPlan(row.code, objective.number, row.outcome, span, due_on, objective_title=objective.title)
 
 
 def bodies_of(plan: Plan) -> list[Institution]:

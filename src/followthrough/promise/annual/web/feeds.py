@@ -1,10 +1,11 @@
 """The plan as a calendar: a file to take home, and a secret address that calendars read."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
@@ -37,10 +38,12 @@ def download(request: HttpRequest, plan_code: str, institution_code: str, year: 
 def feed(request: HttpRequest, token: str) -> HttpResponse:
     """Every approved plan behind a secret address. No sign-in: a calendar has none; the secret stands for it."""
     try:
-        content = feed_file(feed_of(token))
+        held = feed_of(token)
     except NotFound as unknown:
         return HttpResponse(unknown.sentence, status=404, content_type="text/plain; charset=utf-8")
-    return HttpResponse(content, content_type=MEDIA_TYPE)
+    language = held.person.language or settings.LANGUAGE_CODE  # a calendar has none of its own
+    with override(language):
+        return HttpResponse(feed_file(held, language), content_type=MEDIA_TYPE)
 
 
 feed.is_open_to_visitors = True  # type: ignore[attr-defined]  # because the gate asks for it
