@@ -71,7 +71,7 @@ def told_explanation(explanation: Explanation, old: PlanDocument, new: PlanDocum
         told.append(f"  {one.place}, {one.what}: {one.before or '–'} → {one.after or '–'}")
     told.append("What follows:")
     for line in lines_of(explanation, teller):
-        told.append(f"  {line.row:<7} {line.sentence} ({line.bodies}){' ' + line.remark if line.remark else ''}")
+        told.append(f"  {', '.join(line.rows):<7} {line.sentence} ({line.bodies}){' ' + line.remark if line.remark else ''}")
     totals = totals_of(explanation)
     counted = [f"{totals[fate]} {fate.value.replace('_', ' ')}" for fate in Fate if totals[fate] and fate != Fate.CARRIED]
     told.append(", ".join([f"{explanation.unchanged} duties go on as they are", *counted]) + ".")

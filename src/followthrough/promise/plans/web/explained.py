@@ -15,6 +15,7 @@ from followthrough.promise.plans.web.words import teller_for
 
 # Shorter texts are shown whole: comparing "2020" with "2021" word by word helps nobody.
 SHORT_WORDS = 3
+MOST_OPEN = 20
 
 
 @dataclass(frozen=True)
@@ -29,9 +30,10 @@ class ShownChange:
 
 @dataclass(frozen=True)
 class ShownLine:
-    """What becomes of some duties of a row: a mark, a sentence, whose they are, a quiet remark."""
+    """What becomes of some duties: their row, or all their `rows`, a mark, a sentence, whose they are, a quiet remark."""
 
     row: str
+    rows: str
     chip: Chip
     sentence: str
     bodies: str
@@ -47,6 +49,11 @@ class Shown:
     lines: tuple[ShownLine, ...]
     counts: Bars
     is_empty: bool
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the changes are folded, so that what follows from them is not far down."""
+        return len(self.changes) > MOST_OPEN
 
 
 def shown(explanation: Explanation, old: PlanDocument, new: PlanDocument) -> Shown:
@@ -89,7 +96,8 @@ def _whole(words: str) -> tuple[Piece, ...]:
 
 
 def _line(line: Line) -> ShownLine:
-    return ShownLine(line.row, _chips()[line.fate], line.sentence, line.bodies, line.remark)
+    row, rows = (line.rows[0], "") if len(line.rows) == 1 else ("", ", ".join(line.rows))
+    return ShownLine(row, rows, _chips()[line.fate], line.sentence, line.bodies, line.remark)
 
 
 def _chips() -> dict[Fate, Chip]:
