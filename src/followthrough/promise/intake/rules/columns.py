@@ -1,7 +1,7 @@
 """Which rows of a table are its head, what each column holds, and in which language the head speaks."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from followthrough.promise.intake.rules.grids import Cell, Grid
@@ -104,7 +104,8 @@ def _whole(grid: Grid, head: Head) -> Head:
     """The head with the rows below it that one of its merged cells reaches into."""
     reach = max(cell.row + cell.height for row in grid.rows[head.first : head.body] for cell in row)
     taller = _head(grid, head.first, min(reach - head.first, TALLEST)) if reach > head.body else None
-    return taller or head
+    found = taller or head
+    return replace(found, language=language_of(found.words))
 
 
 def _known(head: Head) -> int:
@@ -123,7 +124,7 @@ def _head(grid: Grid, first: int, height: int) -> Head | None:
         return None
     if Column.RESPONSIBLE not in named and not named & {Column.OUTCOME, Column.DEADLINE, Column.START}:
         return None
-    return Head(first, height, tuple(columns), words, language_of(words))
+    return Head(first, height, tuple(columns), words, "")
 
 
 def _may_be_head(row: tuple[Cell, ...]) -> bool:

@@ -83,7 +83,10 @@ def _goes_on(above: Part, below: Part) -> bool:
 
 def _begins_anew(first: Part, below: Part) -> bool:
     """Whether the part has a head of its own that is not the repeated head of the table above."""
-    own, above = (find_head(_on_edges(part, list(part.edges))) for part in (below, first))
+    on_its_own = [_on_edges(part, list(part.edges)) for part in (below, first)]
+    if [_key(grid.rows[0]) for grid in on_its_own if grid.rows][:1] == [_key(on_its_own[1].rows[0])]:
+        return False
+    own, above = (find_head(grid) for grid in on_its_own)
     return own is not None and (
         above is None or [folded(words) for words in own.words] != [folded(words) for words in above.words]
     )

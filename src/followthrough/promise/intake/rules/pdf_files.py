@@ -1,11 +1,13 @@
 """Opens a PDF: paragraphs, and the part of a table on each page, cell by cell from the drawn lines. Child process only."""
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pdfplumber
+from pdfminer.layout import LTChar, LTContainer, LTCurve
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
@@ -58,6 +60,7 @@ def read_pdf(path: Path) -> Blocks:
 
 
 def _read(page: Any) -> _Page:
+    page._objects = _drawn(page)
     words = tuple(
         page.extract_words(use_text_flow=False, keep_blank_chars=False, x_tolerance=1.5, y_tolerance=2, return_chars=True)
     )
@@ -65,6 +68,25 @@ def _read(page: Any) -> _Page:
     cells = tuple(_cell_lines(words, boxes) for boxes in tables)
     page.close()
     return _Page(page.page_number, float(page.height), words, tables, cells)
+
+
+def _drawn(page: Any) -> dict[str, list[dict[str, Any]]]:
+    """Letters and lines of a page. The reader's own way notes twenty facts of each letter and takes twice the time."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    left, top = page.mediabox[0], page.mediabox[1] + page.height
+    waiting = list(page.layout)[::-1]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, LTChar):
+            box = {"x0": item.x0 + left, "x1": item.x1 + left, "top": top - item.y1, "bottom": top - item.y0}
+            letter = {"text": unicodedata.normalize("NFC", item.get_text()), "upright": item.upright, "size": item.size}
+            found.setdefault("char", []).append(box | letter | {"doctop": box["top"], "height": item.height, "width": item.width})
+        elif isinstance(item, LTCurve):
+            drawn = page.process_object(item)
+            found.setdefault(drawn["object_type"], []).append(drawn)
+        elif isinstance(item, LTContainer):
+            waiting += list(item)[::-1]
+    return found
 
 
 def _cell_lines(words: tuple[Word, ...], boxes: tuple[Box, ...]) -> tuple[CellLines, ...]:
