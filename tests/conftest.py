@@ -7,13 +7,13 @@ import pytest
 
 from followthrough.base.audit.operations import is_running
 
-OURS = r"(accounts|audit|institutions|plans|reporting|releases)_"
+OURS = r"(accounts|audit|institutions|plans|annual|intake|reporting|releases)_"
 WRITE = re.compile(rf'^\s*(insert into|update|delete from)\s+"?{OURS}', re.IGNORECASE)
 LOCAL = ("127.0.0.1", "localhost", "::1")
 
 
 # Whole reports set as PDF, and every page as every role: left out of the quick suite by their place.
-SLOW = ("tests/reports/", "tests/writers/", "tests/reporting/web/", "tests/desk/test_who_sees_what.py")
+SLOW = ("tests/reports/", "tests/writers/", "tests/annual/test_pages.py", "tests/reporting/web/", "tests/desk/test_who_sees_what.py")
 
 
 def pytest_collection_modifyitems(items):

@@ -25,6 +25,7 @@ OFFICES: tuple[Office, ...] = (
     Office("health.lead", "Lead, Ministry of Health, Labor and Social Protection", "md-mhlsp", Role.LEAD),
     Office("customs", "Focal point, Customs Service", "md-cs", Role.FOCAL_POINT),
     Office("defense", "Focal point, Ministry of Defense", "md-mod", Role.FOCAL_POINT),
+    Office("defense.deputy", "Deputy focal point, Ministry of Defense", "md-mod", Role.FOCAL_POINT),
     Office("interior", "Focal point, Ministry of Internal Affairs", "md-mia", Role.FOCAL_POINT),
     Office("health", "Focal point, Ministry of Health, Labor and Social Protection", "md-mhlsp", Role.FOCAL_POINT),
     Office("intelligence", "Focal point, Security and Intelligence Service", "md-sis", Role.FOCAL_POINT),

@@ -19,6 +19,11 @@ def record_offices() -> None:
         institutions.grant_seat(person, get_institution(office.institution), office.role, by=TELLER)
 
 
+def named(sign_in_name: str) -> Any:
+    """The demo person with this sign-in name, for a body that has two in one role."""
+    return get_person(sign_in_name)
+
+
 def person_of(institution: str, role: Role) -> Any:
     """The demo person who has `role` at the body with code `institution`."""
     office = next(office for office in OFFICES if office.institution == institution and office.role == role)

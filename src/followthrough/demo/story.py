@@ -7,7 +7,9 @@ from datetime import date, datetime, timedelta
 from followthrough.base.kernel import clock
 from followthrough.demo import chapters
 from followthrough.demo.calendar import YEARS, Moments, Route
+from followthrough.demo.decisions import reading_events
 from followthrough.demo.people import TELLER, record_offices
+from followthrough.demo.yearly import yearly_events
 from followthrough.promise.plans import operations as plans
 from followthrough.promise.plans.rules.calendar import reporting_days
 from followthrough.promise.plans.rules.document import PlanDocument
@@ -50,6 +52,8 @@ def _events(document: PlanDocument) -> Iterator[Event]:
         days = reporting_days(document, year)
         moments = Moments(year, days.institutions_due_on, days.leads_due_on, days.coordinator_due_on)
         yield from _cycle(document, moments)
+    for moment, happens in (*reading_events(document.code), *yearly_events(document.code)):
+        yield Event(moment, happens)
 
 
 def _cycle(document: PlanDocument, moments: Moments) -> Iterator[Event]:

@@ -56,6 +56,22 @@ def _plan_words() -> tuple[tuple[str, str], ...]:
             _("One row for one institution. This is what is answered and what is counted: one small square is one duty."),
         ),
         (
+            _("Reading"),
+            _(
+                "One of several things that an unclear target or row can mean. The coordinator may decide which one is worked with."
+            ),
+        ),
+        (
+            _("Annual plan"),
+            _(
+                "What one institution means to do in one year for the rows that it owes. Approved, it is frozen, and the report of the year is compared with it."
+            ),
+        ),
+        (
+            _("Version"),
+            _("The plan as it stands after an act that amends it. Reports of earlier years keep the version of their year."),
+        ),
+        (
             _("Standing duty"),
             _("Something that the plan asks beside its rows. It is tracked apart and never counted among the duties."),
         ),

@@ -1,5 +1,6 @@
 """What stands around every page: plan, person, tabs, languages, and the bar "Invented data"."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -8,9 +9,11 @@ from django.urls import reverse
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
+from followthrough.base.kernel import clock
 from followthrough.base.kit.parts import Frame, Language, Link, Tab
 from followthrough.desk.queries.seats import Desk, desk_of
 from followthrough.promise.institutions.rules import ROLE_NAMES, Role
+from followthrough.promise.plans.models import Plan
 from followthrough.promise.plans.permissions import leads_of
 from followthrough.reporting.queries.cycles import find_latest_cycle
 
@@ -57,6 +60,21 @@ def _footer_links() -> tuple[Link, ...]:
     )
 
 
+ANNUAL = tuple(f"annual:{name}" for name in ("plan", "gantt", "calendar", "row", "version", "own-target"))
+
+
+def _annual(desk: Desk, plan: Plan, tab: Callable[..., Tab]) -> list[Tab]:
+    """The annual plan of the year: its own for a focal point, all of them for who oversees the plan."""
+    year = clock.today().year
+    year = min(max(year, plan.document.first_year or year), plan.document.last_year or year)
+    if desk.role == Role.FOCAL_POINT and desk.institution is not None:
+        address = reverse("annual:plan", args=[plan.short, desk.institution.code, year])
+        return [tab(_("Our year"), address, *ANNUAL)]
+    if desk.role in {Role.COORDINATOR, Role.SUPERVISOR, Role.LEAD}:
+        return [tab(_("Annual plans"), reverse("annual:overview", args=[plan.short, year]), "annual:overview", *ANNUAL)]
+    return []
+
+
 def _tabs(request: HttpRequest, desk: Desk) -> list[Tab]:
     here = request.resolver_match.view_name if request.resolver_match else ""
 
@@ -75,6 +93,7 @@ def _tabs(request: HttpRequest, desk: Desk) -> list[Tab]:
     if desk.institution is not None and desk.role == Role.FOCAL_POINT:
         own = reverse("desk:institution", args=[desk.plan.short, desk.institution.code])
         tabs.append(tab(_("Our duties"), own, "desk:institution"))
+    tabs += _annual(desk, desk.plan, tab)
     if cycle is not None:
         tabs.append(tab(_("Report"), reverse("desk:reports", args=[desk.plan.short]), "desk:reports", "desk:report"))
     tabs.append(tab(_("Plan"), reverse("desk:plan", args=[desk.plan.short]), "desk:plan", "desk:objective", "desk:row"))

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import ProtectedError
+
 from followthrough.base.accounts.models import Person
 from followthrough.base.audit.operations import Actor, changed, nothing_changed, operation
 from followthrough.base.kernel import clock
@@ -51,7 +53,7 @@ def load(document: PlanDocument, *, by: Actor) -> Plan:
         )
     before = {"sha256": plan.sha256} if plan else None
     if plan is not None:
-        plan.delete()
+        _take_out(plan)
     plan = _store(document, sha256, by)
     refresh_statistics()
     changed(f"plan:{plan.code}", before=before, after={"sha256": sha256})
@@ -69,6 +71,20 @@ def open_reporting(plan: Plan, year: int, *, by: Actor) -> None:
     plan.is_in_reporting, plan.reported_through = True, max(held.reported_through or 0, year)
     plan.save(update_fields=["is_in_reporting", "reported_through"])
     changed(f"plan:{plan.code}", before=before, after={"is_in_reporting": True, "reported_through": plan.reported_through})
+
+
+def _take_out(plan: Plan) -> None:
+    """Delete the text that a changed file replaces. Raises RuleBroken where a higher room has built on it."""
+    try:
+        plan.delete()
+    except ProtectedError as error:
+        raise RuleBroken(
+            "plan.built_on",
+            _(
+                "The plan {plan} cannot be replaced: annual plans are written under it already. Amend it instead, so that they keep their rows."
+            ),
+            plan=plan.code,
+        ) from error
 
 
 def _store(document: PlanDocument, sha256: str, by: Actor) -> Plan:
