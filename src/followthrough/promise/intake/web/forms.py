@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as say_now
 from django.utils.translation import gettext_lazy as _
 
 from followthrough.base.kit.forms import Form, dress
@@ -66,9 +65,9 @@ def _fields(doubt: Doubt) -> dict[str, forms.Field]:
         }
     known = {proposal.value for proposal in doubt.proposals}
     is_own = bool(doubt.chosen) and doubt.chosen not in known
-    choices = [("", say_now("Not decided yet")), *((proposal.value, proposal.told) for proposal in doubt.proposals)]
+    choices = [("", _("Not decided yet")), *((proposal.value, proposal.told) for proposal in doubt.proposals)]
     if doubt.is_free:
-        choices.append((OWN, say_now("Something else, which I write below")))
+        choices.append((OWN, _("Something else, which I write below")))
     fields: dict[str, forms.Field] = {
         doubt.code: forms.ChoiceField(
             label=doubt.question,
