@@ -33,7 +33,7 @@ LAST_STEPS = (
     "Sign, publish inside and explain it to the units",
     "Hold it and keep the list of those who came",
 )
-CHANGE = "The course moves to autumn: the trainer is free only then."
+CHANGE = "The course moves to autumn: the trainer is free only then"
 NO_STEP = "Done already the year before; nothing is left to do in this one."
 DEPUTY = "defense.deputy"
 
