@@ -9,6 +9,8 @@ import yaml
 from followthrough.base.kernel.errors import RuleBroken
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.intake.rules.doubts import Doubt, Kind, check_answer
+from followthrough.promise.intake.rules.names import LONGEST_NAME
+from followthrough.promise.intake.rules.people import CODE
 
 FORMAT = "followthrough-answers/1"
 LARGEST = 2 * 1024 * 1024
@@ -68,7 +70,7 @@ def learned(doubts: Iterable[Doubt]) -> dict[str, str]:
     return {
         str(doubt.facts["words"]): doubt.chosen
         for doubt in doubts
-        if doubt.kind == Kind.BODY and doubt.chosen and "-" in doubt.chosen and " " not in doubt.chosen
+        if doubt.kind == Kind.BODY and CODE.fullmatch(doubt.chosen) and len(doubt.facts["words"]) <= LONGEST_NAME
     }
 
 

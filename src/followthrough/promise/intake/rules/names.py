@@ -40,6 +40,8 @@ LINKS = (
 JOINTS = ("as well as", "and", "si", "precum si", "dhe", "si dhe", "as", "plus")
 PARTING = {",", ";", "\n", "/", "•", "–", "—"}
 NEAR = 0.84
+# The longest name that an institution may have.
+LONGEST_NAME = 300
 TOKEN = re.compile(r"\([^)]*\)|[\w’'‘-]+|[^\w\s]|\n")
 LEADING_MARK = re.compile(r"^\s*(?:[-–—•▪]|\d{1,2}[.)])\s*")
 
@@ -113,6 +115,8 @@ class Directory:
 
     def near(self, words: str, most: int = 3) -> list[str]:
         """Codes of the bodies whose names are almost `words`, the nearest first."""
+        if len(words) > LONGEST_NAME:
+            return []
         wanted, found = folded(words), {}
         for body in self.bodies.values():
             names = (folded(name) for name in body.printed)

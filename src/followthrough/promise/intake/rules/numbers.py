@@ -9,11 +9,12 @@ CODE = re.compile(r"[0-9A-Za-z]+(\.[0-9A-Za-z]+)*")
 PRINTED = re.compile(rf"(\d+(?:\s*\.\s*\d+)*|{ROMAN_NUMBER}(?:\s*\.\s*\d+)*|[a-zA-Z])\s*[.)]?")
 PREFIX = re.compile(rf"^((?:\d+(?:\.\d+)+\.?)|(?:\d{{1,2}}[.)])|(?:{ROMAN_NUMBER}(?:\.\d+)*[.)]))\s+(?=\S)")
 OBJECTIVE = re.compile(
-    rf"^{OBJECTIVE_WORDS}\s*(?:no\.?|nr\.?)?\s*(\d+|{ROMAN_NUMBER})?\s*[.:)–—-]*\s*(.*)$", re.IGNORECASE | re.DOTALL
+    rf"^{OBJECTIVE_WORDS}\s*(?:no\.?|nr\.?)?\s*(\d{{1,3}}|{ROMAN_NUMBER})?\s*[.:)–—-]*\s*(.*)$", re.IGNORECASE | re.DOTALL
 )
 NUMBERED = re.compile(rf"^(\d{{1,2}}|{ROMAN_NUMBER})\s*[.)]\s+(?=\S)(.*)$", re.DOTALL)
 ITEM = re.compile(r"(?:(?<=^)|(?<=[\s;.]))(\d{1,2})[.)]\s+")
 MOST_LETTERS = 26
+LONGEST, LONGEST_WHOLE = 10, 12
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,8 @@ class Heading:
 def code_of(printed: str) -> str:
     """The code of a printed number: `1.1.` is `1.1`, "" where it is none."""
     tight = re.sub(r"\s+", "", printed).rstrip(".)")
-    return tight if PRINTED.fullmatch(printed.strip()) and CODE.fullmatch(tight) else ""
+    is_code = len(tight) <= LONGEST and PRINTED.fullmatch(printed.strip()) and CODE.fullmatch(tight)
+    return tight if is_code else ""
 
 
 def split_number(words: str) -> tuple[str, str]:
@@ -56,7 +58,7 @@ def under(objective: str, number: str) -> str:
     """The number of an action as a code below its objective: `1` under III is `III.1`, `1.2` under 1 stays."""
     if not objective or number == objective or number.startswith(f"{objective}."):
         return number
-    return number if "." in number else f"{objective}.{number}"
+    return number if "." in number or len(f"{objective}.{number}") > LONGEST_WHOLE else f"{objective}.{number}"
 
 
 def next_number(number: str, step: int = 1) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.intake.rules.doubts import Doubt, Inquiry, Kind, Proposal
 from followthrough.promise.intake.rules.lines import RowLine
-from followthrough.promise.intake.rules.names import Body, Directory, Mention, mentions
+from followthrough.promise.intake.rules.names import LONGEST_NAME, Body, Directory, Mention, mentions
 from followthrough.promise.intake.rules.words import folded
 
 NOBODY, PART = "nobody", "part"
@@ -36,7 +36,7 @@ SMALL_WORDS = {
     "la",
 }
 AND = re.compile(r"\s(?:and|și|şi|si|dhe)\s", re.IGNORECASE)
-LONGEST_CODE = 30
+LONGEST_CODE, LONGEST_WHOLE_CODE = 30, 40
 
 
 def slug(words: str, longest: int = LONGEST_CODE) -> str:
@@ -81,13 +81,14 @@ class People:
     def _meant(self, chosen: str) -> list[str]:
         """The codes in an answer, or those of the known bodies that it names; none where it says neither."""
         pieces = chosen.replace(",", " ").split()
-        if pieces and all(CODE.fullmatch(piece) for piece in pieces):
+        if pieces and all(CODE.fullmatch(piece) and len(piece) <= LONGEST_WHOLE_CODE for piece in pieces):
             return pieces
         found = mentions(chosen, self.directory)
         return [mention.code for mention in found if mention.code] if all(mention.code for mention in found) else []
 
     def _use(self, code: str, words: str, is_explained: bool = False) -> str:
         """Note that a body is named; a name that a person explained becomes one of its printed names."""
+        words = words if len(words) <= LONGEST_NAME else f"{words[: LONGEST_NAME - 1]}…"
         known = self.used.get(code) or self.directory.bodies.get(code)
         if known is None:
             self.new.add(code)
