@@ -5,12 +5,16 @@ import re
 import pytest
 import yaml
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
+from followthrough.base.audit.operations import COMMAND_LINE
 from followthrough.promise.institutions.models import Succession
 from followthrough.promise.plans.models import Due, PlanVersion
 from followthrough.promise.plans.queries import get_plan
 from followthrough.promise.plans.rules.check import check
+from followthrough.reporting.operations import cycles
 from tests.amendments.texts import amended_example
 from tests.factories.cast import offices, on, person
 from tests.plans.files import MOLDOVA, document
@@ -187,3 +191,22 @@ def test_pages_ask_few_questions(plan, django_assert_max_num_queries):
     for address in ("/plans/MD/versions/", "/plans/MD/versions/2/"):
         with django_assert_max_num_queries(15):
             client.get(address)
+
+
+def test_an_amended_plan_costs_its_pages_few_questions_more(plan):
+    with on("2019-12-02"):
+        cycles.open_cycle(get_plan("MD"), 2018, by=COMMAND_LINE)
+    client = browser("bureau")
+    addresses = ("/", "/plans/MD/", "/plans/MD/?year=2018", "/plans/MD/rows/5.4-a/", "/plans/MD/institutions/md-cs/")
+    before = {address: asked(client, address) for address in addresses}
+    apply(client, look(client))
+    after = {address: asked(client, address) for address in addresses}
+    assert {address: after[address] - before[address] for address in addresses if after[address] - before[address] > 3} == {}
+    assert max(after.values()) <= 17
+
+
+def asked(client, address):
+    """How many questions a page puts to the database."""
+    with CaptureQueriesContext(connection) as questions:
+        assert client.get(address).status_code == 200
+    return len(questions)

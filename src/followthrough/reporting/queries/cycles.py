@@ -8,7 +8,7 @@ from followthrough.base.kernel.errors import NotFound
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.plans.models import Plan
-from followthrough.promise.plans.queries import day_of_year, effects_on, plan_in
+from followthrough.promise.plans.queries import day_of_year, effects_on, plan_in, share_texts
 from followthrough.promise.plans.rules.words import LegalEffect
 from followthrough.reporting.models import Cycle, Filing, LeadReport, Submission
 from followthrough.reporting.rules.lateness import MISSING, Timeliness, timeliness
@@ -50,7 +50,10 @@ def find_latest_cycle(plan: Plan) -> Cycle | None:
     """The cycle of the latest year, or None before the first opens."""
     rows = Cycle.objects.filter(plan_id=plan.pk).select_related("plan__coordinator", "plan__supervisor")
     cycle = rows.order_by("-year").first()
-    return in_its_words(cycle) if cycle is not None else None
+    if cycle is None:
+        return None
+    share_texts(plan, cycle.plan)
+    return in_its_words(cycle)
 
 
 def find_earlier_cycle(cycle: Cycle) -> Cycle | None:

@@ -33,7 +33,8 @@ class Plan(models.Model):
     def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
         """Read it again, its text too."""
         super().refresh_from_db(*args, **kwargs)
-        self.__dict__.pop("document", None)
+        for remembered in ("document", "_version_texts", "_version_told"):
+            self.__dict__.pop(remembered, None)
 
     @cached_property
     def document(self) -> PlanDocument:

@@ -28,6 +28,7 @@ from followthrough.promise.plans.queries.versions import (
     plan_in,
     plan_with_row,
     row_teller,
+    share_texts,
     versions_of,
 )
 
@@ -63,6 +64,7 @@ __all__ = [
     "revised_targets",
     "row_teller",
     "rows_of",
+    "share_texts",
     "sorted_by_code",
     "target_history",
     "versions_of",

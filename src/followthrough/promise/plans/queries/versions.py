@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from followthrough.base.kernel.errors import NotFound
@@ -9,7 +10,7 @@ from followthrough.base.kernel.texts import Text
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.plans.models import Objective, Plan, PlanVersion, Row
-from followthrough.promise.plans.rules.amendments.editions import ALWAYS, Edition, counting, edition_of
+from followthrough.promise.plans.rules.amendments.editions import ALWAYS, Edition, counting
 from followthrough.promise.plans.rules.rows import ActionEntry, ObjectiveEntry, RowEntry
 
 
@@ -35,16 +36,57 @@ def editions_of(plan: Plan) -> list[Edition]:
     return [version.edition for version in PlanVersion.objects.filter(plan_id=plan.pk).order_by("number")]
 
 
+@dataclass
+class _Texts:
+    """What was read of a plan's versions so far: (number, from year) of each, and the texts themselves by number."""
+
+    spans: list[tuple[int, int]]
+    editions: dict[int, Edition]
+
+
+# Where a plan remembers them, and the number of the version that a told plan tells.
+_TEXTS, _TOLD = "_version_texts", "_version_told"
+
+
+def _texts_of(plan: Plan) -> _Texts:
+    held: _Texts | None = plan.__dict__.get(_TEXTS)
+    if held is None or len(held.spans) != plan.version:
+        rows = PlanVersion.objects.filter(plan_id=plan.pk).order_by("number")
+        held = plan.__dict__[_TEXTS] = _Texts(list(rows.values_list("number", "from_year")), {})
+    return held
+
+
+def share_texts(plan: Plan, other: Plan) -> None:
+    """Let `other`, the same plan read once more, remember what `plan` remembers, so that nothing is asked twice."""
+    if plan.version > 1 and plan.version == other.version:
+        other.__dict__[_TEXTS] = _texts_of(plan)
+
+
 def plan_in(plan: Plan, year: int) -> Plan:
-    """The plan in the words of a report on `year`: the same, with the text that counted then. To be read, never saved."""
-    if plan.version == 1:
+    """The plan in the words of a report on `year`: the same, with the text that counted then. To be read, never saved.
+
+    Costs nothing for a plan that stands as adopted, one small question for a year that reads the latest text, and
+    one more for an earlier text; what is read is remembered on the plan.
+    """
+    number = _number_for(plan, year)
+    if number == plan.__dict__.get(_TOLD, plan.version):
         return plan
-    return told_as(plan, edition_of(editions_of(plan), year))
+    editions = _texts_of(plan).editions
+    if number not in editions:
+        editions[number] = get_version(plan, number).edition
+    return told_as(plan, editions[number])
+
+
+def _number_for(plan: Plan, year: int) -> int:
+    """Number of the version that a report on `year` reads."""
+    if plan.version == 1:
+        return 1
+    return max((number for number, from_year in _texts_of(plan).spans if from_year <= year), default=1)
 
 
 def plan_with_row(plan: Plan, code: str) -> Plan:
     """The plan in the latest text that has this row, so that a withdrawn row can still be read; else as it stands."""
-    if plan.version == 1:
+    if plan.version == 1 or any(row.code == code for row in plan.document.rows):
         return plan
     having = [one for one in editions_of(plan) if any(row.code == code for row in one.document.rows)]
     return told_as(plan, having[-1]) if having else plan
@@ -55,12 +97,13 @@ def told_as(plan: Plan, edition: Edition) -> Plan:
     told = copy.copy(plan)
     told.__dict__["document"] = edition.document
     told.stored = edition.document.stored
+    told.__dict__[_TOLD] = edition.number
     return told
 
 
 def row_teller(plan: Plan, year: int) -> Callable[[Row], Row]:
     """What gives a row its words, years and place as a report on `year` reads them; a row unknown then stays as it is."""
-    if plan.version == 1:
+    if _number_for(plan, year) == plan.version:
         return _as_it_is
     entries = _rows_by_code(plan_in(plan, year).document.objectives)
 
