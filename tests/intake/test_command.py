@@ -76,6 +76,24 @@ def test_names_are_known_in_the_next_document(folder):
     assert bodies(folder, "other.yaml")[1] == ["md-mof"]
 
 
+def test_answers_of_another_document_are_not_taken_for_this_one(folder, capsys):
+    run(folder)
+    answered(folder, number="1.9", plan="Another title")
+    (folder / "other.docx").write_bytes(document("Another plan"))
+    capsys.readouterr()
+    assert run(folder, "--answers", str(folder / "draft.answers.yaml"), name="other.docx", out="other.yaml") == 0
+    assert "belong to another document" in capsys.readouterr().out
+    assert "1.9-a" not in (folder / "other.yaml").read_text("utf-8")
+
+
+def test_a_draft_that_was_edited_by_hand_is_not_written_over(folder, capsys):
+    run(folder)
+    with (folder / "draft.yaml").open("a", encoding="utf-8") as draft:
+        draft.write("# checked by hand\n")
+    assert run(folder, "--answers", str(folder / "draft.answers.yaml")) == 2
+    assert "exists already" in capsys.readouterr().err
+
+
 def test_nothing_is_loaded(folder):
     from followthrough.promise.plans.models import Plan
 
@@ -95,11 +113,18 @@ def test_refusals_exit_with_two(folder, capsys, more, told):
     assert told in capsys.readouterr().err
 
 
-def test_a_draft_is_not_written_over(folder, capsys):
-    assert run(folder) == 0
+def test_a_draft_that_came_from_elsewhere_is_not_written_over(folder, capsys):
+    (folder / "draft.yaml").write_text("my own")
     assert run(folder) == 2
     assert "exists already" in capsys.readouterr().err
     assert run(folder, "--force") == 0
+
+
+def test_reading_again_keeps_the_answers_beside_the_draft(folder):
+    run(folder)
+    answered(folder, number="1.2")
+    assert run(folder) == 0
+    assert "1.2" in {doubt["chosen"] for doubt in answers(folder)["doubts"]}
 
 
 @pytest.mark.parametrize("text", ["", "format: other", "{{{", "- 1"])

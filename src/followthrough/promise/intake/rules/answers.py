@@ -21,13 +21,20 @@ class Answers:
     """Chosen answers by the code of the doubt, and printed names with the codes that they mean.
 
     `own` are the names that the document with this `sha256` asked about itself: it asks again, so that the answer can
-    be changed; every other document takes them as known.
+    be changed; every other document takes them as known. `draft` is the hash of the draft that was written with them.
     """
 
     chosen: Mapping[str, str]
     names: Mapping[str, str]
-    own: frozenset[str]
-    sha256: str
+    own: frozenset[str] = frozenset()
+    sha256: str = ""
+    draft: str = ""
+
+    def for_document(self, sha256: str) -> "Answers":
+        """What holds for the document with this hash: another one has other places, so of its answers only names count."""
+        if sha256 == self.sha256:
+            return Answers(self.chosen, {words: code for words, code in self.names.items() if words not in self.own})
+        return Answers({}, self.names)
 
 
 def read_answers(raw: bytes, name: str) -> Answers:
@@ -51,6 +58,7 @@ def read_answers(raw: bytes, name: str) -> Answers:
         names={str(words): str(code) for words, code in (names if isinstance(names, dict) else {}).items()},
         own=frozenset(str(entry["name"]) for entry in entries if "name" in entry),
         sha256=str(stored.get("sha256")),
+        draft=str(stored.get("draft")),
     )
 
 
@@ -74,8 +82,11 @@ def learned(doubts: Iterable[Doubt]) -> dict[str, str]:
     }
 
 
-def told(doubts: Iterable[Doubt], kept: Answers, document: str, sha256: str) -> bytes:
-    """The file of answers for these doubts; answers to questions that no longer stand are kept."""
+def told(doubts: Iterable[Doubt], kept: Answers, document: str, hashes: tuple[str, str]) -> bytes:
+    """The file of answers for these doubts; answers to questions that no longer stand are kept.
+
+    `hashes` are those of the document and of the draft.
+    """
     asked = list(doubts)
     entries = [_entry(doubt) for doubt in asked]
     known = {doubt.code for doubt in asked}
@@ -83,11 +94,14 @@ def told(doubts: Iterable[Doubt], kept: Answers, document: str, sha256: str) -> 
     stored = {
         "format": FORMAT,
         "document": document,
-        "sha256": sha256,
+        "sha256": hashes[0],
+        "draft": hashes[1],
         "doubts": entries,
         "names": dict(kept.names) | learned(asked),
     }
-    head = "# Write an answer behind “chosen”, then read the document again with --answers and the name of this file.\n"
+    head = (
+        "# Write an answer behind “chosen”, then read the document again. For another document name this file with --answers.\n"
+    )
     return (head + yaml.safe_dump(stored, allow_unicode=True, sort_keys=False, width=110)).encode()
 
 
