@@ -13,7 +13,13 @@ LOCAL = ("127.0.0.1", "localhost", "::1")
 
 
 # Whole reports set as PDF, and every page as every role: left out of the quick suite by their place.
-SLOW = ("tests/reports/", "tests/writers/", "tests/annual/test_pages.py", "tests/reporting/web/", "tests/desk/test_who_sees_what.py")
+SLOW = (
+    "tests/reports/",
+    "tests/writers/",
+    "tests/annual/test_pages.py",
+    "tests/reporting/web/",
+    "tests/desk/test_who_sees_what.py",
+)
 
 
 def pytest_collection_modifyitems(items):

@@ -181,7 +181,11 @@ def test_plan_readings_names_every_value_and_what_it_needs(home):
 
 @pytest.mark.parametrize(
     ("actual", "words"),
-    [("O1.2019", "Write indicator, year and value"), ("O9.2019=1", "the plan has no indicator “O9”"), ("O1.2019=x", "was not read")],
+    [
+        ("O1.2019", "Write indicator, year and value"),
+        ("O9.2019=1", "the plan has no indicator “O9”"),
+        ("O1.2019=x", "was not read"),
+    ],
 )
 def test_plan_readings_refuses_what_it_cannot_use(home, actual, words):
     done = run("plan", "readings", "MD", "--actual", actual, home=home)
