@@ -17,6 +17,9 @@ SLOW = (
     "tests/reports/",
     "tests/writers/",
     "tests/annual/test_pages.py",
+    "tests/intake/test_layouts.py",
+    "tests/intake/test_documents.py",
+    "tests/intake/test_hostile.py",
     "tests/reporting/web/",
     "tests/desk/test_who_sees_what.py",
 )

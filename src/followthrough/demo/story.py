@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from followthrough.base.kernel import clock
 from followthrough.demo import chapters
+from followthrough.demo.amendment import amendment_events
 from followthrough.demo.calendar import YEARS, Moments, Route
 from followthrough.demo.decisions import reading_events
 from followthrough.demo.people import TELLER, record_offices
@@ -52,8 +53,9 @@ def _events(document: PlanDocument) -> Iterator[Event]:
         days = reporting_days(document, year)
         moments = Moments(year, days.institutions_due_on, days.leads_due_on, days.coordinator_due_on)
         yield from _cycle(document, moments)
-    for moment, happens in (*reading_events(document.code), *yearly_events(document.code)):
-        yield Event(moment, happens)
+    for events in (reading_events, yearly_events, amendment_events):
+        for moment, happens in events(document.code):
+            yield Event(moment, happens)
 
 
 def _cycle(document: PlanDocument, moments: Moments) -> Iterator[Event]:

@@ -20,7 +20,7 @@ from followthrough.publishing.exports import EXPORTS, MEDIA_TYPES
 @require_safe
 def plans(request: HttpRequest) -> HttpResponse:
     """Every loaded plan."""
-    return render(request, "desk/plans.html", {"page": plan_list()})
+    return render(request, "desk/plans.html", {"page": plan_list(request.user)})
 
 
 @require_safe

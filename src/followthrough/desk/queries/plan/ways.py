@@ -39,5 +39,13 @@ def ways_of(plan: Plan, held: tuple[HeldQuestion, ...]) -> tuple[FileLine, ...]:
             reverse("desk:lint", args=[plan.short]),
             under=_("With what follows from each, and what to do"),
         ),
+        FileLine(
+            _("Versions"),
+            _("The plan stands as adopted")
+            if plan.version == 1
+            else _("The plan was changed, and what changed stands side by side"),
+            reverse("plans:versions", args=[plan.short]),
+            under=_("Version %(number)d holds") % {"number": plan.version},
+        ),
         *papers,
     )

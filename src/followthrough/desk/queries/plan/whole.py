@@ -22,6 +22,7 @@ from followthrough.desk.queries.plan.texts import Fact, Remark, Said, facts_told
 from followthrough.desk.queries.plan.ways import ways_of
 from followthrough.desk.queries.plan.when import years_told
 from followthrough.desk.queries.seen import seen_by
+from followthrough.promise.intake.permissions import may_read_plans
 from followthrough.promise.plans.models import Plan
 from followthrough.promise.plans.queries import held_questions, plans
 
@@ -120,10 +121,11 @@ class PlanList:
     """Every loaded plan."""
 
     plans: tuple[Item, ...]
+    read_url: str
 
 
-def plan_list() -> PlanList:
-    """The list of plans, those in reporting first."""
+def plan_list(person: Any) -> PlanList:
+    """The list of plans, those in reporting first; who coordinates one may read another from a document."""
     return PlanList(
         tuple(
             Item(
@@ -133,5 +135,6 @@ def plan_list() -> PlanList:
                 under=" ".join((f"{told(plan.subtitle)}.", counts_told(counts_of(plan)), owed_told(counts_of(plan)))),
             )
             for plan in plans()
-        )
+        ),
+        reverse("intake:uploads") if may_read_plans(person) else "",
     )
