@@ -42,14 +42,14 @@ ROLE_NAMES: dict[Role, str] = {
 
 ROLE_SENTENCES: dict[Role, str] = {
     Role.FOCAL_POINT: _(
-        "Answers the duties of one institution and sends the answers to the leads. Sees the drafts of that institution only."
+        "Writes and approves the annual plan of one institution, answers its duties and sends the answers to the leads. Sees the drafts of that institution only."
     ),
     Role.LEAD: _(
         "Reads what institutions sent on the objectives of this lead, accepts it or sends it back, writes one text for each "
         "objective and sends the lead report. Never sees a draft."
     ),
     Role.COORDINATOR: _(
-        "Sees everything that was sent in the whole plan, records legal effects, writes and publishes the summary report. Never sees a draft."
+        "Sees everything that was sent in the whole plan, decides open readings, records legal effects, brings in amendments and other plans, writes and publishes the summary report. Never sees a draft."
     ),
     Role.SUPERVISOR: _("Reads the control room and every report. Changes nothing."),
 }
