@@ -340,5 +340,5 @@ def test_a_feed_never_holds_a_draft_or_who_is_in_charge(world, signed_in):
         version=1,
         by=person("defense"),
     )
-    operations.approve_annual_plan(world.changing, by=person("defense"))
+    operations.approve_annual_plan(world.changing, by=person("defense.deputy"))
     assert "Popescu" not in signed_in(None).get(reverse("annual:feed", args=[token])).content.decode()

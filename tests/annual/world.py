@@ -65,7 +65,7 @@ def build():
             make(plan, "md-mod", "defense"),
             make(plan, "md-mia", "interior"),
         )
-        for annual, name in ((approved, "anticorruption"), (changing, "defense"), (changed, "interior")):
+        for annual, name in ((approved, "anticorruption"), (changing, "defense.deputy"), (changed, "interior")):
             operations.approve_annual_plan(annual, by=person(name))
     with on("2019-05-06"):
         for annual, name in ((changing, "defense"), (changed, "interior")):
