@@ -56,6 +56,10 @@ PLANTS = {
     "no-baseline": lambda plan: parts_of(plan)[0]["baseline"].update(value=None),
     "denominator-late": lambda plan: rows_of(plan)[0]["deadline"].update({"from": 2029, "to": 2029}),
     "before-its-condition": lambda plan: rows_of(plan)[0].update(depends_on=["1.2-a"]),
+    "waits-for-itself": lambda plan: (
+        rows_of(plan)[0].update(depends_on=["1.2-a"]),
+        rows_of(plan)[1].update(depends_on=["1.1-a"]),
+    ),
     "row-contradicts-indicator": lambda plan: (
         measures_of(plan)[1].update(threshold=90),
         rows_of(plan)[1]["deadline"].update(to=2028),
@@ -301,3 +305,111 @@ def test_every_finding_says_place_consequence_and_suggestion():
         for finding in lint(PlanDocument(stored)).findings:
             assert all((finding.code, finding.place, finding.consequence, finding.suggestion))
             json.dumps(finding.consequence)
+
+
+def expressions(plan, first, second, baseline=40, better="higher"):
+    plan["indicators"][0]["better"] = better
+    parts_of(plan)[0]["baseline"].update(value=baseline)
+    for target, expression in zip(targets_of(plan), (first, second), strict=True):
+        target.update(expression=expression)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "baseline", "better"),
+    [
+        (rise(15, "undetermined"), rise(10, "undetermined", "undetermined"), 40, "higher"),
+        (rise(15, "undetermined"), rise(10, "undetermined", "undetermined"), None, "higher"),
+        (rise(15), rise(10), None, "higher"),
+        (rise(15), rise(10, "relative"), 40, "higher"),
+        (rise(15), {"form": "at_least", "value": 50}, 40, "higher"),
+        ({"form": "at_least", "value": 60}, rise(10), 40, "higher"),
+        (rise(-15), rise(-10), 40, "lower"),
+        ({"form": "at_most", "value": 20}, {"form": "at_most", "value": 30}, 40, "lower"),
+    ],
+)
+def test_target_that_falls_back_is_found_however_the_two_are_written(first, second, baseline, better):
+    plan = third_plan()
+    expressions(plan, first, second, baseline, better)
+    assert "target-falls-back" in codes_in(plan)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "baseline", "better"),
+    [
+        (rise(10), rise(15), None, "higher"),
+        (rise(15), rise(10, "points", "previous_target"), 40, "higher"),
+        (rise(15), rise(15), 40, "higher"),
+        (rise(-10), rise(-15), 40, "lower"),
+        # Nobody knows where a rise ends without its baseline, so it is not held against a value.
+        ({"form": "at_most", "value": 20}, rise(-15), None, "lower"),
+        (rise(15), {"form": "at_least", "value": 50}, None, "higher"),
+    ],
+)
+def test_target_that_goes_on_is_not_said_to_fall_back(first, second, baseline, better):
+    plan = third_plan()
+    expressions(plan, first, second, baseline, better)
+    assert "target-falls-back" not in codes_in(plan)
+
+
+def test_baseline_without_year_does_not_hide_a_target_that_falls_back():
+    plan = third_plan()
+    expressions(plan, rise(15), rise(10))
+    parts_of(plan)[0].update(baseline=None)
+    assert "target-falls-back" in codes_in(plan)
+
+
+def test_grade_as_baseline_is_a_baseline():
+    plan = third_plan()
+    parts_of(plan)[0]["baseline"].update(value="fair")
+    assert "no-baseline" not in codes_in(plan)
+
+
+def test_yearly_row_contradicts_the_indicator_in_its_first_year():
+    plan = third_plan()
+    measures_of(plan)[1].update(threshold=90)
+    told = [finding for finding in lint(PlanDocument(plan)).findings if finding.code == "row-contradicts-indicator"]
+    assert [finding.place for finding in told] == ["O1.2028", "O1.2029"]
+
+
+def test_share_is_not_held_against_an_index():
+    plan = third_plan()
+    measures_of(plan)[1].update(threshold=90)
+    plan["indicators"][0].update(kind="index")
+    assert "row-contradicts-indicator" not in codes_in(plan)
+
+
+def test_due_day_that_a_year_lacks_stops_nothing():
+    plan = third_plan()
+    plan["reporting"]["yearly"]["steps"][0].update(due={"month": 2, "day": 29})
+    assert {finding.place for finding in lint(PlanDocument(plan)).findings if finding.code == "due-on-day-off"} == set()
+
+
+def test_plan_without_lists_says_that_no_list_names_the_bodies():
+    plan = third_plan()
+    plan["body_lists"] = []
+    told = [finding.consequence for finding in lint(PlanDocument(plan)).findings]
+    assert told == ["No list says which bodies the figures speak of."]
+
+
+def test_numbers_that_run_on_through_the_objectives_have_no_gap():
+    plan = third_plan()
+    second = deepcopy(plan["objectives"][0])
+    second.update(number="2")
+    plan["objectives"].append(second)
+    for number, act in enumerate((act for objective in plan["objectives"] for act in objective["actions"]), start=1):
+        act.update(number=str(number), number_printed=f"{number}.")
+    assert "number-gap" not in codes_in(plan)
+
+
+def test_row_of_one_body_leaves_no_scope_open():
+    plan = third_plan()
+    rows_of(plan)[0].update(scope="undetermined", scope_proposed=None, responsible=["xx-guard"])
+    assert "scope-open" not in codes_in(plan)
+
+
+def test_body_without_short_name_is_told_by_its_name():
+    plan = third_plan()
+    plan["bodies"][1].update(short=None)
+    plan["bodies"][1]["legal_effect"][0].update(effect="undetermined")
+    told = [finding.consequence for finding in lint(PlanDocument(plan)).findings]
+    assert told == ["2 obligations of Fire Brigade can neither be called late nor left out."]

@@ -158,3 +158,50 @@ def test_json_and_text_agree(moldova):
     assert len(_lines(held)) == 7
     record = json.loads(json.dumps(_record(held)))
     assert [reading["value"] for reading in record["readings"]] == [71.1, 86.1, None, 67.21, 77.2915, None]
+
+
+def with_targets(baseline, *expressions, kind="percentage"):
+    targets = [{"year": 2020 + step, "expression": one} for step, one in enumerate(expressions)]
+    part = {"code": "all", "title": None, "sex": None, "baseline": baseline, "targets": targets}
+    entry = {"code": "X", "level": "objective", "of": "1", "title": TEXT, "kind": kind, "unit": TEXT, "better": "higher"}
+    return IndicatorEntry.of(entry | {"parts": [part], "source": "here"})
+
+
+def rise(amount, counted, over="baseline"):
+    return {"form": "increase", "amount": amount, "as": counted, "over": over}
+
+
+def last_readings(entry, actuals=None):
+    return readings_of(entry, entry.parts[0], entry.parts[0].targets[-1], actuals or {})
+
+
+def test_growth_from_zero_cannot_be_worked_out():
+    readings = last_readings(with_targets({"year": 2016, "value": 0}, rise(15, "undetermined")))
+    assert values(readings) == {"points-baseline": "15", "relative-baseline": None}
+    assert readings[1].consequence == "cannot be worked out"
+    assert judge(readings, Decimal(16), Better.HIGHER).told() == "met under 1 of 1, 1 cannot be worked out"
+
+
+def test_baseline_without_a_year_is_asked_for_and_taken():
+    entry = with_targets(None, rise(15, "points"))
+    assert [(reading.needs, reading.consequence) for reading in last_readings(entry)] == [(("X.baseline",), "needs the baseline")]
+    assert values(last_readings(entry, {("X", 0): Decimal(40)})) == {"points-baseline": "55"}
+    assert last_readings(entry)[0].told == "+15 percentage points on top of the baseline"
+
+
+def test_first_target_over_the_target_before_starts_from_the_baseline():
+    readings = last_readings(with_targets({"year": 2016, "value": 40}, rise(15, "points", "previous_target")))
+    assert values(readings) == {"points-baseline": "55"}
+    assert readings[0].told == "+15 percentage points on top of the baseline of 2016"
+
+
+def test_fall_is_told_with_its_sign():
+    readings = last_readings(with_targets({"year": 2016, "value": 40}, rise(-15, "relative")))
+    assert values(readings) == {"relative-baseline": "34"}
+    assert readings[0].told == "\N{MINUS SIGN}15 % of the baseline of 2016, on top of it"
+
+
+def test_rise_over_a_grade_cannot_be_worked_out():
+    grade = {"form": "grade_at_least", "grade": "fair"}
+    readings = last_readings(with_targets({"year": 2016, "value": "poor"}, grade, rise(1, "absolute", "previous_target")))
+    assert [(reading.value, reading.consequence) for reading in readings] == [(None, "cannot be worked out")]

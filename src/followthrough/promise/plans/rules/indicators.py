@@ -44,13 +44,17 @@ class TargetEntry:
 
 @dataclass(frozen=True)
 class PartEntry:
-    """One series of an indicator: all, leading posts, women, men. `baseline` None: blank, which is not zero."""
+    """One series of an indicator: all, leading posts, women, men.
+
+    `baseline` None: blank, which is not zero, or a grade, which is in `baseline_grade`.
+    """
 
     code: str
     title: Text
     sex: str | None
     baseline_year: int | None
     baseline: Decimal | None
+    baseline_grade: str | None
     targets: tuple[TargetEntry, ...]
 
     @classmethod
@@ -58,15 +62,22 @@ class PartEntry:
         """Read one entry of `parts`; targets by year."""
         baseline = stored.get("baseline") or {}
         value = baseline.get("value")
+        is_grade = isinstance(value, str)
         targets = (TargetEntry(target["year"], target["expression"]) for target in stored["targets"])
         return cls(
             code=stored["code"],
             title=Text.of(stored.get("title")),
             sex=stored.get("sex"),
             baseline_year=baseline.get("year"),
-            baseline=None if value is None else Decimal(str(value)),
+            baseline=None if value is None or is_grade else Decimal(str(value)),
+            baseline_grade=value if is_grade else None,
             targets=tuple(sorted(targets, key=lambda target: target.year)),
         )
+
+    @property
+    def has_baseline(self) -> bool:
+        """Whether the plan says where it starts, as a value or as a grade."""
+        return self.baseline is not None or self.baseline_grade is not None
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,9 @@ class _Bodies:
             for code in row.responsible:
                 owing[code] = owing.get(code, 0) + 1
         return cls(
-            {body.code: body.short or body.code for body in plan.bodies}, {body.code: body.parent for body in plan.bodies}, owing
+            {body.code: body.short or body.name.get("en") or body.code for body in plan.bodies},
+            {body.code: body.parent for body in plan.bodies},
+            owing,
         )
 
     def told(self, codes: set[str]) -> str:
@@ -47,6 +49,9 @@ def population(plan: PlanDocument) -> Iterator[Finding]:
     sectors = [entry for entry in plan.body_lists if entry.describes == SECTOR]
     if not plan.indicators or (len(sectors) == 1 and set(bodies.owing) <= set(sectors[0].bodies)):
         return
+    if not sectors:
+        yield found("population-undefined", "bodies", _("No list says which bodies the figures speak of."))
+        return
     lists: list[set[str]] = [set(entry.bodies) for entry in plan.body_lists] + [set(bodies.owing)]
     shared = set(bodies.owing).intersection(*lists)
     differing = set(bodies.owing).union(*(entry.bodies for entry in sectors)) - shared
@@ -57,11 +62,12 @@ def population(plan: PlanDocument) -> Iterator[Finding]:
 
 def legal_effect(plan: PlanDocument) -> Iterator[Finding]:
     """Kind 8: a body that owes rows and of which nobody knows whether the plan binds it."""
-    owing = _Bodies.of(plan).owing
+    bodies = _Bodies.of(plan)
+    owing = bodies.owing
     for body in plan.bodies:
         if body.code in owing and body.effects and body.effects[-1].effect == LegalEffect.UNDETERMINED:
             template = _("{count} obligations of {body} can neither be called late nor left out.")
-            yield found("effect-undetermined", body.code, template, count=owing[body.code], body=body.short or body.code)
+            yield found("effect-undetermined", body.code, template, count=owing[body.code], body=bodies.short[body.code])
 
 
 def responsible_lists(plan: PlanDocument) -> Iterator[Finding]:

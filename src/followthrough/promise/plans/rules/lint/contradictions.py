@@ -1,14 +1,16 @@
 """Rows against indicators and against each other (kinds 4–6): what cannot be judged, what comes too late, what disagrees."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.plans.rules.document import PlanDocument
-from followthrough.promise.plans.rules.indicators import Better, IndicatorEntry, TargetEntry
+from followthrough.promise.plans.rules.indicators import IndicatorEntry, TargetEntry
 from followthrough.promise.plans.rules.lint.finding import Finding, found
-from followthrough.promise.plans.rules.measures import MeasureEntry, Stated, Unit, asked
+from followthrough.promise.plans.rules.measures import Comparator, MeasureEntry, Stated, Unit, asked
 from followthrough.promise.plans.rules.rows import RowEntry
+from followthrough.promise.plans.rules.targets import stated
+from followthrough.promise.plans.rules.words import Recurrence
 
 
 def unmeasured(plan: PlanDocument) -> Iterator[Finding]:
@@ -40,29 +42,52 @@ def objectives_without_a_yardstick(plan: PlanDocument) -> Iterator[Finding]:
             yield found("objective-cannot-be-judged", objective.number, template, codes=codes)
 
 
+def first_due(row: RowEntry) -> int | None:
+    """The year at whose end the row is first owed: that of a yearly row is its first."""
+    return row.first_year if row.recurrence == Recurrence.ANNUAL else row.last_year
+
+
 def late_denominators(plan: PlanDocument) -> Iterator[Finding]:
     """Kind 5: a target in a year before that exists which it is a share of."""
     rows = {row.code: row for row in plan.rows}
     for indicator in plan.indicators:
         row = rows.get(indicator.denominator_from or "")
-        if row is None or row.last_year is None:
+        due = first_due(row) if row else None
+        if row is None or due is None:
             continue
         for year in sorted({target.year for part in indicator.parts for target in part.targets if target.expression}):
-            if year < row.last_year:
+            if year < due:
                 template = _("Row {row}, which makes what is divided by, is due in {due}: nothing can be measured in {year}.")
-                yield found("denominator-late", f"{indicator.code}.{year}", template, row=row.code, due=row.last_year, year=year)
+                yield found("denominator-late", f"{indicator.code}.{year}", template, row=row.code, due=due, year=year)
 
 
 def reversed_order(plan: PlanDocument) -> Iterator[Finding]:
-    """Kind 5: a row that is due before the row that it depends on."""
+    """Kind 5: a row that is due before the row that it depends on, or that in the end depends on itself."""
     rows = {row.code: row for row in plan.rows}
     for row in plan.rows:
         for before in (rows[code] for code in row.depends_on if code in rows):
-            if row.last_year is not None and before.last_year is not None and row.last_year < before.last_year:
-                template = _("It is due in {due}, but needs row {before}, which is due in {later}.")
-                yield found(
-                    "before-its-condition", row.code, template, due=row.last_year, before=before.code, later=before.last_year
-                )
+            for due, later in ((first_due(row), first_due(before)), (row.last_year, before.last_year)):
+                if due is not None and later is not None and due < later:
+                    template = _("It is due in {due}, but needs row {before}, which is due in {later}.")
+                    yield found("before-its-condition", row.code, template, due=due, before=before.code, later=later)
+                    break
+        if _waits_for_itself(row, rows):
+            yield found(
+                "waits-for-itself", row.code, _("It needs itself, over the rows that it depends on: none of them can begin.")
+            )
+
+
+def _waits_for_itself(row: RowEntry, rows: Mapping[str, RowEntry]) -> bool:
+    seen: set[str] = set()
+    ahead = list(row.depends_on)
+    while ahead:
+        code = ahead.pop()
+        if code == row.code:
+            return True
+        if code in rows and code not in seen:
+            seen.add(code)
+            ahead += rows[code].depends_on
+    return False
 
 
 def contradictions(plan: PlanDocument) -> Iterator[Finding]:
@@ -75,25 +100,27 @@ def contradictions(plan: PlanDocument) -> Iterator[Finding]:
 
 
 def _against(indicator: IndicatorEntry, row: RowEntry, measure: MeasureEntry) -> Iterator[Finding]:
-    if measure.unit != Unit.PERCENT or measure.threshold is None or row.last_year is None:
+    due = first_due(row)
+    if measure.unit != Unit.PERCENT or indicator.kind != "percentage" or due is None:
         return
     for part in indicator.parts:
         for target in part.targets:
-            wanted = _stated_value(target)
-            if wanted is not None and row.last_year <= target.year and _asks_more(measure.threshold, wanted, indicator.better):
+            if due <= target.year and _asks_more(measure, target):
                 template = _("Row {row} asks {row_asks} by {due}; the indicator asks {wanted} in {year}.")
-                place = f"{indicator.place_of(part)}.{target.year}"
-                facts = {"row": row.code, "row_asks": asked(measure), "due": row.last_year}
-                yield found("row-contradicts-indicator", place, template, **facts, wanted=wanted, year=target.year)
+                facts = {"row": row.code, "row_asks": asked(measure), "due": due, "year": target.year}
+                wanted = stated(target.expression, "%")
+                yield found(
+                    "row-contradicts-indicator", f"{indicator.place_of(part)}.{target.year}", template, **facts, wanted=wanted
+                )
 
 
-def _stated_value(target: TargetEntry) -> Decimal | None:
-    value = (target.expression or {}).get("value")
-    return None if value is None else Decimal(str(value))
-
-
-def _asks_more(threshold: Decimal, wanted: Decimal, better: Better) -> bool:
-    return threshold < wanted if better == Better.LOWER else threshold > wanted
+def _asks_more(measure: MeasureEntry, target: TargetEntry) -> bool:
+    """Whether both ask for the same side of a value, and the measure for more."""
+    expression = target.expression or {}
+    if measure.threshold is None or measure.comparator is None or expression.get("form") != measure.comparator.value:
+        return False
+    wanted = Decimal(str(expression["value"]))
+    return measure.threshold < wanted if measure.comparator == Comparator.AT_MOST else measure.threshold > wanted
 
 
 RULES = (unmeasured, objectives_without_a_yardstick, late_denominators, reversed_order, contradictions)

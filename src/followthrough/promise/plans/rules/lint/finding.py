@@ -64,6 +64,7 @@ CODES: dict[str, Advice] = {
     "no-baseline": Advice(5, _("Measure now and mark the value as a late baseline.")),
     "denominator-late": Advice(5, _("Report “not assessable” for that year, or bring the row forward.")),
     "before-its-condition": Advice(5, _("Move one of the two deadlines.")),
+    "waits-for-itself": Advice(5, _("Take one of the dependencies out of the plan file.")),
     "row-contradicts-indicator": Advice(6, _("Ask the issuer which of the two holds; until then report both.")),
     "population-undefined": Advice(7, _("Name the bodies whose staff count, in one list, and date it.")),
     "aggregation-open": Advice(7, _("Record how the figures of bodies become one, before the first measurement.")),

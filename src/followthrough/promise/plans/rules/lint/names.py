@@ -49,7 +49,7 @@ def name_findings(plan: PlanDocument) -> Iterator[Finding]:
 
 
 def _holds(names: tuple[str, ...], others: tuple[str, ...]) -> bool:
-    inside = [re.compile(rf"\b{re.escape(other)}\b", re.IGNORECASE) for other in others]
+    inside = [re.compile(rf"(?<!\w){re.escape(other)}(?!\w)", re.IGNORECASE) for other in others]
     return any(pattern.search(name) for name in names for pattern in inside if not pattern.fullmatch(name))
 
 

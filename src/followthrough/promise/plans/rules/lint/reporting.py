@@ -6,11 +6,12 @@ from datetime import date
 from followthrough.base.kernel.words import Word
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.plans.rules.calendar import WEEKEND, holidays_of, is_working_day, reporting_years
-from followthrough.promise.plans.rules.document import PlanDocument
+from followthrough.promise.plans.rules.document import PlanDocument, Step
 from followthrough.promise.plans.rules.lint.finding import Finding, found
 
 # Two weeks: below that, offices cannot count what happened in December.
 FEWEST_DAYS = 14
+ANY_YEAR = 2000
 NOBODY = "nobody"
 WEEKDAYS = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
 HOLIDAY = _("{day}, a {weekday}, is a day off, and nothing says what happens then.")
@@ -23,22 +24,31 @@ def days_off(plan: PlanDocument) -> Iterator[Finding]:
         return
     for year in reporting_years(plan):
         for step in plan.steps:
-            if step.month is None or step.day is None:
-                continue
-            day = date(year + step.year_offset, step.month, step.day)
-            if not is_working_day(day, holidays_of(plan, day.year)):
+            day = _day(step, year)
+            if day is not None and not is_working_day(day, holidays_of(plan, day.year)):
                 is_weekend = day.weekday() in WEEKEND
                 template = _("{day} is a {weekday}, and nothing says what happens then.") if is_weekend else HOLIDAY
                 facts = {"day": day.isoformat(), "weekday": Word(WEEKDAYS[day.weekday()])}
                 yield found("due-on-day-off", f"{step.code}.{year}", template, **facts)
 
 
+def _day(step: Step, year: int) -> date | None:
+    """The due day of `step` for the reporting year `year`; None where none is given, or that year has no such day."""
+    if step.month is None or step.day is None:
+        return None
+    try:
+        return date(year + step.year_offset, step.month, step.day)
+    except ValueError:  # 29 February of a year that has none
+        return None
+
+
 def days_to_report(plan: PlanDocument) -> Iterator[Finding]:
     """Kind 17: few days between the end of the year, when rows are due, and the first report."""
     for step in plan.steps[:1]:
-        if step.month is None or step.day is None:
+        day = _day(step, ANY_YEAR)
+        if day is None:
             continue
-        days = (date(2000 + step.year_offset, step.month, step.day) - date(2000, 12, 31)).days
+        days = (day - date(ANY_YEAR, 12, 31)).days
         if 0 <= days < FEWEST_DAYS and any(row.last_year for row in plan.rows):
             template = _("{days} days lie between the end of the year, when rows are due, and the first report.")
             yield found("few-days-to-report", step.code, template, days=days)
@@ -54,7 +64,7 @@ def late_targets(plan: PlanDocument) -> Iterator[Finding]:
                 template = _("{year} lies outside the plan, which runs from {first} to {last}.")
                 yield found("target-outside-period", place, template, year=year, first=plan.first_year, last=plan.last_year)
             if reported and year not in reported:
-                yield found("target-without-report", place, _("No report is due on {year}."), year=year)
+                yield found("target-without-report", place, _("No yearly report covers {year}."), year=year)
 
 
 def without_owner_or_source(plan: PlanDocument) -> Iterator[Finding]:

@@ -64,9 +64,11 @@ def crossed_persons(plan: PlanDocument) -> Iterator[Finding]:
 
 def numbering(plan: PlanDocument) -> Iterator[Finding]:
     """Kind 25: actions without a printed number, with one that stands twice, with a gap before them, or in another form."""
+    before = 0
     for objective in plan.objectives:
         yield from _missing_and_twice(objective)
-        yield from _gaps(objective)
+        yield from _gaps(objective, before)
+        before = max((value for _number, value in _numbers(objective)), default=before)
     endings = Counter(
         _punctuation(action) for objective in plan.objectives for action in objective.actions if action.number_printed
     )
@@ -96,14 +98,19 @@ def _missing_and_twice(objective: ObjectiveEntry) -> Iterator[Finding]:
         seen.add(printed)
 
 
-def _gaps(objective: ObjectiveEntry) -> Iterator[Finding]:
-    lasts = [(action.number, re.search(r"(\d+)\D*$", action.number)) for action in objective.actions]
-    known = [(number, int(found_number[1])) for number, found_number in lasts if found_number]
-    before = 0
-    for number, value in known:
-        if value > before + 1:
+def _gaps(objective: ObjectiveEntry, before: int) -> Iterator[Finding]:
+    """Gaps in the numbers of one objective, which begin at 1 or go on after `before`, the last of the objective above."""
+    for place, (number, value) in enumerate(_numbers(objective)):
+        starts = {0, before} if place == 0 else {before}
+        if value > before + 1 and value - 1 not in starts:
             yield found("number-gap", number, _("The number before it is missing."))
         before = value
+
+
+def _numbers(objective: ObjectiveEntry) -> list[tuple[str, int]]:
+    """The last number in the number of each action."""
+    lasts = [(action.number, re.search(r"(\d+)\D*$", action.number)) for action in objective.actions]
+    return [(number, int(found_number[1])) for number, found_number in lasts if found_number]
 
 
 RULES = (open_scopes, open_recurrences, two_promises, undated, crossed_persons, numbering)

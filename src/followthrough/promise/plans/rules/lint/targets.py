@@ -1,14 +1,23 @@
 """Targets: how a rise is meant, targets that fall back, direction, blanks, baselines (kinds 1–5)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
 from followthrough.base.kernel.words import gettext_noop as _
+from followthrough.base.kernel.words import say
 from followthrough.promise.plans.rules.document import PlanDocument
 from followthrough.promise.plans.rules.indicators import Aggregation, Better, IndicatorEntry, PartEntry, TargetEntry
 from followthrough.promise.plans.rules.lint.finding import Finding, found
-from followthrough.promise.plans.rules.readings.targets import BASELINE, UNDETERMINED, readings_of, told_value
+from followthrough.promise.plans.rules.readings.targets import (
+    BASELINE,
+    UNDETERMINED,
+    consequence,
+    readings_of,
+    told_value,
+    years_needed,
+)
 
 # Whether a target lies behind another does not depend on where both start, so any start will do where none is known.
 ANY_BASELINE = Decimal(100)
@@ -37,8 +46,15 @@ def open_rises(plan: PlanDocument) -> Iterator[Finding]:
 
 
 def _values(indicator: IndicatorEntry, part: PartEntry, target: TargetEntry) -> str:
+    """The values that are known, then how many readings wait; where none is known, what all of them need."""
     readings = readings_of(indicator, part, target, {})
-    return ", ".join(dict.fromkeys(reading.consequence for reading in readings))
+    known = ", ".join(dict.fromkeys(reading.consequence for reading in readings if reading.value is not None))
+    waiting = [reading for reading in readings if reading.value is None]
+    if not known:
+        return consequence(None, years_needed(waiting))
+    if not waiting:
+        return known
+    return say(_("{values}; {count} of {all} readings wait"), values=known, count=len(waiting), all=len(readings))
 
 
 def falling_back(plan: PlanDocument) -> Iterator[Finding]:
@@ -61,24 +77,33 @@ def falling_back(plan: PlanDocument) -> Iterator[Finding]:
 
 
 def _behind(indicator: IndicatorEntry, part: PartEntry, earlier: TargetEntry, later: TargetEntry) -> list[str]:
+    """Pairs later / earlier of values that fall back where both are counted from the baseline, or stated outright."""
     if not (earlier.is_rise or later.is_rise):
-        return _grades_behind(indicator, earlier, later)
-    place = indicator.place_of(part)
-    assumed = {} if part.baseline is not None else {(place, part.baseline_year or 0): ANY_BASELINE}
-    before = {reading.code: reading.value for reading in readings_of(indicator, part, earlier, assumed)}
+        return _stated_behind(indicator, earlier, later)
+    if part.baseline is None and not (earlier.is_rise and later.is_rise):
+        return []  # where a rise ends cannot be compared with a value as long as nobody knows where it starts
+    start = part if part.baseline is not None else replace(part, baseline=ANY_BASELINE)
+    before, after = _from_baseline(indicator, start, earlier), _from_baseline(indicator, start, later)
     pairs = []
-    for reading in readings_of(indicator, part, later, assumed):
-        kind = reading.code.rsplit(BASELINE, 1)[0]
-        start = before.get(f"{kind}{BASELINE}", before.get("stated"))
-        is_counted_from_baseline = reading.code.endswith(BASELINE) or reading.code == "stated"
-        if not is_counted_from_baseline or reading.value is None or start is None:
-            continue
-        if _is_worse(reading.value, start, indicator.better):
-            pairs.append(_pair(reading.value, start, part))
+    for kind, value in after.items():
+        # A kind is held against its own kind; only where one of the two has a single meaning is that one taken.
+        other = before.get(kind) if kind in before else next(iter(before.values())) if len(before) == 1 else None
+        others = before.values() if other is None and len(after) == 1 else () if other is None else (other,)
+        pairs += [_pair(value, one, part) for one in others if _is_worse(value, one, indicator.better)]
     return pairs
 
 
-def _grades_behind(indicator: IndicatorEntry, earlier: TargetEntry, later: TargetEntry) -> list[str]:
+def _from_baseline(indicator: IndicatorEntry, part: PartEntry, target: TargetEntry) -> dict[str, Decimal]:
+    """Values of the readings that start from the baseline, by kind of rise; a value stated outright is of no kind."""
+    values = {}
+    for reading in readings_of(indicator, part, target, {}):
+        kind, _dash, start = reading.code.partition("-")
+        if reading.value is not None and start in {"", BASELINE}:
+            values[kind] = reading.value
+    return values
+
+
+def _stated_behind(indicator: IndicatorEntry, earlier: TargetEntry, later: TargetEntry) -> list[str]:
     first, second = ((target.expression or {}) for target in (earlier, later))
     if "value" in first and "value" in second:
         is_behind = _is_worse(Decimal(str(second["value"])), Decimal(str(first["value"])), indicator.better)
@@ -138,7 +163,7 @@ def blanks(plan: PlanDocument) -> Iterator[Finding]:
     for indicator in plan.indicators:
         if all(target.expression is None for part in indicator.parts for target in part.targets):
             yield found("no-target", indicator.code, _("It can be followed, but never met or missed."))
-        without = [part for part in indicator.parts if part.baseline is None]
+        without = [part for part in indicator.parts if not part.has_baseline]
         places = [indicator.code] if len(without) == len(indicator.parts) else [indicator.place_of(part) for part in without]
         for place in places:
             yield found("no-baseline", place, _("Nobody can say how far it has come, and a rise over it cannot be worked out."))

@@ -26,8 +26,8 @@ SCOPE_CONSEQUENCES = {
 
 
 def scope_question(row: RowEntry) -> OpenQuestion | None:
-    """Whether each body owes the row or all together; None where the text says it."""
-    if row.scope != Scope.UNDETERMINED:
+    """Whether each body owes the row or all together; None where the text says it, or one body is all of them."""
+    if row.scope != Scope.UNDETERMINED or len(row.responsible) == 1:
         return None
     shared = Scope.JOINT if _is_product(row) else Scope.TOTAL
     proposed = Scope(row.scope_proposed) if row.scope_proposed else None
@@ -68,15 +68,21 @@ def recurrence_question(row: RowEntry) -> OpenQuestion | None:
     kinds = tuple(Recurrence(kind) for kind in row.recurrence_between) or (row.recurrence, Recurrence.ANNUAL)
     readings = tuple(Reading(kind.value, say(RECURRENCE_NAMES[kind]), _dues_consequence(row, kind)) for kind in kinds)
     proposed = None if row.recurrence == Recurrence.UNCLEAR else row.recurrence.value
-    stated = f"{row.first_year}–{row.last_year}"
+    stated = say(_("no deadline")) if row.first_year is None else _years(row)
     return OpenQuestion(f"{row.code}.recurrence", Question.RECURRENCE, row.code, row.source, stated, readings, proposed)
+
+
+def _years(row: RowEntry) -> str:
+    return f"{row.first_year}" if row.first_year == row.last_year else f"{row.first_year}–{row.last_year}"
 
 
 def _dues_consequence(row: RowEntry, kind: Recurrence) -> str:
     bodies = len(row.responsible)
     if kind == Recurrence.CONTINUOUS:
         return say(_("{bodies} duties that go on and cannot be late"), bodies=bodies)
-    if kind == Recurrence.ANNUAL and row.first_year is not None and row.last_year is not None:
+    if row.first_year is None or row.last_year is None:
+        return say(_("{bodies} duties without a date"), bodies=bodies)
+    if kind == Recurrence.ANNUAL:
         years = row.last_year - row.first_year + 1
         return say(_("{dues} duties, {bodies} in each of {years} years"), dues=bodies * years, bodies=bodies, years=years)
-    return say(_("{bodies} duties, due by the end of {year}"), bodies=bodies, year=row.last_year or "?")
+    return say(_("{bodies} duties, due by the end of {year}"), bodies=bodies, year=row.last_year)

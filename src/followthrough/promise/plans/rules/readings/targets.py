@@ -20,6 +20,8 @@ UNDETERMINED = "undetermined"
 OPEN_KINDS = ("points", "relative")
 BASELINE, PREVIOUS_TARGET, PREVIOUS_ACTUAL = "baseline", "previous_target", "previous_actual"
 WHOLE = Decimal(100)
+# The year of a baseline for which the plan names none, among `Actuals`.
+NO_YEAR = 0
 
 RISES = {
     "points": _("{amount} percentage points on top of {start}"),
@@ -58,11 +60,11 @@ def _kinds(stated: str) -> tuple[str, ...]:
 
 
 def _starts(part: PartEntry, target: TargetEntry) -> tuple[str, ...]:
-    """The first target can only start from the baseline; a later one also from what came before it."""
+    """The first target can only start from the baseline, whatever is written; a later one also from what came before it."""
     over = (target.expression or {})["over"]
-    if over != UNDETERMINED:
-        return (over,)
-    return (BASELINE, PREVIOUS_TARGET, PREVIOUS_ACTUAL) if _before(part, target) else (BASELINE,)
+    if _before(part, target) is None:
+        return (BASELINE,)
+    return (BASELINE, PREVIOUS_TARGET, PREVIOUS_ACTUAL) if over == UNDETERMINED else (over,)
 
 
 def _before(part: PartEntry, target: TargetEntry) -> TargetEntry | None:
@@ -75,12 +77,18 @@ def _read(indicator: IndicatorEntry, part: PartEntry, target: TargetEntry, kind:
     from_value, needs, year = _start_value(place, part, target, kind, start, actuals)
     amount = Decimal(str((target.expression or {})["amount"]))
     value = None if from_value is None else raised(from_value, amount, kind)
-    told = say(RISES[kind], amount=f"+{amount.normalize():f}", start=say(STARTS[start], year=year or "?"))
-    return Reading(f"{kind}-{start.replace('_', '-')}", told, _consequence(value, needs), value, needs)
+    from_where = say(STARTS[start], year=year) if year else say(_("the baseline"))
+    told = say(RISES[kind], amount=f"{amount.normalize():+f}".replace("-", "\N{MINUS SIGN}"), start=from_where)
+    return Reading(f"{kind}-{start.replace('_', '-')}", told, consequence(value, needs), value, needs)
 
 
-def raised(start: Decimal, amount: Decimal, kind: str) -> Decimal:
-    """Return `start` raised by `amount`: percent of it where `kind` is relative, else units or points."""
+def raised(start: Decimal, amount: Decimal, kind: str) -> Decimal | None:
+    """Return `start` raised by `amount`: percent of it where `kind` is relative, else units or points.
+
+    None for percent of zero: growth from nothing is undefined (A12), and a target of zero would be met by anything.
+    """
+    if kind == "relative" and not start:
+        return None
     risen = start * (WHOLE + amount) / WHOLE if kind == "relative" else start + amount
     return risen.normalize()
 
@@ -120,20 +128,24 @@ def _baseline(place: str, part: PartEntry, actuals: Actuals) -> tuple[Decimal | 
     year = part.baseline_year
     if part.baseline is not None:
         return part.baseline, (), year
-    late = actuals.get((place, year)) if year is not None else None
-    return late, () if late is not None else (f"{place}.{year or 'baseline'}",), year
+    late = actuals.get((place, year or NO_YEAR))
+    return late, () if late is not None else (f"{place}.{year or BASELINE}",), year
 
 
-def _consequence(value: Decimal | None, needs: tuple[str, ...]) -> str:
+def consequence(value: Decimal | None, needs: tuple[str, ...]) -> str:
+    """The value as it is printed, or what it needs: "needs the 2019 figure"."""
     if value is not None:
         return told_value(value)
+    if not needs:
+        return say(_("cannot be worked out"))
     years = ", ".join(need.rsplit(".", 1)[-1] for need in needs)
-    return say(_("needs the {year} figure"), year=years)
+    return say(_("needs the baseline")) if years == BASELINE else say(_("needs the {year} figure"), year=years)
 
 
 def told_value(value: Decimal) -> str:
-    """A value with at least one decimal place, as indicators are printed: "78.0", "77.2915"."""
-    return f"{value:f}" if "." in f"{value:f}" else f"{value:f}.0"
+    """A value with at least one decimal place, as indicators are printed: "78.0", "77.2915"; in Romanian "78,0"."""
+    whole, _point, fraction = f"{value:f}".partition(".")
+    return say(_("{whole}.{fraction}"), whole=whole.replace("-", "\N{MINUS SIGN}"), fraction=fraction or "0")
 
 
 def years_needed(readings: Iterable[Reading]) -> tuple[str, ...]:

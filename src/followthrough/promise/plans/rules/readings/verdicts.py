@@ -29,7 +29,9 @@ class Verdict:
                 say(_("not assessable: needs {needs}"), needs=", ".join(self.needs)) if self.needs else say(_("not assessable"))
             )
         told = say(_("met under {met} of {judged}"), met=len(self.met), judged=judged)
-        if self.waiting:
+        if self.waiting and not self.needs:
+            told += say(_(", {count} cannot be worked out"), count=len(self.waiting))
+        elif self.waiting:
             told += say(_(", {count} wait for {needs}"), count=len(self.waiting), needs=", ".join(self.needs))
         return told
 
