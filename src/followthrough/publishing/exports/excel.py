@@ -11,9 +11,11 @@ from followthrough.base.kernel.words import say
 from followthrough.promise.plans.rules.document import PlanDocument
 from followthrough.promise.plans.rules.measures import asked
 from followthrough.promise.plans.rules.words import LEGAL_EFFECT_NAMES, RECURRENCE_NAMES, SCOPE_NAMES
-from followthrough.publishing.exports.table import indicators_of, objective_head, rows_of, target_years
+from followthrough.publishing.exports.table import indicators_of, objective_head, printable, rows_of, target_years
 
 LINE_HEIGHT, CHARACTERS = 15, 1.1
+# What Excel bears: points of a row's height, characters of a cell. It refuses a file with more.
+TALLEST, LONGEST = 409, 32767
 Cells = Sequence[str | float | int | None]
 
 
@@ -49,18 +51,23 @@ def _sheet(book: Any, name: str, columns: Columns, rows: Iterable[Cells], invent
             if value is None or value == "":
                 sheet.write_blank(line, place, None, body)
             elif isinstance(value, str):
-                sheet.write_string(line, place, value, body)
+                sheet.write_string(line, place, _fitting(value), body)
             else:
                 sheet.write_number(line, place, value, body)
         # Without a height LibreOffice shows one clipped line.
-        sheet.set_row(
-            line, LINE_HEIGHT * max(_lines(value, width) for value, (_words, width) in zip(cells, columns, strict=True))
-        )
+        tall = LINE_HEIGHT * max(_lines(value, width) for value, (_words, width) in zip(cells, columns, strict=True))
+        sheet.set_row(line, min(tall, TALLEST))
     sheet.freeze_panes(first + 1, 1)
     sheet.autofilter(first, 0, max(line, first), len(columns) - 1)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(first)
+
+
+def _fitting(words: str) -> str:
+    """Text that a cell can hold; what is cut off is marked."""
+    shown = printable(words)
+    return shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…"
 
 
 def _lines(value: str | float | None, width: int) -> int:

@@ -18,6 +18,7 @@ from followthrough.promise.plans.rules.indicators import IndicatorEntry, PartEnt
 from followthrough.promise.plans.rules.measures import MeasureEntry, asked
 from followthrough.promise.plans.rules.rows import ObjectiveEntry
 from followthrough.promise.plans.rules.targets import stated
+from followthrough.publishing.exports.table import printable
 
 NAMESPACE = "urn:ISO:std:iso:17469:tech:xsd:PerformancePlanOrReport"
 
@@ -51,7 +52,8 @@ def write_stratml(plan: PlanDocument, language: str, invented: bool) -> bytes:
     _add(root, "Name", Text.of(plan.head["title"]).told(language))
     _add(root, "Description", Text.of(plan.head.get("subtitle")).told(language))
     remarks = [say(_("Invented data"))] if invented else []
-    remarks += [say(_("Not carried over: {list}."), list="; ".join(not_carried(plan)))]
+    left_out = not_carried(plan)
+    remarks += [say(_("Not carried over: {list}."), list="; ".join(left_out))] if left_out else []
     _add(root, "OtherInformation", " ".join(remarks))
     core = _add(root, "StrategicPlanCore")
     _organization(core, plan, language)
@@ -69,13 +71,8 @@ def _name(tag: str) -> str:
 def _add(parent: Xml.Element, tag: str, words: str | None = None) -> Xml.Element:
     child = Xml.SubElement(parent, _name(tag))
     if words is not None:
-        child.text = _without_controls(words)
+        child.text = printable(words)
     return child
-
-
-def _without_controls(words: str) -> str:
-    """XML has no place for control characters, which a person may have pasted."""
-    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "", words)
 
 
 def _identifier(*parts: str) -> str:

@@ -1,5 +1,6 @@
 """The official table of a plan as plain values: what Word and Excel show alike."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -26,6 +27,11 @@ class TableRow:
     outcome: str
     is_first: bool
     rows_of_action: int
+
+
+def printable(words: str) -> str:
+    """`words` without control characters, which a person may have pasted: office files and XML have no place for them."""
+    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", words)
 
 
 def heads() -> tuple[str, ...]:

@@ -13,22 +13,32 @@ from followthrough.base.kernel.texts import Text
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kernel.words import say
 from followthrough.promise.plans.rules.document import PlanDocument
-from followthrough.publishing.exports.table import TableRow, heads, indicators_of, objective_head, rows_of, target_years
+from followthrough.publishing.exports.table import (
+    TableRow,
+    heads,
+    indicators_of,
+    objective_head,
+    printable,
+    rows_of,
+    target_years,
+)
 
 WIDTHS = (1.4, 6.2, 2.2, 6.0, 4.0, 6.6)
 """Widths of the columns in centimetres, in the order of `heads`; together the width of the paper inside its margins."""
 MARGIN, SMALL = 1.5, 9
+LONGEST_PROPERTY = 255
 
 
 def write_word(plan: PlanDocument, language: str, invented: bool) -> bytes:
     """Return the plan as a Word file: title, table of actions, table of indicators."""
     document = Document()
     _paper(document, language)
-    document.core_properties.title = Text.of(plan.head["title"]).told(language)
+    title = printable(Text.of(plan.head["title"]).told(language))
+    document.core_properties.title = title[:LONGEST_PROPERTY]
     if invented:
         document.add_paragraph(say(_("Invented data"))).runs[0].bold = True
-    document.add_heading(Text.of(plan.head["title"]).told(language), level=1)
-    subtitle = Text.of(plan.head.get("subtitle")).told(language)
+    document.add_heading(title, level=1)
+    subtitle = printable(Text.of(plan.head.get("subtitle")).told(language))
     if subtitle:
         document.add_paragraph(subtitle)
     document.add_heading(say(_("Actions")), level=2)
@@ -110,7 +120,7 @@ def _write(cell: Any, words: str, *, is_bold: bool = False) -> None:
     paragraph = cell.paragraphs[0]
     for extra in cell.paragraphs[1:]:  # merged cells bring the empty paragraphs of all their parts
         extra._element.getparent().remove(extra._element)
-    for number, part in enumerate(words.split("\n")):
+    for number, part in enumerate(printable(words).split("\n")):
         target = paragraph if number == 0 else cell.add_paragraph()
         target.paragraph_format.space_after = Pt(0)
         target.add_run(part).bold = is_bold
