@@ -151,7 +151,7 @@ def test_loading_is_refused_with_the_questions_that_stop_it(bureau):
     address = upload(bureau).headers["Location"]
     response = bureau.post(address + "load/")
     assert response.status_code == 400
-    assert "2 questions that stop it are open" in text(response)
+    assert "Questions to be answered first: 2, such as" in text(response)
     assert Plan.objects.count() == 2
 
 
@@ -183,3 +183,26 @@ def test_a_page_asks_few_questions_of_the_database(bureau, django_assert_max_num
     address = upload(bureau, rows=rows).headers["Location"]
     with django_assert_max_num_queries(15):
         bureau.get(address)
+
+
+def test_answers_that_come_with_the_button_are_kept_before_the_plan_is_loaded(bureau):
+    address = upload(bureau).headers["Location"]
+    page = bureau.get(address)
+    typed = fields(page) | {"answered": "1"}
+    number = next(name for name in typed if name.startswith("number:") and not name.endswith("~own"))
+    body = next(name for name in typed if name.startswith("body:") and not name.endswith("~own"))
+    assert text(page).count("(needed before loading)") == 2
+    refused = bureau.post(address + "load/", typed | {body: "md-ministry-forests"})
+    assert refused.status_code == 400
+    assert list(ReadingAnswer.objects.values_list("doubt", flat=True)) == [body]
+    answers = typed | {body: "md-ministry-forests", number: "1.2", "plan:title": "Peace"}
+    done = bureau.post(address + "load/", answers, follow=True)
+    assert Plan.objects.get(short="MD27").title.told("en") == "Peace"
+    assert f'href="/plans/{PlanReading.objects.get().loaded_as}/"' in text(done)
+
+
+def test_a_second_press_of_the_button_finds_the_plan_loaded(bureau):
+    address = upload(bureau, rows=[["1.1", "Meet", "Ministry of Defense", "2027", "Done"]]).headers["Location"]
+    for _press in range(2):
+        assert bureau.post(address + "load/", {"answered": "1"}).headers["Location"] == address
+    assert Plan.objects.count() == 3

@@ -125,7 +125,7 @@ def _refuse_open_questions(read: Reading) -> None:
     if stopping:
         raise RuleBroken(
             "draft.open_questions",
-            _("The draft is not loaded: {count} questions that stop it are open. Answer them first, such as: {question}"),
+            _("The draft is not loaded yet. Questions to be answered first: {count}, such as: {question}"),
             count=len(stopping),
             question=stopping[0].question,
         )
@@ -137,7 +137,7 @@ def _checked(raw: bytes) -> PlanDocument:
         told = [f"{fault.what} ({fault.allowed})" for fault in faults if not fault.is_warning]
         raise RuleBroken(
             "draft.faulty",
-            _("The draft is not loaded: {count} faults were found: {faults}. Take the draft along and mend it there."),
+            _("The draft is not loaded. Faults that were found: {count}. {faults}. Take the draft along and mend it there."),
             count=len(told),
             faults="; ".join(told[:MOST_NAMED]),
         )

@@ -29,6 +29,7 @@ class Question:
     fields: tuple[BoundField, ...]
     chip: Chip
     where: str
+    is_needed: bool
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,7 @@ class ReviewPage:
     clear: tuple[RowCard, ...]
     clear_words: str
     loaded_words: str
+    loaded_url: str
     stopping_words: str
     stopping: Pairs
     indicators: Pairs
@@ -101,6 +103,7 @@ def page_of(reading: PlanReading, read: Reading, form: AnswersForm) -> ReviewPag
         loaded_words=_("This draft is loaded as %(plan)s. Its questions are closed.") % {"plan": reading.loaded_as}
         if reading.loaded_as
         else "",
+        loaded_url=reverse("desk:plan", args=[reading.loaded_as]) if reading.loaded_as else "",
         stopping_words=_stopping(read),
         stopping=tuple((doubt.question, _anchor(doubt, read)) for doubt in read.stopping),
         indicators=tuple((indicator.title, _place(indicator.place)) for indicator in read.indicators),
@@ -147,7 +150,7 @@ def _question(doubt: Doubt, form: AnswersForm, read: Reading) -> Question:
     fields = tuple(form[name] for name in names if name in form.fields)
     rows = [row.code for row in read.rows if row.place_code in doubt.places]
     where = _("Rows %(rows)s") % {"rows": ", ".join(rows)} if doubt.kind == Kind.BODY and rows else ""
-    return Question(doubt.code, fields, _chip(doubt), where)
+    return Question(doubt.code, fields, _chip(doubt), where, doubt.is_stopping)
 
 
 def _chip(doubt: Doubt) -> Chip:

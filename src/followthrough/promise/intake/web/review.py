@@ -52,16 +52,31 @@ def draft_file(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def load(request: HttpRequest, pk: int) -> HttpResponse:
-    """Load the draft, or say on the page why not."""
+    """Keep the answers that come along, then load the draft, or say on the page why not. A second press finds it loaded."""
     reading = get_reading(pk, request.user)
+    form = _answers(request, reading)
+    if form is not None and not (form.is_valid() and _keep(request, reading, form)):
+        return _show(request, reading, form, status=REFUSED)
     try:
         plan = operations.load_draft(reading, by=person_of(request))
     except RuleBroken as refusal:
-        return _show(request, reading, refusal=refusal, status=REFUSED)
-    messages.success(
-        request, _("The draft is loaded as the plan %(plan)s (%(short)s).") % {"plan": plan.code, "short": plan.short}
-    )
+        return _not_loaded(request, reading, refusal)
+    told = {"plan": plan.code, "short": plan.short}
+    messages.success(request, _("The draft is loaded as the plan %(plan)s (%(short)s).") % told)
     return redirect("intake:review", pk=pk)
+
+
+def _not_loaded(request: HttpRequest, reading: PlanReading, refusal: RuleBroken) -> HttpResponse:
+    if refusal.code == "reading.loaded":
+        return redirect("intake:review", pk=reading.pk)
+    return _show(request, reading, refusal=refusal, status=REFUSED)
+
+
+def _answers(request: HttpRequest, reading: PlanReading) -> AnswersForm | None:
+    """The answers of the page if it sent any; nothing once the draft is loaded, whose questions are closed."""
+    if "answered" not in request.POST or reading.loaded_as:
+        return None
+    return AnswersForm(request.POST, doubts=read_again(reading).doubts)
 
 
 def _show(
