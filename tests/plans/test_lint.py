@@ -413,3 +413,21 @@ def test_body_without_short_name_is_told_by_its_name():
     plan["bodies"][1]["legal_effect"][0].update(effect="undetermined")
     told = [finding.consequence for finding in lint(PlanDocument(plan)).findings]
     assert told == ["2 obligations of Fire Brigade can neither be called late nor left out."]
+
+
+def test_kosovo_notes_what_only_a_reader_finds():
+    told = lint(read_plan_file("kosovo-ksf")).noted
+    assert [(note.kind, note.place) for note in told] == [(20, "III.2"), (20, "plan"), (22, "reporting")]
+
+
+def test_remarks_of_moldova_are_told_in_romanian():
+    plan = read_plan_file("moldova-2018-2021")
+    english, romanian = lint(plan, "en").noted, lint(plan, "ro").noted
+    assert len(english) == len(romanian) == 15
+    assert [note.place for note, other in zip(english, romanian, strict=True) if note.text == other.text] == []
+
+
+@pytest.mark.parametrize("row_code", ["3.3-a", "5.1-a", "5.4-b", "6.1-a", "7.1-a", "7.2-a", "8.3-a", "8.6-b"])
+def test_trap_is_noted_beside_its_row(row_code):
+    row_told = next(row for row in read_plan_file("moldova-2018-2021").rows if row.code == row_code)
+    assert any(note.kind == "note" and "ro" in note.text.plain for note in row_told.notes)
