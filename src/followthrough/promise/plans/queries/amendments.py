@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from followthrough.promise.plans.models import Plan, PlanVersion
 from followthrough.promise.plans.queries.standing import standing_of
 from followthrough.promise.plans.queries.versions import editions_of
-from followthrough.promise.plans.rules.amendments.changes import Subject
+from followthrough.promise.plans.rules.amendments.changes import Subject, difference
 from followthrough.promise.plans.rules.amendments.consequences import Explanation, explained, with_settled
 from followthrough.promise.plans.rules.amendments.editions import Edition, first_year
 from followthrough.promise.plans.rules.amendments.heirs import Inheritance, heirs_of, succeeded
@@ -34,10 +35,11 @@ def explain_succession(plan: Plan, inheritance: Inheritance) -> Explanation:
 
 
 def explain_version(version: PlanVersion) -> Explanation:
-    """What a version changed when it was applied; nothing is said of reports, which have gone on since."""
-    editions = [one.edition for one in PlanVersion.objects.filter(plan_id=version.plan_id).order_by("number")]
-    earlier = [one for one in editions if one.number < version.number]
-    return explained(earlier, version.edition)
+    """What a version changed when it was applied; of reports, which have gone on since, only what a succession found settled."""
+    before = PlanVersion.objects.filter(plan_id=version.plan_id, number__lt=version.number).order_by("number")
+    settled = version.edition.settled
+    said = {key: one for key, one in standing_of(version.plan).items() if key in settled} if settled else {}
+    return explained([one.edition for one in before], version.edition, said)
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,8 @@ def _target(version: PlanVersion, indicator: str, part: str, year: int) -> dict[
 def revised_targets(versions: list[PlanVersion]) -> dict[tuple[str, str, int], list[TargetThen]]:
     """Targets that a version revised, by indicator, part and year, each with all that it asked."""
     found: dict[tuple[str, str, int], list[TargetThen]] = {}
-    for change in (one for version in versions[1:] for one in explain_version(version).changes):
+    pairs = pairwise(versions)
+    for change in (one for before, after in pairs for one in difference(before.document, after.document)):
         if change.subject == Subject.TARGET:
             indicator, part, year = change.code.rsplit(".", 2)
             found[indicator, part, int(year)] = target_history(versions, indicator, part, int(year))
