@@ -11,6 +11,7 @@ from followthrough.promise.plans.rules.check import check
 from followthrough.promise.plans.rules.document import PlanDocument
 from followthrough.promise.plans.rules.lint.finding import CODES, KINDS, READER_KINDS
 from followthrough.promise.plans.rules.lint.lint import lint
+from followthrough.promise.plans.rules.lint.places import place_words
 from tests.factories.third_plan import action, measure, row, text, third_plan
 
 
@@ -431,3 +432,18 @@ def test_remarks_of_moldova_are_told_in_romanian():
 def test_trap_is_noted_beside_its_row(row_code):
     row_told = next(row for row in read_plan_file("moldova-2018-2021").rows if row.code == row_code)
     assert any(note.kind == "note" and "ro" in note.text.plain for note in row_told.notes)
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("md-spgs, md-sis", "SPGS, SIS"),
+        ("leads.2018", "report of leads, 2018"),
+        ("barriers.7", "barrier 7"),
+        ("¶39, ¶40, rows", "¶39, ¶40, all rows"),
+        ("O1.2019", "O1.2019"),
+        ("1.1-a … 8.6-b", "1.1-a … 8.6-b"),
+    ],
+)
+def test_place_is_told_in_words(place, words):
+    assert place_words(PlanDocument(SHIPPED["moldova-2018-2021"]), place) == words

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from followthrough.desk.queries.plan.lint import lint_page
 from followthrough.desk.web.asked import asked_plan
-from followthrough.desk.web.papers import pdf_response
+from followthrough.desk.web.papers import invented_marks, pdf_response
 from followthrough.promise.plans.rules.lint.lint import lint
 from followthrough.publishing.reports.plan_lint import plan_lint
 from followthrough.publishing.writers import write
@@ -24,5 +24,5 @@ def found(request: HttpRequest, plan_code: str) -> HttpResponse:
 def paper(request: HttpRequest, plan_code: str) -> HttpResponse:
     """The same as a paper: one page of counts, the findings as annex."""
     plan, language = asked_plan(request, plan_code), get_language() or "en"
-    document = plan_lint(plan.document, lint(plan.document, language), language)
+    document = plan_lint(plan.document, lint(plan.document, language), language, invented_marks())
     return pdf_response(write(document, "pdf"), f"{plan.short}-lint")

@@ -9,6 +9,7 @@ from followthrough.base.kernel.words import say
 from followthrough.promise.plans.rules.document import PlanDocument
 from followthrough.promise.plans.rules.lint.finding import CODES, KINDS, Finding
 from followthrough.promise.plans.rules.lint.lint import Lint
+from followthrough.promise.plans.rules.lint.places import place_words
 from followthrough.publishing.reports.blocks import (
     Block,
     Bullets,
@@ -38,25 +39,26 @@ def plan_lint(plan: PlanDocument, lint: Lint, language: str, marks: tuple[str, .
         marks=marks,
         words=Words(page=say(_("{page} of {pages}"), page="{page}", pages="{pages}")),
         sections=(
-            Section("", "counts", tuple(_first_page(lint)), in_contents=False),
-            Section(say(_("Annex. Every finding")), "findings", tuple(_annex(lint)), landscape=True),
+            Section("", "counts", tuple(_first_page(plan, lint)), in_contents=False),
+            Section(say(_("Annex. Every finding")), "findings", tuple(_annex(plan, lint)), landscape=True),
         ),
     )
 
 
-def _first_page(lint: Lint) -> Iterator[Block]:
+def _first_page(plan: PlanDocument, lint: Lint) -> Iterator[Block]:
     told = say(_("{count} findings of {kinds} kinds, found by rules."), count=len(lint.findings), kinds=len(lint.kinds))
     noted = say(_("{count} remarks by readers stand apart below."), count=len(lint.noted)) if lint.noted else ""
     yield Paragraph(plain(f"{told} {noted}".strip()), lede=True)
     columns = (Column(say(_("Kind")), 3.4), Column(say(_("Found")), 0.8, numeric=True), Column(say(_("Where")), 3.6))
     rows = tuple(
-        Row((plain(say(KINDS[kind])), plain(str(len(lint.of_kind(kind)))), plain(_places(lint, kind)))) for kind in lint.kinds
+        Row((plain(say(KINDS[kind])), plain(str(len(lint.of_kind(kind)))), plain(_places(plan, lint, kind))))
+        for kind in lint.kinds
     )
     yield Table("", columns, rows)
     if lint.noted:
         by_kind = [(kind, list(notes)) for kind, notes in groupby(lint.noted, key=lambda note: note.kind)]
         noted_rows = (
-            Row((plain(say(KINDS[kind])), plain(str(len(notes))), plain(_first_of([note.place for note in notes]))))
+            Row((plain(say(KINDS[kind])), plain(str(len(notes))), plain(_first_of(plan, [note.place for note in notes]))))
             for kind, notes in by_kind
         )
         heads = (
@@ -67,29 +69,29 @@ def _first_page(lint: Lint) -> Iterator[Block]:
         yield Table("", heads, tuple(noted_rows))
 
 
-def _places(lint: Lint, kind: int) -> str:
-    return _first_of([finding.place for finding in lint.of_kind(kind)])
+def _places(plan: PlanDocument, lint: Lint, kind: int) -> str:
+    return _first_of(plan, [finding.place for finding in lint.of_kind(kind)])
 
 
-def _first_of(places: list[str]) -> str:
-    each = list(dict.fromkeys(places))
+def _first_of(plan: PlanDocument, places: list[str]) -> str:
+    each = list(dict.fromkeys(place_words(plan, place) for place in places))
     more = len(each) - MOST_PLACES
     told = ", ".join(each[:MOST_PLACES])
     return say(_("{places} and {more} more"), places=told, more=more) if more > 0 else told
 
 
-def _annex(lint: Lint) -> Iterator[Block]:
+def _annex(plan: PlanDocument, lint: Lint) -> Iterator[Block]:
     for kind in lint.kinds:
         yield Heading(3, plain(f"{kind}. {say(KINDS[kind])}"))
         for code, found in groupby(lint.of_kind(kind), key=lambda finding: finding.code):
             yield Paragraph(plain(say(CODES[code].suggestion)))
-            yield _table(code, tuple(found))
+            yield _table(plan, code, tuple(found))
     if lint.noted:
         yield Heading(3, plain(say(_("Noted by readers, not found by a rule"))))
-        yield Bullets(tuple(plain(f"{note.place}: {note.text} ({note.source})") for note in lint.noted))
+        yield Bullets(tuple(plain(f"{place_words(plan, note.place)}: {note.text} ({note.source})") for note in lint.noted))
 
 
-def _table(code: str, findings: tuple[Finding, ...]) -> Table:
+def _table(plan: PlanDocument, code: str, findings: tuple[Finding, ...]) -> Table:
     columns = (Column(say(_("Place")), 1.2), Column(say(_("What follows")), 5), Column(say(_("Code")), 1.4))
-    rows = (Row((plain(finding.place), plain(finding.consequence), plain(code))) for finding in findings)
+    rows = (Row((plain(place_words(plan, finding.place)), plain(finding.consequence), plain(code))) for finding in findings)
     return Table("", columns, tuple(rows))

@@ -13,6 +13,7 @@ from followthrough.desk.queries.plan.objective import crumbs
 from followthrough.promise.plans.models import Plan
 from followthrough.promise.plans.rules.lint.finding import KINDS, Finding
 from followthrough.promise.plans.rules.lint.lint import Lint, lint
+from followthrough.promise.plans.rules.lint.places import place_words
 from followthrough.promise.plans.rules.readings.questions import open_questions
 
 
@@ -45,8 +46,8 @@ def lint_page(plan: Plan) -> LintPage:
         crumbs=crumbs(plan, Link(_("What the plan leaves open"), "")),
         headline=_headline(told),
         counts=_counts(told),
-        kinds=tuple(_kind(addresses, told, kind) for kind in told.kinds),
-        noted=_noted(told) if told.noted else None,
+        kinds=tuple(_kind(plan, addresses, told, kind) for kind in told.kinds),
+        noted=_noted(plan, told) if told.noted else None,
         pdf_url=reverse("desk:lint-pdf", args=[plan.short]),
     )
 
@@ -68,18 +69,21 @@ def _counts(told: Lint) -> Table:
     return Table(_("Findings by kind"), columns, rows, is_caption_hidden=True, is_stacked=False, empty=_("Nothing was found."))
 
 
-def _kind(addresses: dict[str, str], told: Lint, kind: int) -> KindShown:
+def _kind(plan: Plan, addresses: dict[str, str], told: Lint, kind: int) -> KindShown:
     found = told.of_kind(kind)
     codes = tuple(
-        (group[0].suggestion, _table(addresses, tuple(group)))
+        (group[0].suggestion, _table(plan, addresses, tuple(group)))
         for _code, group in ((code, list(entries)) for code, entries in groupby(found, key=lambda finding: finding.code))
     )
     return KindShown(f"kind-{kind}", _(KINDS[kind]), len(found), codes)
 
 
-def _table(addresses: dict[str, str], findings: tuple[Finding, ...]) -> Table:
+def _table(plan: Plan, addresses: dict[str, str], findings: tuple[Finding, ...]) -> Table:
     columns = (TableColumn(_("Place")), TableColumn(_("What follows")))
-    rows = tuple((TableCell(finding.place, url=addresses.get(finding.place, "")), finding.consequence) for finding in findings)
+    rows = tuple(
+        (TableCell(place_words(plan.document, finding.place), url=addresses.get(finding.place, "")), finding.consequence)
+        for finding in findings
+    )
     return Table(findings[0].code, columns, rows, is_caption_hidden=True, is_stacked=False)
 
 
@@ -92,7 +96,10 @@ def _addresses(plan: Plan) -> dict[str, str]:
     return found | {one.code: reverse("desk:reading", args=[plan.short, one.code]) for one in open_questions(document)}
 
 
-def _noted(told: Lint) -> Table:
-    columns = (TableColumn(_("Place")), TableColumn(_("Remark")), TableColumn(_("Kind")))
-    rows = tuple((note.place, TableCell(note.text, under=note.source), _(KINDS[note.kind])) for note in told.noted)
+def _noted(plan: Plan, told: Lint) -> Table:
+    columns = (TableColumn(_("Remark")), TableColumn(_("Kind")))
+    rows = tuple(
+        (TableCell(note.text, under=f"{place_words(plan.document, note.place)} · {note.source}"), _(KINDS[note.kind]))
+        for note in told.noted
+    )
     return Table(_("Noted by readers"), columns, rows, is_caption_hidden=True)

@@ -54,7 +54,9 @@ def _values(indicator: IndicatorEntry, part: PartEntry, target: TargetEntry) -> 
         return consequence(None, years_needed(waiting))
     if not waiting:
         return known
-    return say(_("{values}; {count} of {all} readings wait"), values=known, count=len(waiting), all=len(readings))
+    years = ", ".join(dict.fromkeys(need.rsplit(".", 1)[-1] for need in years_needed(waiting)))
+    template = _("{values}; {count} of {all} readings wait for the {year} figure")
+    return say(template, values=known, count=len(waiting), all=len(readings), year=years)
 
 
 def falling_back(plan: PlanDocument) -> Iterator[Finding]:
