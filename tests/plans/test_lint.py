@@ -438,7 +438,7 @@ def test_trap_is_noted_beside_its_row(row_code):
     ("place", "words"),
     [
         ("md-spgs, md-sis", "SPGS, SIS"),
-        ("leads.2018", "report of leads, 2018"),
+        ("leads.2018", "report of leads 2018"),
         ("barriers.7", "barrier 7"),
         ("¶39, ¶40, rows", "¶39, ¶40, all rows"),
         ("O1.2019", "O1.2019"),

@@ -37,7 +37,8 @@ def _lint(arguments: Namespace) -> None:
         elif arguments.format == "pdf":
             target = Path(arguments.out or f"{document.code}-lint.pdf")
             check_target(target)
-            write_target(target, write(plan_lint(document, told, arguments.language), "pdf"))
+            marks = (translation.gettext("Invented data"),) if settings.INVENTED_DATA else ()
+            write_target(target, write(plan_lint(document, told, arguments.language, marks), "pdf"))
             print(f"{target}: {len(told.findings)} findings, {len(told.noted)} noted")
         else:
             print("\n".join(lines(document, told)))

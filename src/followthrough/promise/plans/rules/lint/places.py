@@ -23,7 +23,7 @@ BARRIER = "barriers"
 
 
 def place_words(plan: PlanDocument, place: str) -> str:
-    """`place` of a finding or a remark as a person reads it: "SPGS, SIS", "report of leads, 2018"; codes of rows stay."""
+    """`place` of a finding or a remark as a person reads it: "SPGS, SIS", "report of leads 2018"; codes of rows stay."""
     names = {body.code: body.short or body.name.get("en") or body.code for body in plan.bodies}
     return ", ".join(_one(names, part) for part in place.split(", "))
 
@@ -37,4 +37,4 @@ def _one(names: dict[str, str], place: str) -> str:
     if part not in PARTS:
         return place
     words = say("{words}", words=Word(PARTS[part]))
-    return f"{words}, {rest}" if rest.isdigit() else words
+    return f"{words} {rest}" if rest.isdigit() else words

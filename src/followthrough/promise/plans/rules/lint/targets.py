@@ -48,7 +48,8 @@ def open_rises(plan: PlanDocument) -> Iterator[Finding]:
 def _values(indicator: IndicatorEntry, part: PartEntry, target: TargetEntry) -> str:
     """The values that are known, then how many readings wait; where none is known, what all of them need."""
     readings = readings_of(indicator, part, target, {})
-    known = ", ".join(dict.fromkeys(reading.consequence for reading in readings if reading.value is not None))
+    # Between strokes, since some languages write their decimals with a comma.
+    known = " / ".join(dict.fromkeys(reading.consequence for reading in readings if reading.value is not None))
     waiting = [reading for reading in readings if reading.value is None]
     if not known:
         return consequence(None, years_needed(waiting))
@@ -74,7 +75,7 @@ def falling_back(plan: PlanDocument) -> Iterator[Finding]:
                     _("{year} asks for less than {before}: {pairs}."),
                     year=later.year,
                     before=earlier.year,
-                    pairs=", ".join(behind),
+                    pairs="; ".join(behind),
                 )
 
 
