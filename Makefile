@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCKED := --require-hashes --only-binary :all:
 OFFLINE_BUILD := --no-deps --no-build-isolation
+# One process for each processor; a file stays in one of them, since its tests share a world.
+SIDE_BY_SIDE := -n auto --dist loadfile
 
 .PHONY: demo test check test-quick bench screenshots docs fix lock messages clean
 
@@ -14,8 +16,9 @@ demo: $(VENV)/run.stamp
 test: $(VENV)/dev.stamp
 	@$(MAKE) --no-print-directory check
 	@$(BIN)/python -m tests.chromium
-	@$(BIN)/python -m pytest tests
-	@$(BIN)/python -m tests.with_postgres $(BIN)/python -m pytest tests -m "django_db and not journey" --ignore tests/kit --ignore tests/writers
+	@$(BIN)/python -m pytest tests -m "not journey" $(SIDE_BY_SIDE)
+	@$(BIN)/python -m pytest tests/journeys $(SIDE_BY_SIDE)
+	@$(BIN)/python -m tests.with_postgres $(BIN)/python -m pytest tests -m "django_db and not journey" --ignore tests/kit --ignore tests/writers $(SIDE_BY_SIDE)
 
 check: $(VENV)/dev.stamp
 	@$(BIN)/ruff check .
