@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from followthrough.base.kernel.texts import Text
+from followthrough.promise.plans.rules.measures import finite
 from followthrough.promise.plans.rules.rows import Note
 
 Stored = dict[str, Any]
@@ -27,6 +28,11 @@ class Aggregation(StrEnum):
     EACH = "each"
     SINGLE = "single"
     UNDETERMINED = "undetermined"
+
+
+def _countable(expression: Stored | None) -> Stored | None:
+    numbers = [expression[key] for key in ("value", "amount") if key in expression] if expression else []
+    return None if any(finite(number) is None for number in numbers) else expression
 
 
 @dataclass(frozen=True)
@@ -63,13 +69,13 @@ class PartEntry:
         baseline = stored.get("baseline") or {}
         value = baseline.get("value")
         is_grade = isinstance(value, str)
-        targets = (TargetEntry(target["year"], target["expression"]) for target in stored["targets"])
+        targets = (TargetEntry(target["year"], _countable(target["expression"])) for target in stored["targets"])
         return cls(
             code=stored["code"],
             title=Text.of(stored.get("title")),
             sex=stored.get("sex"),
             baseline_year=baseline.get("year"),
-            baseline=None if value is None or is_grade else Decimal(str(value)),
+            baseline=None if is_grade else finite(value),
             baseline_grade=value if is_grade else None,
             targets=tuple(sorted(targets, key=lambda target: target.year)),
         )

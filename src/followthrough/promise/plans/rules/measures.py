@@ -15,6 +15,12 @@ Stored = dict[str, Any]
 PERSON_DIMENSIONS = frozenset({"sex", "community", "age_band", "rank_band", "position"})
 
 
+def finite(value: float | None) -> Decimal | None:
+    """A number of a plan file; None for none, and for YAML's .nan and .inf, with which nothing can be counted."""
+    number = None if value is None else Decimal(str(value))
+    return number if number is not None and number.is_finite() else None
+
+
 class Comparator(StrEnum):
     """Which side of the threshold keeps the promise."""
 
@@ -68,7 +74,7 @@ class MeasureEntry:
             quantity=Text(stored["quantity"]),
             population=Text(stored["population"] or {}),
             comparator=Comparator(stored["comparator"]) if stored["comparator"] else None,
-            threshold=None if threshold is None else Decimal(str(threshold)),
+            threshold=finite(threshold),
             unit=Unit(stored["unit"]),
             by=tuple(stored["by"]),
             stated=Stated(stored["stated"]),
