@@ -20,6 +20,7 @@ class LookForm(Form):
         label=gettext_lazy("The changed plan file"),
         help_text=gettext_lazy("Take the text that stands, change it in any text editor, and choose it here."),
         widget=forms.FileInput(attrs={"accept": ".yaml,.yml"}),
+        error_messages={"empty": gettext_lazy("The file is empty. Look whether it was saved, then choose it again.")},
     )
     in_force_on = forms.DateField(label=gettext_lazy("In force from"))
 

@@ -1,5 +1,6 @@
 """What comes of showing or applying a changed plan file: an explanation, a version, or what is wrong with the file."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -7,6 +8,8 @@ from typing import cast
 from django.core import signing
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from followthrough.base.accounts.models import Person
 from followthrough.base.kernel import clock
@@ -18,12 +21,13 @@ from followthrough.promise.plans.rules.amendments.acts import read_act
 from followthrough.promise.plans.rules.amendments.allowed import check_amendment
 from followthrough.promise.plans.rules.check import check
 from followthrough.promise.plans.rules.document import PlanDocument
+from followthrough.promise.plans.rules.source import Fault
 from followthrough.promise.plans.web.amend_forms import ApplyForm, LookForm
 from followthrough.promise.plans.web.explained import Shown, shown
 
 OK, REFUSED = 200, 400
-# A file with more faults than this is another file; the first ones tell enough.
-MOST_FAULTS = 30
+# More faults than this come from one mistake that goes on, such as a body that was taken out.
+MOST_FAULTS = 100
 SALT = "plans.amend"
 
 
@@ -55,14 +59,24 @@ def _looked(request: HttpRequest, plan: Plan, file_url: str) -> Attempt:
     raw, day = form.cleaned_data["file"], form.cleaned_data["in_force_on"]
     document, faults = check(raw)
     if document is None:
-        told = tuple(fault.told("") for fault in faults[:MOST_FAULTS])
-        return Attempt(form, faults=told, status=REFUSED, file_url=file_url)
+        return Attempt(form, faults=_faults_told(faults), status=REFUSED, file_url=file_url)
     refusal = _refusal(plan, document, day)
     if refusal is not None:
         form.refuse(refusal)
         return Attempt(form, status=REFUSED, file_url=file_url)
     facts = {"text": _packed(raw), "in_force_on": day, "onto": plan.version}
     return Attempt(form, ApplyForm(initial=facts), _explained(plan, document, day), file_url=file_url)
+
+
+def _faults_told(faults: Sequence[Fault]) -> tuple[str, ...]:
+    """What has to be mended, each with its line; how many more there are, where a list would help nobody."""
+    faults = [fault for fault in faults if not fault.is_warning]
+    line = _("Line %(line)d: %(what)s; %(allowed)s.")
+    told = [line % vars(fault) for fault in faults[:MOST_FAULTS]]
+    more = len(faults) - len(told)
+    if more:
+        told.append(ngettext("and %(n)d more", "and %(n)d more", more) % {"n": more})
+    return tuple(told)
 
 
 def _packed(raw: bytes) -> str:
@@ -96,7 +110,7 @@ def _applied(request: HttpRequest, plan: Plan, file_url: str) -> Attempt:
     document, faults = check(_unpacked(request.POST["text"]))
     day = _day(request.POST.get("in_force_on", ""))
     if document is None or day is None:
-        return Attempt(LookForm(), faults=tuple(fault.told("") for fault in faults), status=REFUSED, file_url=file_url)
+        return Attempt(LookForm(), faults=_faults_told(faults), status=REFUSED, file_url=file_url)
     if form.is_valid():
         try:
             return Attempt(LookForm(), done=_amend(request, plan, document, form), file_url=file_url)
