@@ -95,6 +95,8 @@ def _check_kind(kind: SuccessionKind, follows: Inheritance | Renaming) -> None:
             _("After a split or a merger name the successors; a body that is renamed or moved stays itself and has none."),
             field="kind",
         )
+    if isinstance(follows, Renaming) and follows.parent == follows.predecessor:
+        raise RuleBroken("succession.own_parent", _("A body cannot stand below itself. Choose another one."), field="parent")
 
 
 def _held(plan: Plan, by: Actor) -> Plan:

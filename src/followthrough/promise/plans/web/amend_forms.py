@@ -5,11 +5,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext, gettext_lazy
 
+from followthrough.base.kernel.errors import RuleBroken
 from followthrough.base.kit.forms import Form, LongText
 from followthrough.promise.institutions.rules import SUCCESSION_NAMES
 from followthrough.promise.plans.models import Plan
 from followthrough.promise.plans.rules.source import LARGEST_FILE
 
+# How a plan file writes the codes of bodies.
+CODE = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+NO_CODE = gettext_lazy("A code has small letters, digits and hyphens, such as md-mia.")
 LONGEST_REASON, LONGEST_ACT, LONGEST_NAME = 1000, 200, 200
 
 
@@ -77,13 +81,17 @@ class SuccessionForm(Form):
     name_en = forms.CharField(label=gettext_lazy("New name in English"), max_length=LONGEST_NAME, required=False)
     name_ro = forms.CharField(label=gettext_lazy("New name in Romanian"), max_length=LONGEST_NAME, required=False)
     parent = forms.ChoiceField(label=gettext_lazy("Stands below"), required=False)
-    successor = forms.CharField(
+    successor = forms.RegexField(
+        CODE,
         label=gettext_lazy("Successor"),
         help_text=gettext_lazy("Code of the institution that takes over, such as md-mia. If it is new, give its names above."),
         max_length=40,
         required=False,
+        error_messages={"invalid": NO_CODE},
     )
-    other = forms.CharField(label=gettext_lazy("Second successor"), max_length=40, required=False)
+    other = forms.RegexField(
+        CODE, label=gettext_lazy("Second successor"), max_length=40, required=False, error_messages={"invalid": NO_CODE}
+    )
     other_short = forms.CharField(label=gettext_lazy("Its short name, if it is new"), max_length=24, required=False)
     other_name = forms.CharField(label=gettext_lazy("Its name, if it is new"), max_length=LONGEST_NAME, required=False)
     takes = forms.CharField(
@@ -99,6 +107,11 @@ class SuccessionForm(Form):
     )
     because = LongText(LONGEST_REASON, 3, label=gettext_lazy("Reason"), required=True)
     onto = forms.IntegerField(widget=forms.HiddenInput)
+
+    def refuse(self, refusal: RuleBroken) -> None:
+        """What a rule says of rows and of the day of force belongs to the fields that ask for them here."""
+        refusal.field = {"rows": "takes", "in_force_on": "on"}.get(refusal.field, refusal.field)
+        super().refuse(refusal)
 
     def __init__(self, plan: Plan, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -7,11 +7,13 @@ from django.forms import BoundField
 from django.http import HttpRequest
 
 from followthrough.base.accounts.models import Person
+from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import RuleBroken
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.institutions.rules import PASSES_ON, SuccessionKind
 from followthrough.promise.plans import operations, queries
 from followthrough.promise.plans.models import Plan, PlanVersion
+from followthrough.promise.plans.rules.amendments.allowed import check_amendment
 from followthrough.promise.plans.rules.amendments.heirs import Inheritance, Renaming, renamed, succeeded
 from followthrough.promise.plans.rules.document import PlanDocument
 from followthrough.promise.plans.web.amend_forms import SuccessionForm, grouped_fields
@@ -65,6 +67,9 @@ def _followed(request: HttpRequest, plan: Plan, form: SuccessionForm) -> Attempt
     told = form.cleaned_data
     kind = SuccessionKind(told["kind"])
     follows = inheritance_of(plan.document, told) if kind in PASSES_ON else renaming_of(told)
+    text = succeeded(plan.document, follows) if isinstance(follows, Inheritance) else renamed(plan.document, follows)
+    # A day that is still to come may be looked at; it is refused when it is recorded.
+    check_amendment(queries.editions_of(plan), text, follows.on, max(follows.on, clock.today()))
     if "apply" not in request.POST:
         return Attempt(form, _explained(plan, follows))
     person, onto = cast(Person, request.user), told["onto"]
@@ -81,8 +86,7 @@ def _explained(plan: Plan, follows: Inheritance | Renaming) -> Shown:
 
 def inheritance_of(document: PlanDocument, told: Told) -> Inheritance:
     """Who takes over, from the fields of the form. Raises RuleBroken when nobody is named."""
-    if not told["successor"]:
-        raise RuleBroken("heir.none", _("Name who takes over."), field="successor")
+    _check_named(told, {body.code for body in document.bodies})
     numbers = {objective.number for objective in document.objectives}
     items = [item.strip() for item in told["takes"].split(",") if item.strip()] if told["other"] else []
     return Inheritance(
@@ -94,6 +98,26 @@ def inheritance_of(document: PlanDocument, told: Told) -> Inheritance:
         described=tuple(_described(told)),
         source=told["document"],
     )
+
+
+def _check_named(told: Told, known: set[str]) -> None:
+    """Raise RuleBroken where it is not clear who takes over what, at the field that has to be filled in."""
+    first, other = told["successor"], told["other"]
+    if not first:
+        raise RuleBroken("heir.none", _("Name who takes over."), field="successor")
+    if other == first:
+        raise RuleBroken(
+            "heir.twice", _("Both successors have the code {code}. Name another second one, or none."), field="other", code=other
+        )
+    if other and not told["takes"].strip():
+        raise RuleBroken("heir.takes", _("Say which objectives or rows the second successor takes."), field="takes")
+    if told["takes"].strip() and not other:
+        raise RuleBroken("heir.other", _("Say who takes these objectives and rows, or leave them out."), field="other")
+    for code, field in ((first, "name_en"), (other, "other_name")):
+        if code and code not in known and not told[field]:
+            raise RuleBroken(
+                "heir.unnamed", _("The plan does not know {code} yet, so give its name in English."), field=field, code=code
+            )
 
 
 def _described(told: Told) -> list[dict[str, Any]]:
@@ -113,4 +137,10 @@ def renaming_of(told: Told) -> Renaming:
     names = {language: told[field] for language, field in (("en", "name_en"), ("ro", "name_ro")) if told[field]}
     if not (names or told["short"] or told["parent"]):
         raise RuleBroken("renaming.empty", _("Say what is new: a name, a short name, or where it stands."), field="name_en")
+    if names and "en" not in names:
+        raise RuleBroken("renaming.english", _("Give the new name in English as well: every page needs it."), field="name_en")
+    if told["successor"] or told["other"]:
+        raise RuleBroken(
+            "renaming.heir", _("A body that is renamed or moved stays itself. Leave the successors empty."), field="successor"
+        )
     return Renaming(told["predecessor"], told["on"], told["short"] or None, names or None, told["parent"] or None)
