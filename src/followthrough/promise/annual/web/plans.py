@@ -17,6 +17,8 @@ from followthrough.promise.annual.web.plan_page import page_of
 from followthrough.promise.annual.web.words import address
 from followthrough.promise.annual.web.year_page import bars_of, calendar_of, month_names
 
+ALREADY_APPROVED = "annual.approve.not_now"
+
 
 @never_cache
 @require_GET
@@ -61,10 +63,12 @@ def make(request: HttpRequest, plan_code: str, institution_code: str, year: int)
 
 @require_POST
 def approve(request: HttpRequest, plan_code: str, institution_code: str, year: int) -> HttpResponse:
-    """Approve what was read, or say what is missing."""
+    """Approve what was read, or say what is missing. A second press finds it approved."""
     seen, copy = own_copy(plan_code, institution_code, year, request.user)
     seal = request.POST.get("seal", "")
     made = attempt(request, lambda: operations.approve_annual_plan(copy.annual, seal=seal or "-", by=person_of(request)))
+    if made.refusal is not None and made.refusal.code == ALREADY_APPROVED:
+        return redirect(address("plan", seen))
     if made.done is None:
         return _show(request, seen, refusal=made.refusal, status=made.status)
     messages.success(
