@@ -23,9 +23,13 @@ EXPRESSIONS = st.one_of(
         st.sampled_from(["points", "relative", "absolute", "undetermined"]),
         st.sampled_from(["baseline", "previous_target", "undetermined"]),
     ),
-    st.builds(lambda grade: {"form": "grade_at_least", "grade": grade}, st.sampled_from(["poor", "fair", "good", "unheard_of"])),
+    st.builds(lambda grade: {"form": "grade_at_least", "grade": grade}, st.sampled_from(["poor", "fair", "good"])),
 )
-TARGETS = st.lists(st.builds(lambda year, expression: {"year": year, "expression": expression}, YEARS, EXPRESSIONS), max_size=4)
+TARGETS = st.lists(
+    st.builds(lambda year, expression: {"year": year, "expression": expression}, YEARS, EXPRESSIONS),
+    max_size=4,
+    unique_by=lambda target: target["year"],
+)
 BASELINES = st.one_of(
     st.none(),
     st.builds(lambda year, value: {"year": year, "value": value}, YEARS, st.one_of(st.none(), AMOUNTS, st.just("fair"))),
@@ -47,7 +51,7 @@ MEASURES = st.builds(
     st.lists(st.sampled_from(["sex", "community", "mission", "age_band"]), unique=True, max_size=3),
     st.sampled_from(["full", "quantity", "none"]),
 )
-DUE = st.one_of(st.none(), st.builds(lambda month, day: {"month": month, "day": day}, st.integers(1, 12), st.integers(1, 31)))
+DUE = st.one_of(st.none(), st.builds(lambda month, day: {"month": month, "day": day}, st.integers(1, 12), st.integers(1, 28)))
 
 
 @st.composite
@@ -135,18 +139,23 @@ def _indicator(draw, plan, code, codes):
         {**deepcopy(part), "code": name, "baseline": draw(BASELINES), "targets": draw(TARGETS)}
         for name in draw(st.sampled_from([["all"], ["women", "men"]]))
     ]
+    if kind != "ordinal":  # a grade needs a list of grades
+        for target in (target for part in made["parts"] for target in part["targets"]):
+            if (target["expression"] or {}).get("form") == "grade_at_least":
+                target["expression"] = None
     made["of"] = draw(st.sampled_from([entry["number"] for entry in plan["objectives"]]))
     return made
 
 
 def _head(draw, plan):
     plan["plan"]["title"] = text(draw(WORDS))
-    first, last = draw(YEARS), draw(YEARS)
+    first, last = sorted((draw(YEARS), draw(YEARS)))
     plan["plan"]["period"] = draw(st.sampled_from([None, {"from": first, "to": last, "in_force_on": None}]))
     plan["holidays"] += [{"month": 2, "day": 29}, {"easter": "orthodox", "offset": draw(st.integers(-30, 60))}]
     for entry in plan["reporting"]["yearly"]["steps"]:
         entry.update(due=draw(DUE), year_offset=draw(st.integers(0, 2)))
-    plan["reporting"]["yearly"].update(first_year=draw(YEARS), last_year=draw(YEARS))
+    begun, ended = sorted((draw(YEARS), draw(YEARS)))
+    plan["reporting"]["yearly"].update(first_year=begun, last_year=ended)
     plan["reporting"]["frequencies"] = draw(st.sampled_from([None, [], ["weekly", "annual"]]))
     if draw(st.booleans()):
         plan["reporting"]["yearly"] = None

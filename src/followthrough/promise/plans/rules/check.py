@@ -9,7 +9,7 @@ from typing import Any, cast
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
-from followthrough.promise.plans.rules import links
+from followthrough.promise.plans.rules import links, sense
 from followthrough.promise.plans.rules.document import PlanDocument
 from followthrough.promise.plans.rules.source import Fault, Source, read_source
 
@@ -35,6 +35,7 @@ def check(raw: bytes) -> tuple[PlanDocument | None, tuple[Fault, ...]]:
     shape = [_shape_fault(error, source) for error in _leaves(_validator().iter_errors(source.value))]
     faults += shape
     faults += links.faults(source)
+    faults += sense.faults(source)
     ordered = tuple(sorted(set(faults)))
     if any(not fault.is_warning for fault in ordered):
         return None, ordered

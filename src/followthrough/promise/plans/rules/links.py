@@ -1,69 +1,23 @@
 """Checks of a plan file that no schema can make: every code that is used exists, no number stands twice."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from followthrough.promise.plans.rules.source import Fault, Path, Source
+from followthrough.promise.plans.rules.places import Place, Places
+from followthrough.promise.plans.rules.source import Fault, Source
 
 MOST_PERCENT = 100
 LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-@dataclass(frozen=True)
-class Place:
-    """A value somewhere in the file, with its path."""
-
-    path: Path
-    value: Any
-
-    def under(self, key: str) -> "Place":
-        """The place of `key` inside this one; empty if the shape is not as expected."""
-        value = self.value.get(key) if isinstance(self.value, dict) else None
-        return Place((*self.path, key), value)
-
-    def each(self) -> Iterator["Place"]:
-        """The places of a list, none if it is no list."""
-        if isinstance(self.value, list):
-            for index, value in enumerate(self.value):
-                yield Place((*self.path, index), value)
-
-
-@dataclass(frozen=True)
-class _Plan:
-    """The parts of a file that checks look at, found without trusting its shape."""
-
-    root: Place
-    bodies: tuple[Place, ...]
-    objectives: tuple[Place, ...]
-    actions: tuple[tuple[Place, Place], ...]
-    rows: tuple[Place, ...]
-
-    @classmethod
-    def of(cls, source: Source) -> "_Plan":
-        root = Place((), source.value)
-        objectives = tuple(root.under("objectives").each())
-        actions = tuple((objective, action) for objective in objectives for action in objective.under("actions").each())
-        rows = tuple(row for _, action in actions for row in action.under("rows").each())
-        return cls(root, tuple(root.under("bodies").each()), objectives, actions, rows)
-
-    @property
-    def measured(self) -> tuple[Place, ...]:
-        """What carries measures: rows, and actions that have none."""
-        return (*self.rows, *(action for _, action in self.actions))
-
-    def codes(self) -> set[str]:
-        return {code for body in self.bodies if isinstance(code := body.under("code").value, str)}
-
-
 def faults(source: Source) -> list[Fault]:
     """Every fault and warning of the links inside a file."""
-    plan = _Plan.of(source)
+    plan = Places.of(source)
 
     def at(place: Place, what: str, allowed: str, is_warning: bool = False) -> Fault:
         return Fault(source.line_of(place.path), what, allowed, is_warning)
 
-    checks: tuple[Callable[[_Plan, Any], Iterator[Fault]], ...] = (
+    checks: tuple[Callable[[Places, Any], Iterator[Fault]], ...] = (
         _duplicates,
         _unknown_bodies,
         _parents,
@@ -77,7 +31,7 @@ def faults(source: Source) -> list[Fault]:
     return [fault for check in checks for fault in check(plan, at)]
 
 
-def _duplicates(plan: _Plan, at: Any) -> Iterator[Fault]:
+def _duplicates(plan: Places, at: Any) -> Iterator[Fault]:
     groups: dict[str, Iterable[Place]] = {
         "body": [body.under("code") for body in plan.bodies],
         "objective": [objective.under("number") for objective in plan.objectives],
@@ -96,7 +50,7 @@ def _duplicates(plan: _Plan, at: Any) -> Iterator[Fault]:
             seen.add(str(place.value))
 
 
-def _unknown_bodies(plan: _Plan, at: Any) -> Iterator[Fault]:
+def _unknown_bodies(plan: Places, at: Any) -> Iterator[Fault]:
     known = plan.codes()
     for place in _references(plan):
         if isinstance(place.value, str) and place.value not in known:
@@ -109,7 +63,7 @@ def _unknown_bodies(plan: _Plan, at: Any) -> Iterator[Fault]:
             yield at(place, what, "name a code that stands under “bodies”, or add the body there")
 
 
-def _references(plan: _Plan) -> Iterator[Place]:
+def _references(plan: Places) -> Iterator[Place]:
     head = plan.root.under("plan")
     yield from (head.under(key) for key in ("coordinator", "supervisor", "recipient"))
     for objective in plan.objectives:
@@ -125,7 +79,7 @@ def _references(plan: _Plan) -> Iterator[Place]:
         yield from (link.under("from"), link.under("to"))
 
 
-def _parents(plan: _Plan, at: Any) -> Iterator[Fault]:
+def _parents(plan: Places, at: Any) -> Iterator[Fault]:
     parent_of = {
         body.under("code").value: body.under("parent").value for body in plan.bodies if isinstance(body.under("code").value, str)
     }
@@ -142,7 +96,7 @@ def _parents(plan: _Plan, at: Any) -> Iterator[Fault]:
             )
 
 
-def _numbers_referred_to(plan: _Plan, at: Any) -> Iterator[Fault]:
+def _numbers_referred_to(plan: Places, at: Any) -> Iterator[Fault]:
     rows = {row.under("code").value for row in plan.rows}
     numbers = {objective.under("number").value for objective in plan.objectives}
     cores = {entry.under("number").value for entry in plan.root.under("core_objectives").each()}
@@ -160,7 +114,7 @@ def _numbers_referred_to(plan: _Plan, at: Any) -> Iterator[Fault]:
             yield at(place, f"there is no {kind} “{place.value}”", f"name a {kind} of this plan")
 
 
-def _deadlines(plan: _Plan, at: Any) -> Iterator[Fault]:
+def _deadlines(plan: Places, at: Any) -> Iterator[Fault]:
     dated = [row for row in plan.rows if isinstance(row.under("deadline").value, dict)]
     for row in dated:
         first, last = row.under("deadline").under("from").value, row.under("deadline").under("to").value
@@ -182,7 +136,7 @@ def _deadlines(plan: _Plan, at: Any) -> Iterator[Fault]:
                 )
 
 
-def _responsibility(plan: _Plan, at: Any) -> Iterator[Fault]:
+def _responsibility(plan: Places, at: Any) -> Iterator[Fault]:
     for row in plan.rows:
         bodies = row.under("responsible").value
         if isinstance(bodies, list) and len(set(map(str, bodies))) != len(bodies):
@@ -204,7 +158,7 @@ def _responsibility(plan: _Plan, at: Any) -> Iterator[Fault]:
             )
 
 
-def _measures(plan: _Plan, at: Any) -> Iterator[Fault]:
+def _measures(plan: Places, at: Any) -> Iterator[Fault]:
     for row in plan.measured:
         for measure in row.under("measures").each():
             comparator, threshold = measure.under("comparator").value, measure.under("threshold").value
@@ -219,7 +173,7 @@ def _measures(plan: _Plan, at: Any) -> Iterator[Fault]:
                 )
 
 
-def _holidays(plan: _Plan, at: Any) -> Iterator[Fault]:
+def _holidays(plan: Places, at: Any) -> Iterator[Fault]:
     for entry in plan.root.under("holidays").each():
         month, day = entry.under("month").value, entry.under("day").value
         if (
@@ -231,7 +185,7 @@ def _holidays(plan: _Plan, at: Any) -> Iterator[Fault]:
             yield at(entry, f"month {month} has no day {day}", f"1 to {LONGEST_MONTHS[month - 1]}")
 
 
-def _languages(plan: _Plan, at: Any) -> Iterator[Fault]:
+def _languages(plan: Places, at: Any) -> Iterator[Fault]:
     languages = plan.root.under("plan").under("languages")
     if isinstance(languages.value, list) and not languages.value:
         yield at(languages, "no language is given", "name at least one, such as en")
