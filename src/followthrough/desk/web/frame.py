@@ -60,6 +60,11 @@ def _footer_links() -> tuple[Link, ...]:
     )
 
 
+PLAN = (
+    *(f"desk:{name}" for name in ("plan", "plans", "objective", "row", "readings", "reading", "lint")),
+    *(f"plans:{name}" for name in ("versions", "version", "amend", "succession")),
+    *(f"intake:{name}" for name in ("uploads", "review")),
+)
 ANNUAL = tuple(f"annual:{name}" for name in ("plan", "gantt", "calendar", "row", "version", "own-target"))
 
 
@@ -96,5 +101,5 @@ def _tabs(request: HttpRequest, desk: Desk) -> list[Tab]:
     tabs += _annual(desk, desk.plan, tab)
     if cycle is not None:
         tabs.append(tab(_("Report"), reverse("desk:reports", args=[desk.plan.short]), "desk:reports", "desk:report"))
-    tabs.append(tab(_("Plan"), reverse("desk:plan", args=[desk.plan.short]), "desk:plan", "desk:objective", "desk:row"))
+    tabs.append(tab(_("Plan"), reverse("desk:plan", args=[desk.plan.short]), *PLAN))
     return [*tabs, search]
