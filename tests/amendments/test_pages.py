@@ -210,3 +210,13 @@ def asked(client, address):
     with CaptureQueriesContext(connection) as questions:
         assert client.get(address).status_code == 200
     return len(questions)
+
+
+def test_a_withdrawn_row_says_by_which_act_and_from_when(plan):
+    client = browser("bureau")
+    assert "Withdrawn by" not in client.get("/plans/MD/rows/5.1-b/").content.decode()
+    apply(client, look(client))
+    page = browser("customs").get("/plans/MD/rows/5.1-b/").content.decode()
+    assert "Withdrawn by Government Decision 123 from 4 May 2020 on" in page
+    assert "/plans/MD/versions/2/" in page
+    assert "Withdrawn by" not in browser("customs").get("/plans/MD/rows/5.4-a/").content.decode()

@@ -1,12 +1,16 @@
 """Search over plans, bodies and duties, on both databases, whatever the case and the diacritics."""
 
+from datetime import date
+
 import pytest
 
 from followthrough.base.audit.operations import COMMAND_LINE
-from followthrough.promise.plans.operations import load
+from followthrough.promise.plans.operations import Decision, amend, load
 from followthrough.promise.plans.queries.search import MOST_OF_A_KIND, found
+from followthrough.promise.plans.rules.amendments.acts import read_act
 from followthrough.promise.plans.rules.document import PlanDocument
 from followthrough.promise.plans.rules.search import Kind
+from tests.factories.cast import on
 from tests.factories.third_plan import third_plan
 
 pytestmark = pytest.mark.django_db
@@ -72,3 +76,14 @@ def test_page_says_what_it_found_and_asks_little(at_desk, enter, django_assert_m
 
 def test_visitors_search_nothing(client, at_desk):
     assert client.get("/search/", {"q": "customs"}).status_code == 302
+
+
+def test_a_changed_plan_is_found_by_its_new_words(at_desk):
+    stored = third_plan()
+    plan = load(PlanDocument(stored), by=COMMAND_LINE)
+    stored["objectives"][0]["actions"][0]["title"]["plain"]["en"] = "Invite the neighbourhood"
+    decision = Decision(read_act("Order 7 of 4 May 2027"), date(2027, 5, 4), "So decided.")
+    with on("2027-06-01"):
+        amend(plan, PlanDocument(stored), decision, onto=1, by=COMMAND_LINE)
+    assert hits("neighbourhood", Kind.ROW) == ["1.1-a"]
+    assert hits("open the doors", Kind.ROW) == ["1.2-a"]

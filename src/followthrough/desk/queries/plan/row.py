@@ -18,6 +18,7 @@ from followthrough.desk.queries.plan.objective import crumbs
 from followthrough.desk.queries.plan.objectives import closed_told
 from followthrough.desk.queries.plan.texts import Fact, Remark, Said, facts_told, remarks_of, said
 from followthrough.desk.queries.plan.when import recurrence_told, scope_told, years_told
+from followthrough.desk.queries.plan.withdrawn import withdrawn_told
 from followthrough.desk.queries.seen import Seen, seen_by
 from followthrough.promise.plans.models import Plan
 from followthrough.promise.plans.queries import plan_with_row
@@ -33,6 +34,7 @@ class RowPage:
     code: str
     title: Said
     action: Said
+    withdrawn: Link | None
     facts: tuple[Fact, ...]
     is_unclear: bool
     bodies: tuple[Link, ...]
@@ -60,6 +62,7 @@ def _find(plan: Plan, code: str) -> tuple[ObjectiveEntry, ActionEntry, RowEntry]
 
 def row_page(person: Any, plan: Plan, code: str, year: int | None = None) -> RowPage:
     """The page of one row, with answers as far as `person` may read them."""
+    withdrawn = withdrawn_told(plan, code)
     plan = plan_with_row(plan, code)
     objective, action, row = _find(plan, code)
     chosen = chosen_cycle(plan, year)
@@ -73,6 +76,7 @@ def row_page(person: Any, plan: Plan, code: str, year: int | None = None) -> Row
         code=code,
         title=said(row.outcome) if action.has_own_rows else said(action.title),
         action=said(action.title) if action.has_own_rows else said(objective.title),
+        withdrawn=withdrawn,
         facts=_facts(row),
         is_unclear=row.recurrence == Recurrence.UNCLEAR,
         bodies=_bodies(plan, row),
