@@ -3,7 +3,6 @@
 import io
 import subprocess
 import sys
-import time
 
 import pypdf
 import pytest
@@ -54,12 +53,10 @@ def test_bad_file_is_refused_with_its_reason(case, tmp_path):
     name, make, reason = CASES[case]
     path = tmp_path / name
     path.write_bytes(make())
-    begun = time.perf_counter()
     with pytest.raises(RuleBroken) as refused:
         opening.read_document(path, name)
     assert refused.value.code == f"document.{reason}"
     assert refused.value.sentence.startswith((f"“{name}”", "A table in", "Reading"))
-    assert time.perf_counter() - begun < 30
 
 
 def test_too_big_a_file_is_not_opened(tmp_path):
