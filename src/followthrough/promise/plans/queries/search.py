@@ -41,8 +41,10 @@ def found(query: str) -> tuple[Found, ...]:
     for term in wanted:
         # A number is looked for from its beginning: 6.2 is not in 16.2. A word also matches inside a longer one.
         lines = lines.filter(folded__contains=f" {term}" if term[0].isdigit() else term)
-    matched = list(lines.select_related("plan").order_by("plan__short", "position"))
-    hits = [Hit(line.plan, Kind(line.kind), line.code, line.body) for line in matched]
+    matched = list(lines.order_by("plan__short", "position"))
+    # A plan brings its whole text along, so each is fetched once and not beside every line.
+    plans = Plan.objects.in_bulk({line.plan_id for line in matched})
+    hits = [Hit(plans[line.plan_id], Kind(line.kind), line.code, line.body) for line in matched]
     alone = {(hit.plan.pk, hit.code) for hit in hits if hit.kind in {Kind.ROW, Kind.BODY}}
     told = [hit for hit in hits if hit.kind != Kind.OBLIGATION or not {(hit.plan.pk, hit.code), (hit.plan.pk, hit.body)} & alone]
     return tuple(_of_kind(kind, told) for kind in Kind if any(hit.kind == kind for hit in told))
