@@ -12,7 +12,6 @@ from followthrough.promise.plans.rules.lint.lint import lint
 
 def ways_of(plan: Plan, held: tuple[HeldQuestion, ...]) -> tuple[FileLine, ...]:
     """The pages that a plan has beside its own, each with what a reader finds there."""
-    decided = sum(entry.holds is not None for entry in held)
     found = len(lint(plan.document).findings)
     files = (
         (_("Word"), "docx", _("The official table, to be circulated")),
@@ -25,13 +24,7 @@ def ways_of(plan: Plan, held: tuple[HeldQuestion, ...]) -> tuple[FileLine, ...]:
         for kind, name, words in files
     )
     return (
-        FileLine(
-            _("Readings"),
-            ngettext("%(n)d question that the text leaves open", "%(n)d questions that the text leaves open", len(held))
-            % {"n": len(held)},
-            reverse("desk:readings", args=[plan.short]),
-            under=ngettext("%(n)d is decided", "%(n)d are decided", decided) % {"n": decided},
-        ),
+        _readings(plan, held),
         FileLine(
             _("Trouble ahead"),
             ngettext("%(n)d finding of rules that read the plan", "%(n)d findings of rules that read the plan", found)
@@ -49,3 +42,14 @@ def ways_of(plan: Plan, held: tuple[HeldQuestion, ...]) -> tuple[FileLine, ...]:
         ),
         *papers,
     )
+
+
+def _readings(plan: Plan, held: tuple[HeldQuestion, ...]) -> FileLine:
+    url = reverse("desk:readings", args=[plan.short])
+    if not held:
+        return FileLine(_("Readings"), _("The text leaves no target, scope or recurrence open."), url)
+    count, decided = len(held), sum(entry.holds is not None for entry in held)
+    words = ngettext("%(n)d question that the text leaves open", "%(n)d questions that the text leaves open", count) % {
+        "n": count
+    }
+    return FileLine(_("Readings"), words, url, under=ngettext("%(n)d is decided", "%(n)d are decided", decided) % {"n": decided})
