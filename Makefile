@@ -5,8 +5,8 @@ BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCKED := --require-hashes --only-binary :all:
 OFFLINE_BUILD := --no-deps --no-build-isolation
-# One process for each processor; a file stays in one of them, since its tests share a world.
-SIDE_BY_SIDE := -n auto --dist loadfile
+# One process for each processor, four at most; a file stays in one of them, since its tests share a world.
+SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist loadfile
 
 .PHONY: demo test check test-quick bench screenshots docs fix lock messages clean
 
