@@ -32,7 +32,7 @@ def approve(plan, words, day, *, because=""):
             operations.approve_annual_plan(annual, by="system:test")
 
 
-def test_an_answer_stands_beside_what_was_planned(world, signed_in):  # noqa: F811
+def test_an_answer_stands_beside_what_was_planned(world, signed_in):  # noqa: F811 -- because a fixture is asked for by its name
     assert "Planned for this year" not in text_of(signed_in("customs").get(duty(world.draft)))
     approve(world.plan, PLANNED, "2019-12-22")
     row = reads.asked(world.draft)[0].row_code
@@ -41,7 +41,7 @@ def test_an_answer_stands_beside_what_was_planned(world, signed_in):  # noqa: F8
     assert "Annual plan, version 1, approved on 22 December 2019" in shown
 
 
-def test_a_report_keeps_the_version_that_stood_when_it_was_sent(world, signed_in):  # noqa: F811
+def test_a_report_keeps_the_version_that_stood_when_it_was_sent(world, signed_in):  # noqa: F811 -- because a fixture is asked for by its name
     approve(world.plan, PLANNED, "2019-02-01")
     approve(world.plan, LATER, "2019-12-28", because="The trainer is ill")
     shown = text_of(signed_in("defense.lead").get(page("reporting:filing", world.waiting.pk)))
@@ -50,12 +50,12 @@ def test_a_report_keeps_the_version_that_stood_when_it_was_sent(world, signed_in
     assert LATER in text_of(signed_in("customs").get(duty(world.draft)))
 
 
-def test_a_plan_approved_after_the_report_is_no_yardstick(world, signed_in):  # noqa: F811
+def test_a_plan_approved_after_the_report_is_no_yardstick(world, signed_in):  # noqa: F811 -- because a fixture is asked for by its name
     approve(world.plan, PLANNED, "2019-12-28")
     assert PLANNED not in text_of(signed_in("defense.lead").get(page("reporting:filing", world.waiting.pk)))
 
 
-def test_what_is_planned_costs_one_question(world, signed_in):  # noqa: F811
+def test_what_is_planned_costs_one_question(world, signed_in):  # noqa: F811 -- because a fixture is asked for by its name
     approve(world.plan, PLANNED, "2019-02-01")
     for name, address in (("customs", duty(world.draft)), ("defense.lead", page("reporting:filing", world.waiting.pk))):
         browser = signed_in(name)

@@ -23,7 +23,7 @@ from followthrough.promise.annual.queries.own_targets import own_targets_of
 from followthrough.promise.annual.queries.years import asked_rows
 from followthrough.promise.annual.rules.content import seal_of
 from followthrough.promise.annual.rules.steps import MOST_STEPS, Step, StepRefused
-from followthrough.promise.annual.rules.targets import Comparator, Stated
+from followthrough.promise.annual.rules.targets import Demand, Stated
 from followthrough.promise.institutions import operations as institutions
 from followthrough.promise.institutions.models import Seat
 from followthrough.promise.institutions.queries import get_institution
@@ -224,8 +224,8 @@ def test_an_own_target_replaces_the_one_before_and_can_be_taken_back(world, toda
     body, by = get_institution("md-mia"), person("interior")
     facts = {"quantity": "women in the police", "document": "Ministry's plan, invented", "by": by}
     row = asked_rows(world.plan, body, YEAR)[0].code
-    operations.record_own_target(world.plan, body, row, YEAR, Stated(Comparator.AT_LEAST, Decimal(15), Unit.PERCENT), **facts)
-    target = operations.record_own_target(world.plan, body, row, YEAR, Stated(Comparator.ALL, None, Unit.PERCENT), **facts)
+    operations.record_own_target(world.plan, body, row, YEAR, Stated(Demand.AT_LEAST, Decimal(15), Unit.PERCENT), **facts)
+    target = operations.record_own_target(world.plan, body, row, YEAR, Stated(Demand.ALL, None, Unit.PERCENT), **facts)
     assert own_targets_of(world.plan, YEAR, body) == {row: target}
     operations.withdraw_own_target(target, by=by)
     assert own_targets_of(world.plan, YEAR, body) == {}
@@ -234,7 +234,7 @@ def test_an_own_target_replaces_the_one_before_and_can_be_taken_back(world, toda
 @pytest.mark.parametrize("field", ["number", "quantity", "document", "measure"])
 def test_an_own_target_without_its_facts_is_refused(world, today, field):
     facts = {"quantity": "x", "document": "x"} | ({field: " "} if field != "number" else {})
-    stated = Stated(Comparator.AT_LEAST, None if field == "number" else Decimal(1), Unit.PERCENT)
+    stated = Stated(Demand.AT_LEAST, None if field == "number" else Decimal(1), Unit.PERCENT)
     with pytest.raises(RuleBroken) as refused:
         operations.record_own_target(world.plan, get_institution("md-mia"), "4.1-b", YEAR, stated, **facts, by=person("interior"))
     assert refused.value.field == field

@@ -27,7 +27,7 @@ from followthrough.promise.annual.rules.feed import Entry, calendar_of
 from followthrough.promise.annual.rules.months import WHOLE, bar_of, months_of, place_of
 from followthrough.promise.annual.rules.states import MOVES, Move, PlanState, after, check_approver
 from followthrough.promise.annual.rules.steps import LONGEST_TEXT, Span, Step, StepRefused, check_step, proposed_step, span_in
-from followthrough.promise.annual.rules.targets import Comparator, Finding, Stated, asked_by, compare
+from followthrough.promise.annual.rules.targets import Demand, Outcome, Stated, asked_by, compare
 from followthrough.promise.plans.rules.measures import Unit
 from tests.plans.files import MOLDOVA, document
 
@@ -202,16 +202,16 @@ def test_months_agree_with_a_slow_walk_through_the_year(plan):
 
 
 NUMBERS = st.integers(0, 200).map(Decimal)
-TARGETS = st.builds(Stated, st.sampled_from(Comparator), NUMBERS, st.sampled_from(Unit))
+TARGETS = st.builds(Stated, st.sampled_from(Demand), NUMBERS, st.sampled_from(Unit))
 
 
 def _fulfils(target, value, unit):
     """Whether a value reached fulfils a target."""
-    if target.comparator == Comparator.ALL:
+    if target.comparator == Demand.ALL:
         return unit == Unit.PERCENT and value >= 100
     if target.unit != unit:
         return False
-    tests = {Comparator.AT_LEAST: value >= target.number, Comparator.AT_MOST: value <= target.number}
+    tests = {Demand.AT_LEAST: value >= target.number, Demand.AT_MOST: value <= target.number}
     return tests.get(target.comparator, value == target.number)
 
 
@@ -220,28 +220,28 @@ def test_an_own_target_is_enough_when_whoever_reaches_it_reaches_the_programmes(
     finding = compare(asked, own)
     reached = [(value, unit) for value in range(0, 400) for unit in Unit if _fulfils(own, Decimal(value), unit)]
     always = all(_fulfils(asked, Decimal(value), unit) for value, unit in reached)
-    if finding in {Finding.SAME, Finding.STRONGER}:
+    if finding in {Outcome.SAME, Outcome.STRONGER}:
         assert always
-    if finding == Finding.WEAKER:
+    if finding == Outcome.WEAKER:
         assert not always
 
 
 def test_findings_that_the_programme_knows():
-    twenty = Stated(Comparator.AT_LEAST, Decimal(20), Unit.PERCENT)
-    whole = Stated(Comparator.ALL, None, Unit.NUMBER)
-    assert compare(twenty, replace(twenty, number=Decimal(15))) == Finding.WEAKER
-    assert compare(twenty, replace(twenty, number=Decimal(25))) == Finding.STRONGER
-    assert compare(twenty, replace(twenty, number=Decimal("20.0"))) == Finding.SAME
-    assert compare(twenty, replace(twenty, unit=Unit.NUMBER)) == Finding.DIFFERENT
-    assert compare(twenty, Stated(Comparator.AT_MOST, Decimal(20), Unit.PERCENT)) == Finding.DIFFERENT
-    assert compare(whole, Stated(Comparator.AT_LEAST, Decimal(80), Unit.PERCENT)) == Finding.WEAKER
-    assert compare(whole, replace(whole, unit=Unit.PERCENT)) == Finding.SAME
-    assert compare(None, twenty) == Finding.NOT_COMPARED
+    twenty = Stated(Demand.AT_LEAST, Decimal(20), Unit.PERCENT)
+    whole = Stated(Demand.ALL, None, Unit.NUMBER)
+    assert compare(twenty, replace(twenty, number=Decimal(15))) == Outcome.WEAKER
+    assert compare(twenty, replace(twenty, number=Decimal(25))) == Outcome.STRONGER
+    assert compare(twenty, replace(twenty, number=Decimal("20.0"))) == Outcome.SAME
+    assert compare(twenty, replace(twenty, unit=Unit.NUMBER)) == Outcome.DIFFERENT
+    assert compare(twenty, Stated(Demand.AT_MOST, Decimal(20), Unit.PERCENT)) == Outcome.DIFFERENT
+    assert compare(whole, Stated(Demand.AT_LEAST, Decimal(80), Unit.PERCENT)) == Outcome.WEAKER
+    assert compare(whole, replace(whole, unit=Unit.PERCENT)) == Outcome.SAME
+    assert compare(None, twenty) == Outcome.NOT_COMPARED
 
 
 def test_what_measures_of_the_shipped_programme_ask():
     measures = {measure.code: measure for measure in document(MOLDOVA).measures}
-    assert asked_by(measures["2.1-b"]) == Stated(Comparator.AT_LEAST, Decimal(20), Unit.PERCENT)
+    assert asked_by(measures["2.1-b"]) == Stated(Demand.AT_LEAST, Decimal(20), Unit.PERCENT)
     assert asked_by(measures["8.4-a"]) is None
 
 

@@ -14,7 +14,7 @@ from followthrough.promise.annual import operations as annual
 from followthrough.promise.annual.queries.copies import copy_of
 from followthrough.promise.annual.rules.content import RowPlan
 from followthrough.promise.annual.rules.steps import Step
-from followthrough.promise.annual.rules.targets import Comparator, Stated
+from followthrough.promise.annual.rules.targets import Demand, Stated
 from followthrough.promise.institutions.queries import get_institution
 from followthrough.promise.institutions.rules import Role
 from followthrough.promise.plans.queries import get_plan
@@ -135,7 +135,7 @@ def own_target(plan: str) -> None:
         get_institution(MIA),
         "2.1-b",
         2020,
-        Stated(Comparator.AT_LEAST, Decimal(15), Unit.PERCENT),
+        Stated(Demand.AT_LEAST, Decimal(15), Unit.PERCENT),
         measure="2.1-b",
         quantity="parents who used flexible hours",
         document="Gender plan of the ministry 2019–2020 (invented)",

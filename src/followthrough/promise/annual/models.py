@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from followthrough.promise.annual.rules.content import RowPlan, rows_of
 from followthrough.promise.annual.rules.states import PlanState
 from followthrough.promise.annual.rules.steps import LONGEST_NAME, Step
-from followthrough.promise.annual.rules.targets import Comparator, Stated
+from followthrough.promise.annual.rules.targets import Demand, Stated
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.plans.models import Plan
 from followthrough.promise.plans.rules.measures import Unit
@@ -139,7 +139,7 @@ class OwnTarget(models.Model):
     year = models.PositiveSmallIntegerField()
     measure = models.CharField(max_length=24, blank=True)
     quantity = models.CharField(max_length=200)
-    comparator = models.CharField(max_length=12, choices=[(value.value, value.value) for value in Comparator])
+    comparator = models.CharField(max_length=12, choices=[(value.value, value.value) for value in Demand])
     number = models.DecimalField(max_digits=14, decimal_places=3, null=True, blank=True)
     unit = models.CharField(max_length=8, choices=[(unit.value, unit.value) for unit in Unit])
     document = models.CharField(max_length=300)
@@ -149,9 +149,7 @@ class OwnTarget(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(comparator__in=[value.value for value in Comparator]), name="annual_known_comparator"
-            ),
+            models.CheckConstraint(condition=Q(comparator__in=[value.value for value in Demand]), name="annual_known_comparator"),
             models.CheckConstraint(condition=Q(unit__in=[unit.value for unit in Unit]), name="annual_known_unit"),
             models.CheckConstraint(condition=Q(comparator="all") | Q(number__isnull=False), name="annual_target_has_number"),
             models.CheckConstraint(condition=~Q(document=""), name="annual_target_has_document"),
@@ -164,7 +162,7 @@ class OwnTarget(models.Model):
     def stated(self) -> Stated:
         """The target as the rules know it."""
         number: Decimal | None = self.number
-        return Stated(Comparator(self.comparator), number, Unit(self.unit))
+        return Stated(Demand(self.comparator), number, Unit(self.unit))
 
 
 class FeedAddress(models.Model):

@@ -9,7 +9,7 @@ from followthrough.promise.annual.models import OwnTarget
 from followthrough.promise.annual.operations.checks import check_writer, person_or_none
 from followthrough.promise.annual.queries.own_targets import own_targets_of
 from followthrough.promise.annual.queries.years import asked_rows
-from followthrough.promise.annual.rules.targets import Comparator, Stated
+from followthrough.promise.annual.rules.targets import Demand, Stated
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.plans.models import Plan
 from followthrough.promise.plans.queries import get_row, plan_in
@@ -86,7 +86,7 @@ def withdraw_own_target(target: OwnTarget, *, by: Actor) -> None:
 
 
 def _check(stated: Stated, quantity: str, document: str) -> None:
-    if stated.comparator != Comparator.ALL and stated.number is None:
+    if stated.comparator != Demand.ALL and stated.number is None:
         raise RuleBroken("own_target.number", _("Give the number that the plan of your institution states."), field="number")
     if not quantity.strip():
         raise RuleBroken("own_target.quantity", _("Say what the number counts, such as: share of women hired."), field="quantity")

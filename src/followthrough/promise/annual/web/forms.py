@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from followthrough.base.kit.forms import Form, LongText, Picks
 from followthrough.base.kit.mistakes import Mistake, mistakes_of
 from followthrough.promise.annual.rules.steps import LONGEST_NAME, LONGEST_NOTE, LONGEST_TEXT, MOST_STEPS, Step
-from followthrough.promise.annual.rules.targets import COMPARATOR_NAMES, UNIT_NAMES, Comparator, Stated
+from followthrough.promise.annual.rules.targets import DEMAND_NAMES, UNIT_NAMES, Demand, Stated
 from followthrough.promise.plans.rules.measures import Unit
 
 DAY_FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"]
@@ -140,7 +140,7 @@ class OwnTargetForm(Form):
         help_text=_("For example: share of women among those hired."),
     )
     comparator = forms.ChoiceField(
-        label=_("How it is stated"), choices=[(value.value, _(name)) for value, name in COMPARATOR_NAMES.items()]
+        label=_("How it is stated"), choices=[(value.value, _(name)) for value, name in DEMAND_NAMES.items()]
     )
     number = forms.DecimalField(required=False, max_digits=14, decimal_places=3, localize=True, label=_("Number"))
     unit = forms.ChoiceField(label=_("It is"), choices=[(value.value, _(name)) for value, name in UNIT_NAMES.items()])
@@ -157,4 +157,4 @@ class OwnTargetForm(Form):
     def stated(self) -> Stated:
         """The target that was typed."""
         typed = self.cleaned_data
-        return Stated(Comparator(typed["comparator"]), typed["number"], Unit(typed["unit"]))
+        return Stated(Demand(typed["comparator"]), typed["number"], Unit(typed["unit"]))

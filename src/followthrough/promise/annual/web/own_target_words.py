@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from followthrough.promise.annual.models import OwnTarget
 from followthrough.promise.annual.queries.asked_targets import asked_target
-from followthrough.promise.annual.rules.targets import COMPARATOR_NAMES, CONFLICTS, FINDING_NAMES, Comparator, Stated, compare
+from followthrough.promise.annual.rules.targets import CONFLICTS, DEMAND_NAMES, OUTCOME_NAMES, Demand, Stated, compare
 from followthrough.promise.plans.rules.measures import MeasureEntry, Unit
 
 
@@ -31,7 +31,7 @@ def own_told(measures: Iterable[MeasureEntry], target: OwnTarget) -> OwnTold:
         asked=_("The programme asks %(target)s.") % {"target": stated_told(asked)} if asked else "",
         own=_("The institution's own plan says %(target)s for: %(quantity)s.")
         % {"target": stated_told(target.stated), "quantity": target.quantity},
-        finding=_(FINDING_NAMES[finding]),
+        finding=_(OUTCOME_NAMES[finding]),
         is_conflict=finding in CONFLICTS,
         document=target.document,
     )
@@ -39,8 +39,8 @@ def own_told(measures: Iterable[MeasureEntry], target: OwnTarget) -> OwnTold:
 
 def stated_told(stated: Stated) -> str:
     """A target in words: "at least 20 %"; "all" stands alone."""
-    how = _(COMPARATOR_NAMES[stated.comparator])
-    if stated.comparator == Comparator.ALL or stated.number is None:
+    how = _(DEMAND_NAMES[stated.comparator])
+    if stated.comparator == Demand.ALL or stated.number is None:
         return how
     number = int(stated.number) if stated.number == stated.number.to_integral() else stated.number.normalize()
     unit = "\N{NO-BREAK SPACE}%" if stated.unit == Unit.PERCENT else ""
