@@ -45,7 +45,7 @@ def relations():
                 yield model.__module__, field.related_model.__module__
 
 
-@pytest.mark.parametrize("name", ["floors", "rooms-base", "rooms-promise", "rooms-publishing"])
+@pytest.mark.parametrize("name", ["floors", "rooms-base", "rooms-promise", "rooms-evidence", "rooms-publishing"])
 def test_foreign_keys_point_downwards(name):
     entry = contract(name)
     graph = grimp.ImportGraph()

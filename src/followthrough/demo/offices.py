@@ -32,6 +32,9 @@ OFFICES: tuple[Office, ...] = (
     Office("guard", "Focal point, State Protection and Guard Service", "md-spgs", Role.FOCAL_POINT),
     Office("penitentiaries", "Focal point, Department of Penitentiary Institutions", "md-dpi", Role.FOCAL_POINT),
     Office("anticorruption", "Focal point, National Anticorruption Centre", "md-nac", Role.FOCAL_POINT),
+    Office("customs.personnel", "Human resources, Customs Service", "md-cs", Role.REGISTRAR),
+    Office("defense.personnel", "Human resources, Ministry of Defense", "md-mod", Role.REGISTRAR),
     Office("human.rights", "Focal point, Human Rights Unit of the ministry (Kosovo)", "ks-hru", Role.FOCAL_POINT),
+    Office("force.registers", "Personnel records of the units (Kosovo)", "ks-ksf-units", Role.REGISTRAR),
     Office("hierarchy", "Highest managerial hierarchy (Kosovo)", "ks-hierarchy", Role.SUPERVISOR),
 )

@@ -14,6 +14,7 @@ class Role(StrEnum):
     LEAD = "lead"
     COORDINATOR = "coordinator"
     SUPERVISOR = "supervisor"
+    REGISTRAR = "registrar"
 
 
 class SuccessionKind(StrEnum):
@@ -38,6 +39,7 @@ ROLE_NAMES: dict[Role, str] = {
     Role.LEAD: _("Lead"),
     Role.COORDINATOR: _("Coordinator"),
     Role.SUPERVISOR: _("Supervisor"),
+    Role.REGISTRAR: _("Register keeper"),
 }
 
 ROLE_SENTENCES: dict[Role, str] = {
@@ -52,6 +54,9 @@ ROLE_SENTENCES: dict[Role, str] = {
         "Sees everything that was sent in the whole plan, decides open readings, records legal effects, brings in amendments and other plans, writes and publishes the summary report. Never sees a draft."
     ),
     Role.SUPERVISOR: _("Reads the control room and every report. Changes nothing."),
+    Role.REGISTRAR: _(
+        "Keeps the registers of one institution and of the bodies below it: acts, studies, appointments, trainings. Answers no duty and sends no report."
+    ),
 }
 
 

@@ -1,0 +1,5 @@
+"""Writes of facts: what an entry says is restated, a file is loaded. Nothing is ever overwritten."""
+
+from followthrough.evidence.facts.operations.restating import restate
+
+__all__ = ["restate"]

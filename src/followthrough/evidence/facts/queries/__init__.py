@@ -1,0 +1,5 @@
+"""The one door to facts. Nobody above knows where an answer came from."""
+
+from followthrough.evidence.facts.queries.collapsed import Collapsed, collapsed
+
+__all__ = ["Collapsed", "collapsed"]

@@ -1,0 +1,54 @@
+"""Facts added up by body and year, with what tells proofs apart: enough to judge a whole plan in two questions."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import QuerySet, Sum
+
+from followthrough.evidence.facts.models import Fact
+
+CELL = ("measure", "institution_id", "year", "sex", "topic", "role", "mission")
+
+
+@dataclass(frozen=True, slots=True)
+class Collapsed:
+    """One sum: of a flow over a year, of a stock as it was given for a day. `number` 0 is a reported zero.
+
+    `counted_on` is None for a flow. `facts` is how many facts stand behind it.
+    """
+
+    measure: str
+    institution_id: int
+    year: int
+    sex: str
+    topic: str
+    role: str
+    mission: str
+    counted_on: date | None
+    number: int
+    facts: int
+
+
+def collapsed(
+    measures: Collection[str], institutions: Collection[int] | None = None, as_of: datetime | None = None
+) -> list[Collapsed]:
+    """Sums of these measures, of these bodies (None: all), as known at a moment (None: now). A cell that was taken back is left out."""
+    facts = Fact.objects.filter(measure__in=measures)
+    if institutions is not None:
+        facts = facts.filter(institution_id__in=institutions)
+    if as_of is not None:
+        facts = facts.filter(recorded_at__lte=as_of)
+    flows = _sums(facts.filter(is_stock=False), CELL)
+    stocks = _sums(facts.filter(is_stock=True), (*CELL, "counted_on"))
+    return [Collapsed(**row) for row in ({"counted_on": None} | flow for flow in flows)] + [Collapsed(**row) for row in stocks]
+
+
+def _sums(facts: "QuerySet[Fact]", columns: tuple[str, ...]) -> list[dict[str, Any]]:
+    sums = facts.values(*columns).annotate(total=Sum("number"), standing=Sum("sign")).order_by()
+    return [
+        {name: row[name] for name in columns} | {"number": row["total"], "facts": row["standing"]}
+        for row in sums
+        if row["standing"] > 0
+    ]

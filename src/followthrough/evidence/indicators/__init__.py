@@ -1,0 +1,1 @@
+"""What facts prove: the measures of rows and their verdicts."""

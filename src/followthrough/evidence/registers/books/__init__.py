@@ -1,0 +1,1 @@
+"""One folder a register. One register does not know another."""

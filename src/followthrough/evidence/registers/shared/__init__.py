@@ -1,0 +1,1 @@
+"""What every register shares: the fields of an entry, the description of a register, kinds of fields."""
