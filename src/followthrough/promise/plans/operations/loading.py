@@ -28,6 +28,7 @@ from followthrough.promise.plans.operations.search import record_search_lines
 from followthrough.promise.plans.queries.versions import stored_text
 from followthrough.promise.plans.rules.document import PlanDocument
 from followthrough.promise.plans.rules.owed import due_on, years_of
+from followthrough.promise.plans.rules.proofs import without_proofs
 from followthrough.promise.plans.rules.rows import ActionEntry, RowEntry
 
 
@@ -36,13 +37,16 @@ def load(document: PlanDocument, *, by: Actor) -> Plan:
     """Load a checked plan file, all or nothing.
 
     The same file again changes nothing. A changed file replaces the plan until its first cycle opens;
-    then it is refused with RuleBroken, because answers already stand on its rows: amend instead.
+    a file that differs only in where its proofs are looked up is always taken over;
+    any other is then refused with RuleBroken, because answers already stand on its rows: amend instead.
     """
     sha256 = sha256_of(document.stored)
     plan = Plan.objects.select_for_update().filter(code=document.code).first()
     if plan is not None and plan.sha256 == sha256:
         nothing_changed()
         return plan
+    if plan is not None and plan.version == 1 and without_proofs(plan.stored) == without_proofs(document.stored):
+        return _with_new_proofs(plan, document, sha256)
     if plan is not None and (plan.is_in_reporting or plan.version > 1):
         raise RuleBroken(
             "plan.in_reporting",
@@ -71,6 +75,16 @@ def open_reporting(plan: Plan, year: int, *, by: Actor) -> None:
     plan.is_in_reporting, plan.reported_through = True, max(held.reported_through or 0, year)
     plan.save(update_fields=["is_in_reporting", "reported_through"])
     changed(f"plan:{plan.code}", before=before, after={"is_in_reporting": True, "reported_through": plan.reported_through})
+
+
+def _with_new_proofs(plan: Plan, document: PlanDocument, sha256: str) -> Plan:
+    """Take over only where proofs are looked up; the adopted text, its rows and its first version stay as they are."""
+    before = {"sha256": plan.sha256}
+    plan.stored, plan.sha256 = document.stored, sha256
+    plan.save(update_fields=["stored", "sha256"])
+    changed(f"plan:{plan.code}", before=before, after={"sha256": sha256, "changed": "proofs"})
+    plan.refresh_from_db()
+    return plan
 
 
 def _take_out(plan: Plan) -> None:

@@ -9,6 +9,7 @@ from followthrough.base.kernel.texts import Text
 from followthrough.promise.plans.rules.bodies import BodyEntry, BodyList
 from followthrough.promise.plans.rules.indicators import IndicatorEntry
 from followthrough.promise.plans.rules.measures import MeasureEntry
+from followthrough.promise.plans.rules.proofs import TopicEntry
 from followthrough.promise.plans.rules.rows import Note, ObjectiveEntry, RowEntry
 
 Stored = dict[str, Any]
@@ -94,6 +95,11 @@ class PlanDocument:
     def body_lists(self) -> tuple[BodyList, ...]:
         """The lists of bodies that the text prints."""
         return tuple(BodyList.of(entry) for entry in self.stored.get("body_lists") or ())
+
+    @cached_property
+    def topics(self) -> tuple[TopicEntry, ...]:
+        """What entries of registers can be about."""
+        return tuple(TopicEntry.of(entry) for entry in self.stored.get("topics") or ())
 
     @property
     def notes(self) -> tuple[tuple[Note, str], ...]:

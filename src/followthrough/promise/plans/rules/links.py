@@ -25,6 +25,7 @@ def faults(source: Source) -> list[Fault]:
         _deadlines,
         _responsibility,
         _measures,
+        _proofs,
         _holidays,
         _languages,
     )
@@ -39,6 +40,7 @@ def _duplicates(plan: Places, at: Any) -> Iterator[Fault]:
         "row": [row.under("code") for row in plan.rows],
         "indicator": [entry.under("code") for entry in plan.root.under("indicators").each()],
         "measure": [measure.under("code") for row in plan.measured for measure in row.under("measures").each()],
+        "topic": [entry.under("code") for entry in plan.root.under("topics").each()],
         "list of bodies": [entry.under("code") for entry in plan.root.under("body_lists").each()],
         "standing duty": [entry.under("code") for entry in plan.root.under("standing_duties").each()],
     }
@@ -171,6 +173,26 @@ def _measures(plan: Places, at: Any) -> Iterator[Fault]:
                 yield at(
                     measure.under("threshold"), f"the measure “{code}” asks more than 100 percent", "0 to 100, or unit: number"
                 )
+
+
+def _proofs(plan: Places, at: Any) -> Iterator[Fault]:
+    topics = {entry.under("code").value for entry in plan.root.under("topics").each()}
+    for row in plan.measured:
+        for measure in row.under("measures").each():
+            proof = measure.under("proof")
+            for quantity in _quantities(proof):
+                topic = quantity.under("topic")
+                if isinstance(topic.value, str) and topic.value not in topics:
+                    yield at(topic, f"there is no topic “{topic.value}”", "name a topic that stands under “topics”, or add it")
+            is_share = measure.under("kind").value == "share"
+            if isinstance(proof.value, dict) and is_share != isinstance(proof.under("of").value, dict):
+                code, allowed = measure.under("code").value, "a share is proved by “count” and “of”, anything else by “count”"
+                yield at(proof, f"the proof of “{code}” does not fit its kind", allowed)
+
+
+def _quantities(proof: Place) -> Iterator[Place]:
+    for holder in (proof, *proof.under("shown").each()):
+        yield from (holder.under("count"), holder.under("of"))
 
 
 def _holidays(plan: Places, at: Any) -> Iterator[Fault]:

@@ -8,6 +8,7 @@ from typing import Any
 from followthrough.base.kernel.texts import Text
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kernel.words import say
+from followthrough.promise.plans.rules.proofs import ProofEntry
 from followthrough.promise.plans.rules.words import Recurrence, Scope
 
 Stored = dict[str, Any]
@@ -62,6 +63,7 @@ class MeasureEntry:
     stated: Stated
     scope: Scope
     recurrence: Recurrence
+    proof: ProofEntry | None = None
 
     @classmethod
     def of(cls, stored: Stored, row: str, scope: Scope, recurrence: Recurrence) -> "MeasureEntry":
@@ -80,6 +82,7 @@ class MeasureEntry:
             stated=Stated(stored["stated"]),
             scope=scope,
             recurrence=recurrence,
+            proof=ProofEntry.read(stored.get("proof")),
         )
 
     @property

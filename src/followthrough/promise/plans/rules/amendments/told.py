@@ -66,6 +66,8 @@ ASPECTS: dict[str, str] = {
     "lead": _("lead"),
     "legal_effect": _("legal effect"),
     "measures": _("what is counted"),
+    "proof": _("where the proof is looked up"),
+    "topics": _("topics"),
     "name": _("name"),
     "notes": _("notes"),
     "order": _("order"),
