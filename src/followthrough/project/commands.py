@@ -15,6 +15,7 @@ from followthrough.base.kernel.errors import RuleBroken
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kit.terminal import Command
 from followthrough.desk.commands import COMMANDS as DESK
+from followthrough.evidence.indicators.commands import COMMANDS as INDICATORS
 from followthrough.project.demo import COMMAND as DEMO
 from followthrough.promise.annual.commands import COMMANDS as ANNUAL
 from followthrough.promise.institutions.commands import COMMANDS as INSTITUTIONS
@@ -87,6 +88,7 @@ COMMANDS = [
     *ANNUAL,
     *INTAKE,
     *INSTITUTIONS,
+    *INDICATORS,
     *REPORTING,
     *DESK,
     *AUDIT,

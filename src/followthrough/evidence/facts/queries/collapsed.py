@@ -1,34 +1,15 @@
 """Facts added up by body and year, with what tells proofs apart: enough to judge a whole plan in two questions."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet, Sum
 
 from followthrough.evidence.facts.models import Fact
+from followthrough.evidence.facts.rules.sums import Collapsed
 
 CELL = ("measure", "institution_id", "year", "sex", "topic", "role", "mission")
-
-
-@dataclass(frozen=True, slots=True)
-class Collapsed:
-    """One sum: of a flow over a year, of a stock as it was given for a day. `number` 0 is a reported zero.
-
-    `counted_on` is None for a flow. `facts` is how many facts stand behind it.
-    """
-
-    measure: str
-    institution_id: int
-    year: int
-    sex: str
-    topic: str
-    role: str
-    mission: str
-    counted_on: date | None
-    number: int
-    facts: int
 
 
 def collapsed(

@@ -1,0 +1,67 @@
+"""Which rows of which plans an entry feeds. The topic joins them; nobody picks a row by hand."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from followthrough.base.kernel.codes import in_order
+from followthrough.base.kernel.texts import Text
+from followthrough.evidence.facts.rules.cells import Cell
+from followthrough.promise.plans.models import Plan
+from followthrough.promise.plans.queries import plans
+from followthrough.promise.plans.rules.proofs import Quantity
+from followthrough.promise.plans.rules.rows import RowEntry
+
+
+@dataclass(frozen=True)
+class Fed:
+    """A row that a fact counts for."""
+
+    plan: str
+    row: str
+    title: Text
+
+
+def topics_for(register: str) -> tuple[tuple[str, Text], ...]:
+    """The topics that entries of a register can have, over all plans, in the order of the rows that they prove."""
+    titles = {topic.code: topic.title for plan in reversed(plans()) for topic in plan.document.topics}
+    used = dict.fromkeys(
+        quantity.topic for _plan, _row, quantity in _asked() if _register(quantity) == register and quantity.topic
+    )
+    return tuple((code, titles[code]) for code in used if code in titles)
+
+
+def rows_proved_by(register: str) -> tuple[Fed, ...]:
+    """Every row that looks something up in a register."""
+    return _unique(Fed(plan.short, row.code, row.outcome) for plan, row, quantity in _asked() if _register(quantity) == register)
+
+
+def rows_fed(cells: Iterable[Cell]) -> tuple[Fed, ...]:
+    """The rows that these facts count for."""
+    held = list(cells)
+    return _unique(
+        Fed(plan.short, row.code, row.outcome)
+        for plan, row, quantity in _asked()
+        if any(_counts(cell, quantity) for cell in held)
+    )
+
+
+def _counts(cell: Cell, quantity: Quantity) -> bool:
+    wanted = ((cell.topic, quantity.topic), (cell.role, quantity.role), (cell.sex, quantity.sex))
+    return cell.measure == quantity.measure and all(has == asked for has, asked in wanted if asked)
+
+
+def _asked() -> Iterator[tuple[Plan, RowEntry, Quantity]]:
+    for plan in plans():
+        for row in plan.document.rows:
+            for measure in row.measures:
+                for quantity in measure.proof.quantities if measure.proof else ():
+                    yield plan, row, quantity
+
+
+def _register(quantity: Quantity) -> str:
+    return quantity.measure.split(".", maxsplit=1)[0]
+
+
+def _unique(found: Iterable[Fed]) -> tuple[Fed, ...]:
+    rows = {(fed.plan, fed.row): fed for fed in found}
+    return tuple(rows[key] for key in sorted(rows, key=lambda key: (key[0], in_order(key[1]))))

@@ -1,0 +1,205 @@
+"""Judging one measure for one group of bodies from sums of facts: value, threshold, verdict, what is missing."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil
+
+from followthrough.evidence.indicators.rules.sums import Counted, Sums, Years
+from followthrough.evidence.indicators.rules.verdicts import Verdict, of_count
+from followthrough.promise.plans.rules.arithmetic import needed, share_percent
+from followthrough.promise.plans.rules.measures import Comparator, MeasureEntry, Unit
+from followthrough.promise.plans.rules.proofs import Figure, Over, ProofEntry, Quantity
+from followthrough.promise.plans.rules.words import Recurrence
+
+
+@dataclass(frozen=True)
+class Time:
+    """When a duty is judged: its first and last year, the year it is asked for, and today.
+
+    `year` is the year of a yearly duty or of the report; a duty whose last year is later is still running then.
+    """
+
+    first: int | None
+    last: int | None
+    year: int
+    today: date
+
+    @property
+    def end(self) -> int:
+        """The last year that counts here."""
+        return min(self.last, self.year) if self.last is not None else self.year
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the last day of the duty lies behind, seen from the year that is asked for."""
+        return self.last is not None and self.year >= self.last and self.today > date(self.last, 12, 31)
+
+
+@dataclass(frozen=True)
+class Evaluated:
+    """What facts say of one measure. `value` is a count, or of a share in percent; None where it cannot be worked out.
+
+    `part` and `whole` are both counts of a share. `needed` is what `part` (or the count) must reach. `missing` are the
+    quantities that nobody reported. `is_without_counts`: a share entered as such by a body that may not give its totals.
+    """
+
+    measure: MeasureEntry
+    verdict: Verdict
+    value: Fraction | None = None
+    part: int | None = None
+    whole: int | None = None
+    needed: int | None = None
+    facts: int = 0
+    bodies: frozenset[int] = frozenset()
+    missing: tuple[Quantity, ...] = ()
+    shown: tuple[tuple[Figure, int | None, int | None], ...] = ()
+    is_without_counts: bool = False
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether it was worked out from at least one fact, whatever came of it."""
+        return self.facts > 0 and self.verdict != Verdict.NOT_ASSESSABLE
+
+
+def evaluate(measure: MeasureEntry, sums: Sums, bodies: Collection[int], time: Time) -> Evaluated:
+    """Judge `measure` for `bodies` taken together (a body with those below it, or all of a row)."""
+    if measure.proof is None:
+        return Evaluated(measure, Verdict.NOT_ASSESSABLE)
+    years = years_of(measure, time)
+    shown = tuple(_shown(figure, sums, bodies, years) for figure in measure.proof.shown)
+    return replace(_judge(measure, measure.proof, sums, bodies, time, years), shown=shown)
+
+
+def years_of(measure: MeasureEntry, time: Time) -> Years:
+    """The years that count for a measure; what the proof says, else each year of a yearly row and any other until its end."""
+    over = (measure.proof.over if measure.proof else None) or (
+        Over.YEAR if measure.recurrence == Recurrence.ANNUAL else Over.UNTIL
+    )
+    first = {Over.UNTIL: None, Over.RANGE: time.first, Over.YEAR: time.year}[over]
+    return Years(first, time.end)
+
+
+def _judge(measure: MeasureEntry, proof: ProofEntry, sums: Sums, bodies: Collection[int], time: Time, years: Years) -> Evaluated:
+    if proof.figure.of is not None:
+        return _share(measure, proof, proof.figure.of, sums, bodies, time, years)
+    counted = sums.count(proof.figure.count, bodies, years)
+    later = sums.count(proof.figure.count, bodies, _with_what_came_after(years, time)) if time.is_past else counted
+    known = counted or later
+    if known is None:
+        return Evaluated(measure, Verdict.NOT_ASSESSABLE, missing=(proof.figure.count,))
+    number = counted.number if counted else 0
+    found = Evaluated(measure, Verdict.NOT_ASSESSABLE, Fraction(number), part=number, facts=known.facts, bodies=known.bodies)
+    if measure.threshold is None or measure.comparator is None:
+        return found
+    asked = ceil(measure.threshold)
+    verdict = _verdict(measure, number, asked, later.number if later else number, time)
+    return replace(found, verdict=verdict, needed=asked)
+
+
+def _with_what_came_after(years: Years, time: Time) -> Years:
+    """What came after the end counts as late only where everything from the beginning counts; a year ends with its year."""
+    return Years(None, max(years.last, time.today.year)) if years.first is None else years
+
+
+def _verdict(measure: MeasureEntry, number: int, asked: int, later: int, time: Time) -> Verdict:
+    if measure.comparator == Comparator.AT_MOST:
+        if number <= asked:
+            return Verdict.DONE if time.is_past else Verdict.IN_PROGRESS
+        return Verdict.NOT_DONE
+    return of_count(number, asked, later, is_past=time.is_past)
+
+
+def _share(
+    measure: MeasureEntry,
+    proof: ProofEntry,
+    below: Quantity,
+    sums: Sums,
+    bodies: Collection[int],
+    time: Time,
+    years: Years,
+) -> Evaluated:
+    above = proof.figure.count
+    part, whole = _both(above, below, sums, bodies, years)
+    if whole is not None and whole.number == 0 and proof.empty_is_not_applicable:
+        return Evaluated(measure, Verdict.NOT_APPLICABLE, part=0, whole=0, facts=whole.facts, bodies=whole.bodies)
+    missing = tuple(quantity for quantity, found in ((above, part), (below, whole)) if found is None)
+    if part is None or whole is None or whole.number == 0:
+        known = part or whole
+        facts = known.facts if known else 0
+        return Evaluated(
+            measure,
+            Verdict.NOT_ASSESSABLE,
+            part=part.number if part else None,
+            whole=whole.number if whole else None,
+            facts=facts,
+            missing=missing,
+        )
+    return _share_judged(measure, proof, sums, bodies, time, years, part, whole)
+
+
+def _share_judged(
+    measure: MeasureEntry,
+    proof: ProofEntry,
+    sums: Sums,
+    bodies: Collection[int],
+    time: Time,
+    years: Years,
+    part: Counted,
+    whole: Counted,
+) -> Evaluated:
+    found = Evaluated(
+        measure,
+        Verdict.NOT_ASSESSABLE,
+        share_percent((part.number, whole.number)),
+        part.number,
+        whole.number,
+        facts=part.facts + whole.facts,
+        bodies=part.bodies | whole.bodies,
+    )
+    if measure.threshold is None or measure.unit != Unit.PERCENT:
+        return found
+    asked = needed(measure.threshold, whole.number)
+    if asked is None:
+        return found
+    later = _later_share(measure.threshold, proof.figure, sums, bodies, time, years)
+    verdict = of_count(part.number, asked, asked if later else part.number, is_past=time.is_past)
+    if proof.each and verdict == Verdict.DONE and not _holds_in_each(measure.threshold, proof, sums, bodies, years):
+        verdict = Verdict.PARTLY if time.is_past else Verdict.IN_PROGRESS
+    return replace(found, verdict=verdict, needed=asked)
+
+
+def _later_share(threshold: Decimal, figure: Figure, sums: Sums, bodies: Collection[int], time: Time, years: Years) -> bool:
+    """Whether the share was reached after the end of its time."""
+    if not time.is_past or figure.of is None:
+        return False
+    part, whole = _both(figure.count, figure.of, sums, bodies, _with_what_came_after(years, time))
+    asked = needed(threshold, whole.number) if whole else None
+    return part is not None and asked is not None and part.number >= asked
+
+
+def _holds_in_each(threshold: Decimal, proof: ProofEntry, sums: Sums, bodies: Collection[int], years: Years) -> bool:
+    below = proof.figure.of
+    if below is None:
+        return True
+    for value in sums.values_of(proof.each, below, bodies, years):
+        part = sums.count(proof.figure.count, bodies, years, **{proof.each: value})
+        whole = sums.count(below, bodies, years, **{proof.each: value})
+        asked = needed(threshold, whole.number) if whole else None
+        if asked is not None and (part.number if part else 0) < asked:
+            return False
+    return True
+
+
+def _both(
+    above: Quantity, below: Quantity, sums: Sums, bodies: Collection[int], years: Years
+) -> tuple[Counted | None, Counted | None]:
+    return sums.count(above, bodies, years), sums.count(below, bodies, years)
+
+
+def _shown(figure: Figure, sums: Sums, bodies: Collection[int], years: Years) -> tuple[Figure, int | None, int | None]:
+    part = sums.count(figure.count, bodies, years)
+    whole = sums.count(figure.of, bodies, years) if figure.of else None
+    return figure, part.number if part else None, whole.number if whole else None
