@@ -2,10 +2,10 @@
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from followthrough.base.audit import queries as audit
 from followthrough.base.audit.operations import COMMAND_LINE, changed, operation
+from followthrough.base.kernel import clock
 from followthrough.evidence.facts import operations
 from followthrough.evidence.facts.models import Fact, FactFile
 from followthrough.evidence.facts.operations.restating import reversal_of
@@ -42,7 +42,7 @@ def test_a_fact_is_neither_changed_nor_deleted(fact):
 
 def test_a_file_is_neither_changed_nor_deleted(db):
     record_by_force(
-        lambda: FactFile.objects.create(name="a.csv", sha256="0" * 64, rows_count=1, loaded_at=timezone.now()), by=COMMAND_LINE
+        lambda: FactFile.objects.create(name="a.csv", sha256="0" * 64, rows_count=1, loaded_at=clock.now()), by=COMMAND_LINE
     )
     force(lambda: FactFile.objects.update(name="b.csv"))
     force(lambda: FactFile.objects.all().delete())

@@ -1,9 +1,6 @@
 """A few bodies in a tree, cells written short, and what stands in the table, for the tests of facts."""
 
-from datetime import date
-
 from followthrough.base.audit.operations import COMMAND_LINE
-from followthrough.base.kernel import clock
 from followthrough.base.kernel.periods import find_period
 from followthrough.evidence.facts import operations
 from followthrough.evidence.facts.models import Fact
@@ -29,12 +26,7 @@ def cell(measure, institution, period, number, **columns):
 def say(entry, cells, day="2020-01-01"):
     """Make an entry say `cells`, on a day."""
     with on(day):
-        return operations.restate({"entry": entry}, [one for one in cells], by=COMMAND_LINE)
-
-
-def tomorrow(day):
-    """The first moment after a local day."""
-    return clock.at_local(date.fromisoformat(day), 0)
+        return operations.restate({"entry": entry}, list(cells), by=COMMAND_LINE)
 
 
 def standing():

@@ -1,6 +1,23 @@
 """The one door to facts. Nobody above knows where an answer came from."""
 
 from followthrough.evidence.facts.queries.activity import last_activity
+from followthrough.evidence.facts.queries.bodies import Bodies, bodies_of
 from followthrough.evidence.facts.queries.collapsed import Collapsed, collapsed
+from followthrough.evidence.facts.queries.entries import EntryLine, entries_of
+from followthrough.evidence.facts.queries.moments import end_of
+from followthrough.evidence.facts.queries.rolled import rolled_up
+from followthrough.evidence.facts.queries.scoreboards import Scoreboard, scoreboard
 
-__all__ = ["Collapsed", "collapsed", "last_activity"]
+__all__ = [
+    "Bodies",
+    "Collapsed",
+    "EntryLine",
+    "Scoreboard",
+    "bodies_of",
+    "collapsed",
+    "end_of",
+    "entries_of",
+    "last_activity",
+    "rolled_up",
+    "scoreboard",
+]

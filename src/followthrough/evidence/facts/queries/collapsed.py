@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet, Sum
 
 from followthrough.evidence.facts.models import Fact
+from followthrough.evidence.facts.rules.measures import find_measure
 from followthrough.evidence.facts.rules.sums import Collapsed
 
 CELL = ("measure", "institution_id", "year", "sex", "topic", "role", "mission")
@@ -21,15 +22,17 @@ def collapsed(
         facts = facts.filter(institution_id__in=institutions)
     if as_of is not None:
         facts = facts.filter(recorded_at__lte=as_of)
-    flows = _sums(facts.filter(is_stock=False), CELL)
-    stocks = _sums(facts.filter(is_stock=True), (*CELL, "counted_on"))
+    # Asked by code and not by `is_stock`, so that the index answers alone.
+    stock_codes = [code for code in measures if (found := find_measure(code)) and found.is_stock]
+    flows = _sums(facts.exclude(measure__in=stock_codes), CELL)
+    stocks = _sums(facts.filter(measure__in=stock_codes), (*CELL, "counted_on"))
     return [Collapsed(**row) for row in ({"counted_on": None} | flow for flow in flows)] + [Collapsed(**row) for row in stocks]
 
 
 def _sums(facts: "QuerySet[Fact]", columns: tuple[str, ...]) -> list[dict[str, Any]]:
     sums = facts.values(*columns).annotate(total=Sum("number"), standing=Sum("sign")).order_by()
     return [
-        {name: row[name] for name in columns} | {"number": row["total"], "facts": row["standing"]}
+        {name: row[name] for name in columns} | {"number": int(row["total"]), "facts": row["standing"]}
         for row in sums
         if row["standing"] > 0
     ]
