@@ -11,8 +11,11 @@ class ReportingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Tell the plans below what was reported, so that an amendment can explain what it leaves in place."""
+        """Tell the floors below what was reported: plans explain what an amendment leaves in place, statuses name what was typed."""
+        from followthrough.evidence.indicators.queries.typed import set_reader
         from followthrough.promise.plans.queries.standing import set_teller
         from followthrough.reporting.queries.standing import standing_of
+        from followthrough.reporting.queries.typed import typed_of
 
         set_teller(standing_of)
+        set_reader(typed_of)

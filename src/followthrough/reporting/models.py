@@ -77,6 +77,7 @@ class AnswerFields(models.Model):
     difficulty = models.TextField(blank=True)
     next_steps = models.TextField(blank=True)
     done_on = models.DateField(null=True, blank=True)
+    differs_because = models.TextField(blank=True)
 
     class Meta:
         abstract = True
@@ -91,6 +92,7 @@ class AnswerFields(models.Model):
             difficulty=self.difficulty,
             next_steps=self.next_steps,
             done_on=self.done_on,
+            differs_because=self.differs_because,
         )
 
 
@@ -163,18 +165,29 @@ class Filing(models.Model):
 
 
 class FiledAnswer(AnswerFields):
-    """One answer inside a filing, never changed. `evidence` lists title and link, or title and hash of the file."""
+    """One answer inside a filing, never changed. `evidence` lists title and link, or title and hash of the file.
+
+    `proposed` is the status that facts showed when it was sent, empty if they showed none; `proof` what stood behind it:
+    the verdict, the sentence with its figures, and the codes of the entries.
+    """
 
     filing = models.ForeignKey(Filing, on_delete=models.PROTECT, related_name="answers")
     due = models.ForeignKey(Due, on_delete=models.PROTECT, related_name="filed_answers")
     is_debt = models.BooleanField()
     evidence = models.JSONField(default=list, blank=True)
+    proposed = models.CharField(max_length=16, choices=STATUS_CHOICES, blank=True)
+    proof = models.JSONField(default=dict, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["filing", "due"], name="reporting_filed_answer_once")]
 
     def __str__(self) -> str:
         return f"filed answer {self.pk}"
+
+    @property
+    def is_different(self) -> bool:
+        """Whether the institution saw it differently from what the facts showed."""
+        return bool(self.proposed) and self.proposed != self.status
 
 
 class Remark(models.Model):

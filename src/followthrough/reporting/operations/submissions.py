@@ -1,6 +1,6 @@
 """The way of a submission: answered, submitted, sent back or accepted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from followthrough.base.accounts.models import Person
 from followthrough.base.audit.operations import changed, operation
@@ -9,11 +9,14 @@ from followthrough.base.kernel.canonical import sha256_of
 from followthrough.base.kernel.errors import RuleBroken
 from followthrough.base.kernel.markings import refuse_marked
 from followthrough.base.kernel.words import gettext_noop as _
+from followthrough.evidence.indicators.queries import DutyKey, entries_behind, key_of
 from followthrough.reporting import permissions
 from followthrough.reporting.models import Answer, Evidence, FiledAnswer, Filing, Remark, Submission
 from followthrough.reporting.operations.checks import check_allowed, check_declared, check_length, check_version
 from followthrough.reporting.queries import submissions as reads
+from followthrough.reporting.queries.proposals import with_proposals
 from followthrough.reporting.rules.answers import LONGEST_NARRATIVE, LONGEST_SENTENCE, AnswerText, Gap, is_allowed
+from followthrough.reporting.rules.proposals import Proposal
 from followthrough.reporting.rules.states import CycleState, Move, SubmissionState, after, check_open
 
 NOT_YOURS = _("This report belongs to {institution}. Only its focal point writes and sends it.")
@@ -48,6 +51,7 @@ def answer(asked: reads.Asked, text: AnswerText, *, version: int, by: Person) ->
     before = {"status": held.status, "narrative": held.narrative}
     held.status, held.narrative, held.next_steps = text.status, text.narrative, text.next_steps
     held.difficulties, held.difficulty, held.done_on = [code.value for code in text.difficulties], text.difficulty, text.done_on
+    held.differs_because = text.differs_because
     held.version, held.saved_at, held.saved_by = version + 1, clock.now(), by
     held.save()
     changed(
@@ -77,7 +81,14 @@ def _check_text(asked: reads.Asked, text: AnswerText) -> None:
     check_length("narrative", text.narrative, LONGEST_NARRATIVE)
     check_length("next_steps", text.next_steps, LONGEST_NARRATIVE)
     check_length("difficulty", text.difficulty, LONGEST_SENTENCE)
-    refuse_marked(f"answer {asked.row_code}", narrative=text.narrative, difficulty=text.difficulty, next_steps=text.next_steps)
+    check_length("differs_because", text.differs_because, LONGEST_NARRATIVE)
+    refuse_marked(
+        f"answer {asked.row_code}",
+        narrative=text.narrative,
+        difficulty=text.difficulty,
+        next_steps=text.next_steps,
+        because=text.differs_because,
+    )
 
 
 @operation
@@ -87,7 +98,7 @@ def submit(submission: Submission, *, by: Person) -> Filing:
     check_allowed(permissions.may_answer(by, submission), by, NOT_YOURS, institution=submission.institution.label)
     following = _check_move(submission, Move.SUBMIT)
     check_declared(submission.cycle, by)
-    asked = reads.asked(submission)
+    asked = with_proposals(reads.asked(submission), submission.cycle)
     missing = [(one, gap) for one in asked for gap in one.gaps]
     if missing:
         raise Incomplete(missing)
@@ -160,7 +171,8 @@ def _remark(submission: Submission, following: SubmissionState, text: str, by: P
 
 def _file(submission: Submission, asked: Sequence[reads.Asked], by: Person) -> Filing:
     proof = _evidence_by_answer(submission)
-    frozen = [_frozen(one, proof.get(one.answer.pk, [])) for one in asked]
+    entries = entries_behind([one.proposal.duty for one in asked if one.proposal])
+    frozen = [_frozen(one, proof.get(one.answer.pk, []), entries) for one in asked]
     number = Filing.objects.filter(submission=submission).count() + 1
     Filing.objects.filter(submission=submission, is_latest=True).update(is_latest=False)
     filing = Filing.objects.create(
@@ -191,8 +203,9 @@ def _evidence_by_answer(submission: Submission) -> dict[int, list[dict[str, obje
     return proof
 
 
-def _frozen(one: reads.Asked, evidence: list[dict[str, object]]) -> FiledAnswer:
-    draft = one.answer
+def _frozen(one: reads.Asked, evidence: list[dict[str, object]], entries: Mapping[DutyKey, tuple[str, ...]]) -> FiledAnswer:
+    draft, proposal = one.answer, one.proposal
+    shown = proposal.status if proposal else None
     return FiledAnswer(
         due=one.due,
         is_debt=draft.is_debt,
@@ -203,7 +216,18 @@ def _frozen(one: reads.Asked, evidence: list[dict[str, object]]) -> FiledAnswer:
         next_steps=draft.next_steps,
         done_on=draft.done_on,
         evidence=evidence,
+        differs_because=draft.differs_because if shown not in {None, draft.status} else "",
+        proposed=shown.value if shown else "",
+        proof=_proof_of(proposal, entries) if proposal else {},
     )
+
+
+def _proof_of(proposal: Proposal, entries: Mapping[DutyKey, tuple[str, ...]]) -> dict[str, object]:
+    """What the facts showed when a report was sent, in English like every frozen record."""
+    if not proposal.has_facts:
+        return {}
+    duty = proposal.duty
+    return {"verdict": duty.verdict.value, "reason": duty.reason, "entries": list(entries.get(key_of(duty), ()))}
 
 
 def _content(row: FiledAnswer) -> dict[str, object]:
@@ -220,4 +244,9 @@ def _content(row: FiledAnswer) -> dict[str, object]:
         "next_steps": row.next_steps,
         "done_on": row.done_on,
         "evidence": row.evidence,
-    }
+    } | {name: value for name, value in _shown(row).items() if value}
+
+
+def _shown(row: FiledAnswer) -> dict[str, object]:
+    """What stood in the registers; left out of the hash where there was nothing, so that filings of before keep theirs."""
+    return {"differs_because": row.differs_because, "proposed": row.proposed, "proof": row.proof}

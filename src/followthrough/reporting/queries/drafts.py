@@ -11,6 +11,7 @@ from followthrough.reporting import permissions
 from followthrough.reporting.models import Answer, Cycle, Declaration, Evidence, FiledAnswer, Filing, Remark, Submission
 from followthrough.reporting.queries import submissions as reads
 from followthrough.reporting.queries.cycles import effects_in
+from followthrough.reporting.queries.proposals import with_proposals
 from followthrough.reporting.queries.submissions import Asked
 from followthrough.reporting.rules.answers import Gap, Kind
 from followthrough.reporting.rules.states import MOVES, CycleState, Move, SubmissionState
@@ -67,7 +68,8 @@ def get_draft(pk: int, person: Any) -> Draft:
     submission = reads.get_submission(pk)
     if not permissions.may_read_draft(person, submission):
         raise NotAllowed("draft.not_yours", NOT_YOURS, institution=submission.institution.label)
-    return Draft(submission, tuple(reads.asked(submission)), find_declaration(person, submission.cycle))
+    asked = with_proposals(reads.asked(submission), submission.cycle)
+    return Draft(submission, tuple(asked), find_declaration(person, submission.cycle))
 
 
 def find_declaration(person: Any, cycle: Cycle) -> datetime | None:

@@ -13,6 +13,7 @@ from followthrough.promise.plans.models import Due, Plan
 from followthrough.promise.plans.queries import day_of_year, dues_ended_before, is_running, plan_in, row_teller
 from followthrough.reporting.models import Answer, Cycle, Declaration, Evidence, FiledAnswer, Filing, Remark, Submission
 from followthrough.reporting.rules.answers import SETTLED, Gap, Kind, gaps, kind_of
+from followthrough.reporting.rules.proposals import Proposal
 from followthrough.reporting.rules.states import SubmissionState
 
 
@@ -41,6 +42,7 @@ class Asked:
     answer: Answer
     due: Due
     kind: Kind
+    proposal: Proposal | None = None
 
     @property
     def row_code(self) -> str:
@@ -70,7 +72,7 @@ class Asked:
     @property
     def gaps(self) -> tuple[Gap, ...]:
         """What is missing before it can be sent."""
-        return tuple(gaps(self.answer.text))
+        return tuple(gaps(self.answer.text, proposed=self.proposal.status if self.proposal else None))
 
 
 def asked(submission: Submission) -> list[Asked]:

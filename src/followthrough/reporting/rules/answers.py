@@ -82,6 +82,7 @@ class AnswerText:
     difficulty: str = ""
     next_steps: str = ""
     done_on: date | None = None
+    differs_because: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,8 +105,11 @@ def is_allowed(status: Status, kind: Kind) -> bool:
     return status in ALLOWED[kind]
 
 
-def gaps(answer: AnswerText) -> Iterator[Gap]:
-    """What is missing before this answer can be sent. A draft may be saved with any gap."""
+def gaps(answer: AnswerText, *, proposed: Status | None = None) -> Iterator[Gap]:
+    """What is missing before this answer can be sent. A draft may be saved with any gap.
+
+    `proposed` is the status that facts show; another answer needs a reason, which the lead reads.
+    """
     if answer.status is None:
         yield Gap("status", _("choose what is true: done, partly, not done …"))
         return
@@ -115,6 +119,10 @@ def gaps(answer: AnswerText) -> Iterator[Gap]:
         yield Gap("difficulties", _("say what stood in the way"))
     if answer.status == Status.DONE_LATE and answer.done_on is None:
         yield Gap("done_on", _("give the day on which it was done"))
+    if proposed not in {None, answer.status} and not answer.differs_because.strip():
+        yield Gap(
+            "differs_because", _("the registers show something else: say why you see it differently, or take over what they show")
+        )
 
 
 _NARRATIVE_GAPS = {

@@ -91,16 +91,25 @@ class AnswerForm(VersionedForm):
     )
     difficulty = LongText(LONGEST_SENTENCE, 2, label=_("In a sentence"))
     next_steps = LongText(LONGEST_NARRATIVE, 3, label=_("What will be done next, and by when?"))
+    differs_because = LongText(
+        LONGEST_NARRATIVE,
+        3,
+        label=_("If you see it differently: why?"),
+        help_text=_("The lead reads both: what the registers show and what you say."),
+    )
 
     def __init__(self, *args: Any, asked: Asked, **more: Any) -> None:
         super().__init__(*args, initial=_initial(asked), **more)
         allowed = ALLOWED[asked.kind]
-        choices = [(status.value, _(STATUS_NAMES[status])) for status in allowed]
+        shown = asked.proposal.status if asked.proposal else None
+        choices = [(status.value, _option(status, shown)) for status in sorted(allowed, key=lambda status: status != shown)]
         if asked.is_answered:
-            choices.append(("", _("Not answered yet: take my answer back")))
+            choices.append(("", str(_("Not answered yet: take my answer back"))))
         self.fields["status"].choices = choices  # type: ignore[attr-defined]  # because it is a choice field
         if Status.DONE_LATE not in allowed:
             del self.fields["done_on"]
+        if shown is None:
+            del self.fields["differs_because"]
 
     @property
     def text(self) -> AnswerText:
@@ -114,13 +123,26 @@ class AnswerForm(VersionedForm):
             difficulty=typed["difficulty"],
             next_steps=typed["next_steps"],
             done_on=typed.get("done_on") if status == Status.DONE_LATE else None,
+            differs_because=typed.get("differs_because", ""),
         )
 
 
+def _option(status: Status, shown: Status | None) -> str:
+    """The words of a status beside what the registers show: the one they show is confirmed, any other is another view."""
+    if shown is None:
+        return str(_(STATUS_NAMES[status]))
+    template = _("Yes, this is right: %(status)s") if status == shown else _("I see it differently: %(status)s")
+    return str(template) % {"status": str(_(STATUS_NAMES[status])).lower()}
+
+
 def _initial(asked: Asked) -> dict[str, Any]:
+    """What is stored; where nothing is answered yet, what the registers show."""
     held = asked.answer
-    names = ("version", "status", "done_on", "narrative", "difficulties", "difficulty", "next_steps")
-    return {name: getattr(held, name) for name in names}
+    names = ("version", "status", "done_on", "narrative", "difficulties", "difficulty", "next_steps", "differs_because")
+    stored = {name: getattr(held, name) for name in names}
+    if held.status is None and asked.proposal and asked.proposal.status:
+        stored["status"] = asked.proposal.status.value
+    return stored
 
 
 class LinkForm(Form):

@@ -1,6 +1,18 @@
 """Reads of what facts prove: the status of duties and rows, the topics and rows of a register."""
 
+from followthrough.evidence.indicators.queries.behind import DutyKey, entries_behind, key_of
 from followthrough.evidence.indicators.queries.feeds import Fed, rows_fed, rows_proved_by, topics_for
-from followthrough.evidence.indicators.queries.statuses import PlanStatus, plan_status
+from followthrough.evidence.indicators.queries.statuses import PlanStatus, duty_statuses, plan_status
 
-__all__ = ["Fed", "PlanStatus", "plan_status", "rows_fed", "rows_proved_by", "topics_for"]
+__all__ = [
+    "DutyKey",
+    "Fed",
+    "PlanStatus",
+    "duty_statuses",
+    "entries_behind",
+    "key_of",
+    "plan_status",
+    "rows_fed",
+    "rows_proved_by",
+    "topics_for",
+]

@@ -1,22 +1,28 @@
 """The status of every duty and row of a plan, worked out from facts in a handful of questions."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
 from followthrough.base.kernel import clock
 from followthrough.evidence.facts import queries as facts
-from followthrough.evidence.indicators.queries.typed import typed_answers
+from followthrough.evidence.indicators.queries.typed import Key, typed_answers
 from followthrough.evidence.indicators.rules.judging import Bodies, Judge, Owing
-from followthrough.evidence.indicators.rules.statuses import DutyStatus, RowStatus
+from followthrough.evidence.indicators.rules.statuses import DutyStatus, RowStatus, Typed
 from followthrough.evidence.indicators.rules.sums import Sums
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.plans.models import Due, Plan
-from followthrough.promise.plans.queries import decisions_of, dues_asked_in, dues_of, effects_by_day, plan_in
+from followthrough.promise.plans.queries import (
+    decisions_of,
+    dues_asked_in,
+    dues_of,
+    effects_by_day,
+    plan_in,
+)
 from followthrough.promise.plans.rules.proofs import Quantity
 from followthrough.promise.plans.rules.rows import RowEntry
-from followthrough.promise.plans.rules.words import LegalEffect
+from followthrough.promise.plans.rules.words import LegalEffect, Scope
 
 LAST_HOUR, LAST_MINUTE = 23, 59
 
@@ -48,55 +54,108 @@ def plan_status(
 
     `as_of`: with the facts, decisions and answers known at the end of that day, seen from that day.
     """
-    today = as_of or clock.today()
-    moment = clock.at_local(as_of, LAST_HOUR, LAST_MINUTE) if as_of else None
-    entries = {row.code: row for row in _text(plan, year).document.rows if rows is None or row.code in rows}
-    dues = _dues(plan, year, entries)
+    entries = _entries(_text(plan, year), rows)
+    chosen = dues_asked_in(plan, year) if year is not None else dues_of(plan)
+    asked = [_asked(due, year) for due in chosen if due.obligation.row.code in entries]
+    moment = _end_of(as_of)
+    typed = typed_answers(plan, year, moment)
+    judged = _judged(plan, entries, asked, as_of)
+    return PlanStatus(plan, year, as_of or clock.today(), tuple(_with_words(status, typed) for status in judged))
+
+
+def duty_statuses(plan: Plan, dues: Collection[Due], year: int) -> dict[int, DutyStatus]:
+    """What facts say now of some duties that a report on `year` asks for, by the id of the due; open ones of earlier years at their own end.
+
+    Rows that all owe together are judged with every body that owes them. What was typed is left out.
+    """
+    entries = _entries(_text(plan, year), {due.obligation.row.code for due in dues})
+    asked = {(due.obligation.row.code, due.year): _asked(due, year)[1] for due in dues}
+    known = _known_bodies()
+    groups: Groups = {(row, due_year, at): [] for (row, due_year), at in asked.items()}
+    for due in dues:
+        key = (due.obligation.row.code, due.year)
+        if entries[key[0]].scope == Scope.EACH:
+            groups[*key, asked[key]].append(_owing(due, LegalEffect.UNDETERMINED))
+    for (row, due_year), at in asked.items():
+        if entries[row].scope != Scope.EACH:
+            groups[row, due_year, at] = [known.owing(row, code, due_year) for code in entries[row].responsible]
+    judge = _judge(plan, entries, None, known.tree)
+    judged = [judge.row(entries[code], owed, due_year, at) for (code, due_year, at), owed in groups.items()]
+    found = {(duty.row.code, duty.institution_id, duty.due_year): duty for row in judged for duty in row.duties}
+    keys = ((due.pk, (due.obligation.row.code, due.obligation.institution_id, due.year)) for due in dues)
+    return {pk: found[key] for pk, key in keys if key in found}
+
+
+Asked = tuple[Due, int | None]
+"""A duty and the year that it is asked for; None: it is judged at its own end."""
+
+
+def _asked(due: Due, year: int | None) -> Asked:
+    last = due.year or due.obligation.row.last_year
+    return due, None if year is None or (last is not None and last < year) else year
+
+
+Groups = dict[tuple[str, int | None, int | None], list[Owing]]
+"""Who owes a row, by its code, the year of a yearly duty, and the year that it is asked for."""
+
+
+def _judged(plan: Plan, entries: dict[str, RowEntry], asked: Collection[Asked], as_of: date | None) -> list[RowStatus]:
+    judge, effects = _judge(plan, entries, as_of, bodies_tree()), effects_by_day(plan)
+    groups: Groups = {}
+    for due, year in asked:
+        effect = effects.on(due.obligation.institution_id, due.due_on or judge.today)
+        groups.setdefault((due.obligation.row.code, due.year, year), []).append(_owing(due, effect))
+    return [judge.row(entries[code], owed, due_year, year) for (code, due_year, year), owed in groups.items()]
+
+
+def _judge(plan: Plan, entries: dict[str, RowEntry], as_of: date | None, tree: Bodies) -> Judge:
+    moment = _end_of(as_of)
     measures = {quantity.measure for row in entries.values() for quantity in _quantities(row)}
     is_dateless = any(row.last_year is None for row in entries.values())
-    judge = Judge(
+    return Judge(
         sums=Sums(facts.collapsed(measures, as_of=moment)),
-        bodies=_bodies(),
-        today=today,
+        bodies=tree,
+        today=as_of or clock.today(),
         activity=facts.last_activity(measures, moment) if is_dateless else {},
-        scopes=_decided_scopes(plan, moment),
+        scopes=_decided_scopes(plan, moment) if any(row.scope == Scope.UNDETERMINED for row in entries.values()) else {},
     )
-    typed = typed_answers(plan, year, moment)
-    told = tuple(
-        replace(
-            status, duties=tuple(replace(d, typed=typed.get((d.row.code, d.institution, key_year))) for d, key_year in paired)
-        )
-        for status, paired in _judged(judge, entries, dues, year)
+
+
+@dataclass(frozen=True)
+class _Known:
+    """Every body: its place in the tree, its id and label by code."""
+
+    tree: Bodies
+    named: Mapping[str, tuple[int, str]]
+
+    def owing(self, row: str, code: str, due_year: int | None) -> Owing:
+        pk, label = self.named[code]
+        return Owing(row, pk, code, label, due_year, is_bound=False)
+
+
+def _known_bodies() -> _Known:
+    rows = list(Institution.objects.values_list("pk", "parent_id", "code", "short"))
+    tree = Bodies({pk: parent for pk, parent, _code, _short in rows})
+    return _Known(tree, {code: (pk, short or code) for pk, _parent, code, short in rows})
+
+
+def _with_words(status: RowStatus, typed: Mapping[Key, Typed]) -> RowStatus:
+    return replace(
+        status,
+        duties=tuple(replace(duty, typed=typed.get((duty.row.code, duty.institution, duty.due_year))) for duty in status.duties),
     )
-    return PlanStatus(plan, year, today, told)
 
 
-Paired = list[tuple[DutyStatus, int | None]]
+def _entries(plan: Plan, rows: Collection[str] | None) -> dict[str, RowEntry]:
+    return {row.code: row for row in plan.document.rows if rows is None or row.code in rows}
 
 
-def _judged(
-    judge: Judge, entries: dict[str, RowEntry], dues: list[Owing], year: int | None
-) -> Iterable[tuple[RowStatus, Paired]]:
-    by_row: dict[tuple[str, int | None], list[Owing]] = {}
-    for owing in dues:
-        by_row.setdefault((owing.row, owing.year), []).append(owing)
-    for (code, due_year), owed in by_row.items():
-        status = judge.row(entries[code], owed, due_year, year)
-        yield status, [(duty, due_year) for duty in status.duties]
+def _end_of(day: date | None) -> datetime | None:
+    return clock.at_local(day, LAST_HOUR, LAST_MINUTE) if day else None
 
 
 def _text(plan: Plan, year: int | None) -> Plan:
     return plan_in(plan, year) if year is not None else plan
-
-
-def _dues(plan: Plan, year: int | None, entries: Collection[str]) -> list[Owing]:
-    chosen = dues_asked_in(plan, year) if year is not None else dues_of(plan)
-    effects = effects_by_day(plan)
-    return [
-        _owing(due, effects.on(due.obligation.institution_id, due.due_on or clock.today()))
-        for due in chosen
-        if due.obligation.row.code in entries
-    ]
 
 
 def _owing(due: Due, effect: LegalEffect) -> Owing:
@@ -108,7 +167,8 @@ def _quantities(row: RowEntry) -> Iterable[Quantity]:
     return (quantity for measure in row.measures if measure.proof for quantity in measure.proof.quantities)
 
 
-def _bodies() -> Bodies:
+def bodies_tree() -> Bodies:
+    """Which body stands below which."""
     return Bodies(dict(Institution.objects.values_list("pk", "parent_id")))
 
 

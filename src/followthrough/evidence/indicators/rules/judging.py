@@ -166,6 +166,7 @@ def _duty(row: RowEntry, owing: Owing, own: tuple[Evaluated, ...], year: int | N
         institution=owing.institution,
         label=owing.label,
         year=year,
+        due_year=owing.year,
         is_bound=owing.is_bound,
         verdict=verdict,
         measures=own,

@@ -22,7 +22,7 @@ class Typed:
 class DutyStatus:
     """The status of one row for one body in one year. `measures` are its own figures, a contribution where all owe it together.
 
-    `year` is that of a yearly duty or of the report, else the last of the row. `last_activity` only of a row without a day.
+    `year` is that of a yearly duty or of the report, else the last of the row; `due_year` only that of a yearly duty.
     """
 
     row: RowEntry
@@ -30,6 +30,7 @@ class DutyStatus:
     institution: str
     label: str
     year: int | None
+    due_year: int | None
     is_bound: bool
     verdict: Verdict
     measures: tuple[Evaluated, ...]

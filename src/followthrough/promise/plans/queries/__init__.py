@@ -7,7 +7,7 @@ from followthrough.promise.plans.queries.amendments import (
     revised_targets,
     target_history,
 )
-from followthrough.promise.plans.queries.dues import ListedDue, dues_asked_in, dues_ended_before, dues_of, listed_dues
+from followthrough.promise.plans.queries.dues import ListedDue, all_dues, dues_asked_in, dues_ended_before, dues_of, listed_dues
 from followthrough.promise.plans.queries.effects import EffectsByDay, effect_history, effects_by_day, effects_on
 from followthrough.promise.plans.queries.plan import (
     get_objective,
@@ -36,6 +36,7 @@ __all__ = [
     "EffectsByDay",
     "HeldQuestion",
     "ListedDue",
+    "all_dues",
     "day_of_year",
     "decisions_of",
     "dues_asked_in",

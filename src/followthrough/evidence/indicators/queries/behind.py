@@ -1,0 +1,54 @@
+"""The entries of registers behind a verdict."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from followthrough.evidence.facts import queries as facts
+from followthrough.evidence.indicators.queries.statuses import bodies_tree
+from followthrough.evidence.indicators.rules.evaluating import Time, years_of
+from followthrough.evidence.indicators.rules.statuses import DutyStatus
+
+DutyKey = tuple[str, int, int | None]
+"""Code of the row, id of the body, year of a yearly duty."""
+
+
+def key_of(duty: DutyStatus) -> DutyKey:
+    """What a duty is found by."""
+    return duty.row.code, duty.institution_id, duty.due_year
+
+
+def entries_behind(duties: Iterable[DutyStatus], as_of: datetime | None = None) -> dict[DutyKey, tuple[str, ...]]:
+    """Codes of the entries from which each duty's own figures come (its body and those below), latest first.
+
+    What came by file has no entry and is not in here. A duty without facts is left out.
+    """
+    held = [duty for duty in duties if any(one.facts for one in duty.measures)]
+    if not held:
+        return {}
+    tree = bodies_tree()
+    quantities = {
+        quantity for duty in held for one in duty.measures if one.measure.proof for quantity in one.measure.proof.quantities
+    }
+    named = facts.entries_of({quantity.measure for quantity in quantities}, as_of)
+    found: dict[DutyKey, tuple[str, ...]] = {}
+    for duty in held:
+        codes = dict.fromkeys(
+            line.entry for line in named if line.institution_id in tree.group(duty.institution_id) and _counts(line, duty)
+        )
+        found[key_of(duty)] = tuple(codes)
+    return found
+
+
+def _counts(line: "facts.EntryLine", duty: DutyStatus) -> bool:
+    last = duty.due_year or duty.row.last_year
+    time = Time(duty.due_year or duty.row.first_year, last, duty.year or last or line.counted_on.year, line.counted_on)
+    for one in duty.measures:
+        if one.measure.proof is None:
+            continue
+        years = years_of(one.measure, time)
+        after = years.first is None and time.year == last
+        for quantity in one.measure.proof.quantities:
+            narrowed = ((quantity.topic, line.topic), (quantity.role, line.role), (quantity.sex, line.sex))
+            if quantity.measure == line.measure and all(has == asked for asked, has in narrowed if asked):
+                return after or line.counted_on.year in years
+    return False
