@@ -2,6 +2,8 @@
 
 from django.apps import AppConfig
 
+from followthrough.evidence.facts.rules.measures import declare
+
 
 class RegistersConfig(AppConfig):
     """Label fixes the table names."""
@@ -9,3 +11,10 @@ class RegistersConfig(AppConfig):
     name = "followthrough.evidence.registers"
     label = "registers"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Make every register known: its table, which Django meets here, and its measures."""
+        from followthrough.evidence.registers.table import REGISTERS
+
+        for book in REGISTERS.values():
+            declare(*book.measures)

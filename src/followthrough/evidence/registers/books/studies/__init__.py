@@ -1,0 +1,1 @@
+"""Studies, each with the ledger of its recommendations and what became of them."""

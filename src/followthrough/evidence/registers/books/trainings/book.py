@@ -1,0 +1,55 @@
+"""The register of trainings put together."""
+
+from collections.abc import Callable
+
+from followthrough.base.kernel.words import gettext_noop as _
+from followthrough.evidence.registers.books.trainings import facts
+from followthrough.evidence.registers.books.trainings.fields import FIELDS, PARTICIPANTS, check, questions
+from followthrough.evidence.registers.books.trainings.models import Participants, Training
+from followthrough.evidence.registers.shared.book import Book, Count, Told, Words
+
+WORDS = Words(
+    title=_("Trainings"),
+    about=_("What was taught, for how many hours, to how many women and men, and how many of them for the first time."),
+    one=_("training"),
+    enter=_("Enter a training"),
+    counted=(_("{n} training"), _("{n} trainings")),
+    empty=_("No training is entered. A training given by somebody else counts too, if people of your body took part."),
+    begin=_("Begin with the attendance lists of this year. The lists stay with you: only numbers are entered, nobody is named."),
+)
+
+
+def told(training: Training, say_choice: Callable[[str, str], str], count: Count) -> Told:
+    """Audience and place under the title; hours, and attendances of women and men."""
+    by_sex = dict.fromkeys(("F", "M", "X"), 0)
+    lines = list(training.lines.all())
+    for line in lines:
+        by_sex[line.sex] += line.attendances
+    under = ", ".join(part for part in (training.audience, training.place) if part)
+    new = [line.new_in_year for line in lines if line.new_in_year is not None]
+    numbers = (
+        count(by_sex["F"] if lines else None),
+        count(by_sex["M"] if lines else None),
+        count(sum(new) if new else None),
+    )
+    return Told(training.title, under, (str(training.hours), *numbers))
+
+
+BOOK = Book(
+    code="trainings",
+    words=WORDS,
+    model=Training,
+    fields=FIELDS,
+    lines=PARTICIPANTS,
+    line_model=Participants,
+    measures=(facts.HELD, facts.HOURS, facts.ATTENDANCES, facts.PARTICIPANTS, facts.REACHED, facts.POSTS_REACHED),
+    day="from_on",
+    check=check,
+    questions=questions,
+    told=told,
+    columns=(_("Hours"), _("Women"), _("Men"), _("New this year")),
+    flows=facts.flows,
+    stocks=facts.stocks,
+    groups=facts.groups,
+    is_coverage_shown=True,
+)

@@ -1,0 +1,117 @@
+"""Entries found by code, and told as other pages show them."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from followthrough.base.kernel.errors import NotFound
+from followthrough.base.kernel.words import gettext_noop
+from followthrough.evidence.registers.rules.checking import stored
+from followthrough.evidence.registers.rules.fields import Kind, Values
+from followthrough.evidence.registers.shared.book import Book
+from followthrough.evidence.registers.shared.counts import counts_for
+from followthrough.evidence.registers.shared.entry import AnyEntry, register_of
+from followthrough.evidence.registers.table import REGISTERS, get_book
+
+
+@dataclass(frozen=True)
+class EntryTold:
+    """An entry as a line of another page. `who` is the office that entered it."""
+
+    code: str
+    register: str
+    day: date
+    headline: str
+    under: str
+    url: str
+    who: str
+    is_withdrawn: bool
+
+
+def find_entry(code: str) -> AnyEntry | None:
+    """The entry with this code, or None."""
+    book = REGISTERS.get(register_of(code))
+    return entries_of(book).filter(code=code).first() if book else None
+
+
+def get_entry(code: str) -> AnyEntry:
+    """The entry with this code; raises NotFound."""
+    entry = find_entry(code)
+    if entry is None:
+        raise NotFound(
+            "entry.unknown", gettext_noop("There is no entry “{code}”. Look for it in the list of its register."), code=code
+        )
+    return entry
+
+
+def entries_of(book: Book) -> Any:
+    """All entries of a register with what their lines of a list need."""
+    found = book.model._default_manager.select_related("institution", "entered_by")
+    if book.lines is None:
+        return found
+    people = [field.name for field in book.lines.fields if field.kind == Kind.PERSON]
+    return found.prefetch_related("lines", *(f"lines__{name}" for name in people))
+
+
+def values_of(entry: AnyEntry) -> Values:
+    """What an entry says, as its form would give it."""
+    book = get_book(entry.register)
+    values = {field.name: _value(entry, field.name) for field in book.fields if hasattr(entry, field.name)}
+    if book.lines is not None:
+        ordered = sorted(entry.lines.all(), key=lambda line: line.number)
+        values[book.lines.name] = [{field.name: _value(line, field.name) for field in book.lines.fields} for line in ordered]
+    return values
+
+
+def _value(of: Any, name: str) -> Any:
+    value = getattr(of, name)
+    return getattr(value, "sign_in_name", value)
+
+
+def kept_values(entry: AnyEntry) -> dict[str, Any]:
+    """What an entry says with its paper, as the history keeps it."""
+    return stored(values_of(entry)) | ({"file_name": entry.file_name} if entry.file_name else {})
+
+
+def entries_told(codes: Collection[str], person: Any) -> dict[str, EntryTold]:
+    """Entries by code as `person` may read them, one to three questions for each register among them."""
+    by_register: dict[str, list[str]] = defaultdict(list)
+    for code in codes:
+        by_register[register_of(code)].append(code)
+    found: dict[str, EntryTold] = {}
+    for register, wanted in by_register.items():
+        if register in REGISTERS:
+            book = REGISTERS[register]
+            found |= {entry.code: told_entry(book, entry, person) for entry in entries_of(book).filter(code__in=wanted)}
+    return found
+
+
+def told_entry(book: Book, entry: AnyEntry, person: Any) -> EntryTold:
+    """One entry."""
+    told = book.told(entry, say_choice(book), counts_for(person, entry.institution_id))
+    return EntryTold(
+        code=entry.code,
+        register=book.code,
+        day=book.day_of(entry),
+        headline=told.headline,
+        under=told.under,
+        url=reverse("registers:entry", args=[book.code, entry.code]),
+        who=str(entry.entered_by) if entry.entered_by else "",
+        is_withdrawn=entry.is_withdrawn,
+    )
+
+
+def say_choice(book: Book) -> Any:
+    """Tells the chosen value of a field in the reader's language."""
+
+    def say(name: str, code: str) -> str:
+        field = book.field(name)
+        titles = dict(field.choices) if field else {}
+        return _(titles[code]) if code in titles else code
+
+    return say

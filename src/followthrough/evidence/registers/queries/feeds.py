@@ -1,0 +1,25 @@
+"""What joins entries to the rows of plans: topics to choose from, rows that an entry feeds, rows that a register proves."""
+
+from collections.abc import Iterable
+
+from followthrough.base.kernel.texts import Text
+from followthrough.evidence.facts.rules.cells import Cell
+from followthrough.evidence.indicators import queries as indicators
+from followthrough.evidence.indicators.queries import Fed
+
+__all__ = ["Fed", "rows_fed", "rows_proved_by", "topics"]
+
+
+def topics(register: str) -> tuple[tuple[str, Text], ...]:
+    """Topics that an entry can have, over all loaded plans."""
+    return indicators.topics_for(register)
+
+
+def rows_fed(cells: Iterable[Cell]) -> tuple[Fed, ...]:
+    """The rows that these cells count for."""
+    return indicators.rows_fed(cells)
+
+
+def rows_proved_by(register: str) -> tuple[Fed, ...]:
+    """The rows that look something up in this register."""
+    return indicators.rows_proved_by(register)

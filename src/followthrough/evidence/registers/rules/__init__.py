@@ -1,0 +1,1 @@
+"""What registers check and count, in plain Python."""

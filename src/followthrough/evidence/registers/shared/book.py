@@ -1,0 +1,109 @@
+"""What a register is: model, fields, words, checks, measures and the facts that its entries emit. All else is shared."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from followthrough.evidence.facts.rules.cells import Cell
+from followthrough.evidence.facts.rules.measures import Measure
+from followthrough.evidence.registers.rules.checking import Check
+from followthrough.evidence.registers.rules.fields import Fault, Field, Lines
+from followthrough.evidence.registers.shared.entry import AnyEntry, Entry, Line
+
+
+@dataclass(frozen=True)
+class Words:
+    """How people of the trade speak of the register; marked for translation.
+
+    `empty` says what an empty register means, `begin` how to begin, `counted` is a pair (one, many) with {n}.
+    """
+
+    title: str
+    about: str
+    one: str
+    enter: str
+    counted: tuple[str, str]
+    empty: str
+    begin: str
+    corrected: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """What a running level belongs to: the cells of one body with one topic and, of appointments, one role."""
+
+    institution_id: int
+    institution: str
+    topic: str = ""
+    role: str = ""
+
+    def where(self, measures: Iterable[str]) -> dict[str, Any]:
+        """The filter on facts that finds them."""
+        return {"measure__in": sorted(measures), "institution_id": self.institution_id, "topic": self.topic} | (
+            {"role": self.role} if self.role else {}
+        )
+
+
+@dataclass(frozen=True)
+class Told:
+    """A line of the list: the words that lead to the entry, what stands under them, cells of the register's own columns."""
+
+    headline: str
+    under: str
+    cells: tuple[date | str | None, ...] = ()
+
+
+Count = Callable[[int | None], str]
+"""Tells a count of persons as this reader may see it."""
+
+
+@dataclass(frozen=True)
+class Book:
+    """One register.
+
+    `flows` gives the cells of an entry alone; `stocks` the levels of a group from all standing entries in it;
+    `groups` the groups that an entry belongs to. `day` names the field whose day sorts and filters the list.
+    """
+
+    code: str
+    words: Words
+    model: type[Entry]
+    fields: tuple[Field, ...]
+    measures: tuple[Measure, ...]
+    day: str
+    check: Check
+    told: Callable[[AnyEntry, Callable[[str, str], str], Count], Told]
+    columns: tuple[str, ...]
+    flows: Callable[[AnyEntry], Iterable[Cell]] = lambda entry: ()
+    stocks: Callable[[Group, Sequence[AnyEntry]], Iterable[Cell]] = lambda group, entries: ()
+    groups: Callable[[AnyEntry], Iterable[Group]] = lambda entry: ()
+    lines: Lines | None = None
+    line_model: type[Line] | None = None
+    questions: Callable[[Mapping[str, Any], Sequence[AnyEntry]], Iterable[Fault]] = lambda values, earlier: ()
+    is_coverage_shown: bool = False
+
+    @property
+    def flow_measures(self) -> tuple[str, ...]:
+        """Codes of the measures whose facts name one entry."""
+        return tuple(measure.code for measure in self.measures if not measure.is_stock)
+
+    @property
+    def stock_measures(self) -> tuple[str, ...]:
+        """Codes of the measures that are running levels of a group."""
+        return tuple(measure.code for measure in self.measures if measure.is_stock)
+
+    @property
+    def own_fields(self) -> tuple[Field, ...]:
+        """The fields of an entry itself; of the lines' see `lines`."""
+        return self.fields
+
+    def field(self, name: str) -> Field | None:
+        """The field of this name, also of a line, or None."""
+        every = (*self.fields, *(self.lines.fields if self.lines else ()))
+        return next((field for field in every if field.name == name), None)
+
+    def day_of(self, entry: AnyEntry) -> date:
+        """The day that places an entry in time."""
+        found: date = getattr(entry, self.day)
+        return found

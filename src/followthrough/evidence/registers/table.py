@@ -1,0 +1,32 @@
+"""The registers that are kept. A new one is a folder under `books` and a line here."""
+
+from followthrough.base.kernel.errors import NotFound
+from followthrough.base.kernel.words import gettext_noop as _
+from followthrough.evidence.registers.books.acts.book import BOOK as ACTS
+from followthrough.evidence.registers.books.appointments.book import BOOK as APPOINTMENTS
+from followthrough.evidence.registers.books.studies.book import BOOK as STUDIES
+from followthrough.evidence.registers.books.trainings.book import BOOK as TRAININGS
+from followthrough.evidence.registers.shared.book import Book
+
+REGISTERS: dict[str, Book] = {
+    book.code: book
+    for book in (
+        ACTS,
+        STUDIES,
+        APPOINTMENTS,
+        TRAININGS,
+    )
+}
+
+
+def get_book(register: str) -> Book:
+    """The register with this code; raises NotFound."""
+    book = REGISTERS.get(register)
+    if book is None:
+        raise NotFound(
+            "register.unknown",
+            _("There is no register “{register}”. Registers are: {known}."),
+            register=register,
+            known=", ".join(REGISTERS),
+        )
+    return book
