@@ -125,19 +125,17 @@ def shown_parts(
     rest = total - sum(number or 0 for number in parts.values())
     if rest < 0:
         raise ValueError(f"parts make {total - rest}, their total is {total}")
-    inner: dict[Key | None, int | None] = {**parts, _REST: rest}
+    rest_key = object()
+    inner: dict[Hashable, int | None] = {**dict(parts), rest_key: rest}
     cells, totals = shown_sums(
         inner,
-        {_REST: tuple(inner)},
+        {rest_key: tuple(inner)},
         of_persons=of_persons,
         crossed=crossed,
         total_crossed=total_crossed,
-        may_see=(lambda key: key is not _REST and may_see(key)) if callable(may_see) else may_see,  # type: ignore[arg-type]
+        may_see=(lambda key: key is not rest_key and may_see(key)) if callable(may_see) else may_see,
     )
-    return {key: cells[key] for key in parts}, totals[_REST]
-
-
-_REST = None
+    return {key: cells[key] for key in parts}, totals[rest_key]
 
 
 def shown_sums(

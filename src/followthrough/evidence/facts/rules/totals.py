@@ -137,7 +137,7 @@ def _are_safe_below(whole: Unknown, values: int) -> bool:
 
 def _are_plain(unknown: Sequence[Unknown]) -> bool:
     """Whether all are counts of which nothing is known but that they are small; then arithmetic is enough."""
-    return all(not one.of and _is_gapless(one.values) and one.values.bit_count() > 3 for one in unknown)  # noqa: PLR2004 -- because the margin is two
+    return all(not one.of and _is_gapless(one.values) and one.values.bit_count() > 3 for one in unknown)
 
 
 def _is_gapless(values: int) -> bool:
