@@ -12,6 +12,8 @@ DILIGENCE = {"md-mod": 7, "md-mia": 8, "md-mhlsp": 6, "md-cs": 6, "md-nac": 7, "
 SENDS_NOBODY_ABROAD = {"md-mhlsp", "md-spgs"}
 MISSION_ROWS = {"8.2-b", "8.4-a"}
 SEED = 1325
+# Once in so many duties an institution sees it differently from what the registers show.
+SEEN_DIFFERENTLY = 14
 # People and money are named far more often than a partner that dropped out.
 WEIGHED = (tuple(Difficulty), (31, 24, 15, 8, 3, 4))
 
@@ -24,7 +26,11 @@ def dice_for(year: int, *names: str) -> Random:
 def answer_to(asked: Asked, institution: str, year: int) -> AnswerText:
     """The invented answer of an institution to one due in a cycle."""
     dice = dice_for(year, institution, asked.row_code, asked.kind.value, str(asked.due.year))
-    status = _status(asked, institution, dice)
+    proposed = asked.proposal.status if asked.proposal else None
+    is_seen_differently = (
+        proposed is not None and dice_for(year, institution, asked.row_code, "view").randint(1, SEEN_DIFFERENTLY) == 1
+    )
+    status = _status(asked, institution, dice) if proposed is None or is_seen_differently else proposed
     difficulties = tuple(dict.fromkeys(dice.choices(*WEIGHED, k=dice.choice((1, 1, 2))))) if status in NEEDS_DIFFICULTY else ()
     return AnswerText(
         status=status,
@@ -33,6 +39,7 @@ def answer_to(asked: Asked, institution: str, year: int) -> AnswerText:
         difficulty=words.difficulty(year, dice) if difficulties else "",
         next_steps=dice.choice(words.NEXT_STEPS) if status not in {Status.DONE, Status.NOT_APPLICABLE} else "",
         done_on=date(year, dice.randint(2, 11), dice.randint(1, 28)) if status == Status.DONE_LATE else None,
+        differs_because=dice.choice(words.SEEN_DIFFERENTLY) if status != proposed is not None else "",
     )
 
 

@@ -15,6 +15,7 @@ from followthrough.reporting.operations import consolidations, cycles, evidence,
 from followthrough.reporting.queries import cycles as cycle_reads
 from followthrough.reporting.queries import submissions as reads
 from followthrough.reporting.queries.consolidations import consolidations_of, get_summary, proposed_text
+from followthrough.reporting.queries.proposals import with_proposals
 from followthrough.reporting.queries.reported import cycle_report
 from followthrough.reporting.rules.answers import Status
 from followthrough.reporting.rules.states import CycleState, SubmissionState
@@ -38,7 +39,7 @@ def answer(plan: str, year: int, route: Route, share: float) -> None:
     """A focal point answers the first `share` of what a report asks, with some proof."""
     submission, person = _submission(plan, year, route), person_of(route[0], Role.FOCAL_POINT)
     cycles.record_declaration(submission.cycle, by=person)
-    asked = reads.asked(submission)
+    asked = with_proposals(reads.asked(submission), submission.cycle)
     for one in asked[: max(1, int(len(asked) * share))]:
         text = answer_to(one, route[0], year)
         submissions.answer(one, text, version=one.answer.version, by=person)
@@ -47,8 +48,12 @@ def answer(plan: str, year: int, route: Route, share: float) -> None:
 
 
 def submit(plan: str, year: int, route: Route) -> None:
-    """A focal point sends a report."""
-    submissions.submit(_submission(plan, year, route), by=person_of(route[0], Role.FOCAL_POINT))
+    """A focal point sends a report; what the registers show meanwhile is taken over first."""
+    submission, person = _submission(plan, year, route), person_of(route[0], Role.FOCAL_POINT)
+    for one in with_proposals(reads.asked(submission), submission.cycle):
+        if one.gaps:
+            submissions.answer(one, answer_to(one, route[0], year), version=one.answer.version, by=person)
+    submissions.submit(submission, by=person)
 
 
 def send_back(plan: str, year: int, route: Route) -> None:

@@ -10,6 +10,7 @@ from followthrough.demo.amendment import amendment_events
 from followthrough.demo.calendar import YEARS, Moments, Route
 from followthrough.demo.decisions import reading_events
 from followthrough.demo.people import TELLER, record_offices
+from followthrough.demo.registered import register_events
 from followthrough.demo.yearly import yearly_events
 from followthrough.promise.plans import operations as plans
 from followthrough.promise.plans.rules.calendar import reporting_days
@@ -47,6 +48,8 @@ def tell(documents: tuple[PlanDocument, ...], day: date) -> int:
 
 
 def _events(document: PlanDocument) -> Iterator[Event]:
+    for moment, happens in register_events(document):
+        yield Event(moment, happens)
     if not document.steps:
         return
     for year in YEARS:

@@ -25,6 +25,11 @@ NOT_APPLICABLE = (
     "Nobody of this institution was sent on a mission in this year, and none is planned.",
     "There is no such post and no such procedure in this institution.",
 )
+SEEN_DIFFERENTLY = (
+    "The order is signed; the registry enters it only in January.",
+    "The entry counts a draft. The text was never approved.",
+    "Two units hold it up; for the others it is done.",
+)
 DIFFICULTIES = (
     "The person in charge left in May and the post stayed empty.",
     "No line in the budget; a partner was asked in September.",

@@ -1,5 +1,5 @@
 """Commands of the desk: those that cross rooms."""
 
-from followthrough.desk.commands import export, lint, summary
+from followthrough.desk.commands import explain, export, lint, summary
 
-COMMANDS = [*summary.COMMANDS, *lint.COMMANDS, *export.COMMANDS]
+COMMANDS = [explain.COMMAND, *summary.COMMANDS, *lint.COMMANDS, *export.COMMANDS]

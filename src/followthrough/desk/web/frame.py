@@ -65,6 +65,9 @@ PLAN = (
     *(f"plans:{name}" for name in ("versions", "version", "amend", "succession")),
     *(f"intake:{name}" for name in ("uploads", "review")),
 )
+REGISTERS = tuple(
+    f"registers:{name}" for name in ("overview", "register", "new", "entry", "correct", "withdraw", "import", "import-run")
+)
 ANNUAL = tuple(f"annual:{name}" for name in ("plan", "gantt", "calendar", "row", "version", "own-target"))
 
 
@@ -101,5 +104,6 @@ def _tabs(request: HttpRequest, desk: Desk) -> list[Tab]:
     tabs += _annual(desk, desk.plan, tab)
     if cycle is not None:
         tabs.append(tab(_("Report"), reverse("desk:reports", args=[desk.plan.short]), "desk:reports", "desk:report"))
+    tabs.append(tab(_("Registers"), reverse("registers:overview"), *REGISTERS))
     tabs.append(tab(_("Plan"), reverse("desk:plan", args=[desk.plan.short]), *PLAN))
     return [*tabs, search]

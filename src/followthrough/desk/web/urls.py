@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from followthrough.desk.web import home, lint, plan, readings, report, search, words
+from followthrough.desk.web import home, lint, plan, readings, report, search, why, words
 
 app_name = "desk"
 urlpatterns = [
     path("", home.home, name="home"),
     path("search/", search.search, name="search"),
+    path("why/<str:code>/", why.why, name="why"),
     path("words/", words.words, name="words"),
     path("who-sees-what/", words.roles, name="roles"),
     path("accessibility/", words.accessibility, name="accessibility"),

@@ -10,6 +10,7 @@ from followthrough.base.kernel.errors import RuleBroken
 from followthrough.base.kernel.markings import refuse_marked
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.evidence.indicators.queries import DutyKey, entries_behind, key_of
+from followthrough.evidence.indicators.rules.told import duty_reason
 from followthrough.reporting import permissions
 from followthrough.reporting.models import Answer, Evidence, FiledAnswer, Filing, Remark, Submission
 from followthrough.reporting.operations.checks import check_allowed, check_declared, check_length, check_version
@@ -223,11 +224,15 @@ def _frozen(one: reads.Asked, evidence: list[dict[str, object]], entries: Mappin
 
 
 def _proof_of(proposal: Proposal, entries: Mapping[DutyKey, tuple[str, ...]]) -> dict[str, object]:
-    """What the facts showed when a report was sent, in English like every frozen record."""
+    """What the facts showed when a report was sent, without small counts of persons, since others read it."""
     if not proposal.has_facts:
         return {}
     duty = proposal.duty
-    return {"verdict": duty.verdict.value, "reason": duty.reason, "entries": list(entries.get(key_of(duty), ()))}
+    return {
+        "verdict": duty.verdict.value,
+        "reason": duty_reason(duty, may_see=False),
+        "entries": list(entries.get(key_of(duty), ())),
+    }
 
 
 def _content(row: FiledAnswer) -> dict[str, object]:

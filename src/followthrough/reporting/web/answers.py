@@ -17,6 +17,7 @@ from followthrough.reporting.web.attempts import OK, STALE, Attempt, attempt, pe
 from followthrough.reporting.web.duties import page_of
 from followthrough.reporting.web.forms import AnswerForm, FileForm, LinkForm
 from followthrough.reporting.web.marks import address_of, answer_chip
+from followthrough.reporting.web.shown import shown_of
 from followthrough.reporting.web.told import Told, fields_of, stored
 
 
@@ -97,6 +98,7 @@ def show(
     page = page_of(duty)
     context = {
         "page": page,
+        "shown": shown_of(duty, request.user),
         "crumbs": page.crumbs,
         "form": form,
         "both": both,

@@ -12,6 +12,7 @@ from followthrough.reporting.models import FiledAnswer
 from followthrough.reporting.rules.counting import Counted, Tally, tally
 from followthrough.reporting.web.marks import answer_chip
 from followthrough.reporting.web.planned import Planned
+from followthrough.reporting.web.shown_then import ShownThen, shown_then
 from followthrough.reporting.web.told import Told, fields_of, size_told
 
 
@@ -24,6 +25,7 @@ class FiledDuty:
     told: Told
     proof: tuple[FileLine, ...]
     planned: Planned | None = None
+    shown: ShownThen | None = None
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ def _duty(one: FiledAnswer, language: str, planned: Mapping[str, Planned]) -> Fi
     code = f"{row.code} ({one.due.year})" if one.is_debt and one.due.year else row.code
     text = one.text
     told = Told(answer_chip(text), fields_of(text))
-    return FiledDuty(code, row.outcome.told(language), told, proof_of(one.evidence), planned.get(row.code))
+    return FiledDuty(code, row.outcome.told(language), told, proof_of(one.evidence), planned.get(row.code), shown_then(one))
 
 
 def proof_of(evidence: Iterable[dict[str, object]]) -> tuple[FileLine, ...]:

@@ -12,6 +12,7 @@ from followthrough.base.kit.terminal import Command
 from followthrough.evidence.indicators.queries import PlanStatus, plan_status
 from followthrough.evidence.indicators.rules.evaluating import Evaluated
 from followthrough.evidence.indicators.rules.statuses import DutyStatus, RowStatus
+from followthrough.evidence.indicators.rules.told import duty_reason
 from followthrough.evidence.indicators.rules.verdicts import MET, Verdict
 from followthrough.promise.plans.queries import get_plan
 from followthrough.promise.plans.rules.words import Scope
@@ -84,13 +85,12 @@ def row_record(row: RowStatus) -> dict[str, Any]:
 
 
 def _reason(duty: DutyStatus) -> str:
+    reason = duty_reason(duty, may_see=True)
     if duty.typed is None:
-        return duty.reason
+        return reason
     if not duty.is_derived:
-        return f"typed; {duty.reason}"
-    return (
-        f"{duty.reason}; the institution says “{duty.typed.status}”: {duty.typed.because}" if duty.typed.differs else duty.reason
-    )
+        return f"typed; {reason}"
+    return f"{reason}; the institution says “{duty.typed.status}”: {duty.typed.because}" if duty.typed.differs else reason
 
 
 def _deciding(measures: Sequence[Evaluated]) -> Evaluated | None:

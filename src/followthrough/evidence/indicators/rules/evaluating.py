@@ -43,7 +43,7 @@ class Evaluated:
     """What facts say of one measure. `value` is a count, or of a share in percent; None where it cannot be worked out.
 
     `part` and `whole` are both counts of a share. `needed` is what `part` (or the count) must reach. `missing` are the
-    quantities that nobody reported. `is_without_counts`: a share entered as such by a body that may not give its totals.
+    quantities that nobody reported. `later` is the count with what came after the end, only of what is done late. `is_without_counts`: a share entered as such by a body that may not give its totals.
     """
 
     measure: MeasureEntry
@@ -57,6 +57,7 @@ class Evaluated:
     missing: tuple[Quantity, ...] = ()
     shown: tuple[tuple[Figure, int | None, int | None], ...] = ()
     is_without_counts: bool = False
+    later: int | None = None
 
     @property
     def is_derived(self) -> bool:
@@ -96,7 +97,8 @@ def _judge(measure: MeasureEntry, proof: ProofEntry, sums: Sums, bodies: Collect
         return found
     asked = ceil(measure.threshold)
     verdict = _verdict(measure, number, asked, later.number if later else number, time)
-    return replace(found, verdict=verdict, needed=asked)
+    came_later = later.number if later and verdict == Verdict.DONE_LATE else None
+    return replace(found, verdict=verdict, needed=asked, later=came_later)
 
 
 def _with_what_came_after(years: Years, time: Time) -> Years:

@@ -10,7 +10,7 @@ from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.evidence.indicators.rules.evaluating import Evaluated, Time, evaluate
 from followthrough.evidence.indicators.rules.statuses import DutyStatus, RowStatus, done_of
 from followthrough.evidence.indicators.rules.sums import Sums
-from followthrough.evidence.indicators.rules.told import activity_told, reason_of, weeks_between
+from followthrough.evidence.indicators.rules.told import weeks_between
 from followthrough.evidence.indicators.rules.verdicts import MET, VERDICT_NAMES, Verdict, of_all, together
 from followthrough.promise.plans.rules.rows import RowEntry
 from followthrough.promise.plans.rules.words import Scope
@@ -108,15 +108,12 @@ class Judge:
         """Each body's line where all owe it together: its contribution, and the status of the row."""
         verdict = together([one.verdict for one in whole])
         is_derived = verdict != Verdict.NOT_ASSESSABLE and any(one.facts for one in whole)
-        told = "; ".join(reason_of(one) for one in whole)
         lines = []
         for one in owed:
             gave = any(part.facts for part in own[one.institution_id])
             word = verdict if gave or not is_derived else Verdict.NO_CONTRIBUTION
-            reason = _contribution(own[one.institution_id], told) if is_derived else told
-            lines.append(
-                replace(_duty(row, one, own[one.institution_id], year), verdict=word, is_derived=is_derived, reason=reason)
-            )
+            duty = _duty(row, one, own[one.institution_id], year)
+            lines.append(replace(duty, verdict=word, is_derived=is_derived, whole=whole))
         return tuple(lines)
 
     def _without_a_day(
@@ -132,11 +129,8 @@ class Judge:
         last = self._last_activity(row, owing.institution_id)
         if last is None:
             return replace(duty, verdict=Verdict.NOT_ASSESSABLE, is_derived=False)
-        weeks = weeks_between(last, self.today)
-        if weeks <= QUIET_AFTER_WEEKS:
-            return replace(duty, verdict=Verdict.ACTIVE, is_derived=True, reason=activity_told(last, self.today))
-        reason = say(_("no activity for {weeks} weeks"), weeks=weeks)
-        return replace(duty, verdict=Verdict.QUIET, is_derived=True, reason=reason)
+        verdict = Verdict.ACTIVE if weeks_between(last, self.today) <= QUIET_AFTER_WEEKS else Verdict.QUIET
+        return replace(duty, verdict=verdict, is_derived=True, last_activity=last, seen_on=self.today)
 
     def _last_activity(self, row: RowEntry, institution_id: int) -> date | None:
         asked = {
@@ -170,16 +164,8 @@ def _duty(row: RowEntry, owing: Owing, own: tuple[Evaluated, ...], year: int | N
         is_bound=owing.is_bound,
         verdict=verdict,
         measures=own,
-        reason="; ".join(reason_of(one) for one in own),
         is_derived=verdict != Verdict.NOT_ASSESSABLE and any(one.facts for one in own),
     )
-
-
-def _contribution(own: tuple[Evaluated, ...], told: str) -> str:
-    parts = [str(one.part) for one in own if one.facts]
-    if not parts:
-        return say(_("no contribution; all together: {told}"), told=told)
-    return say(_("contribution: {parts}; all together: {told}"), parts=", ".join(parts), told=told)
 
 
 def _readings(held: Scope, shared: Scope, whole: Verdict, each: Sequence[DutyStatus]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from followthrough.evidence.indicators.rules.evaluating import Evaluated
 from followthrough.evidence.indicators.rules.verdicts import MET, Verdict
@@ -23,6 +24,7 @@ class DutyStatus:
     """The status of one row for one body in one year. `measures` are its own figures, a contribution where all owe it together.
 
     `year` is that of a yearly duty or of the report, else the last of the row; `due_year` only that of a yearly duty.
+    `whole` are the figures of all who owe it together. `last_activity` of a row without a day, seen from `seen_on`.
     """
 
     row: RowEntry
@@ -34,8 +36,10 @@ class DutyStatus:
     is_bound: bool
     verdict: Verdict
     measures: tuple[Evaluated, ...]
-    reason: str
     is_derived: bool
+    whole: tuple[Evaluated, ...] = ()
+    last_activity: date | None = None
+    seen_on: date | None = None
     typed: Typed | None = None
 
     @property

@@ -1,4 +1,4 @@
-"""Why a verdict stands, in one sentence: figures, threshold, what is missing."""
+"""Why a verdict stands, in one sentence: figures, threshold, what is missing. Small counts of persons only for who may see them."""
 
 from datetime import date
 from decimal import Decimal
@@ -6,38 +6,92 @@ from fractions import Fraction
 
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kernel.words import say
+from followthrough.evidence.facts.rules.disclosure import shown, shown_share
 from followthrough.evidence.facts.rules.measures import find_measure
 from followthrough.evidence.indicators.rules.evaluating import Evaluated
-from followthrough.promise.plans.rules.measures import Comparator
+from followthrough.evidence.indicators.rules.statuses import DutyStatus
+from followthrough.evidence.indicators.rules.verdicts import MET, Verdict
+from followthrough.promise.plans.rules.measures import Comparator, asked
 from followthrough.promise.plans.rules.proofs import Quantity
 
 DAYS_OF_A_WEEK = 7
 
 
-def reason_of(evaluated: Evaluated) -> str:
-    """What the facts say of one measure: "4 of at least 5", "2 of 3 (66.7 %), asked are 3", "nothing is entered: …"."""
+def duty_reason(duty: DutyStatus, *, may_see: bool) -> str:
+    """Why the facts say what they say of a duty. `may_see`: the reader is shown small counts of persons of this body."""
+    if duty.last_activity is not None and duty.seen_on is not None:
+        weeks = weeks_between(duty.last_activity, duty.seen_on)
+        if duty.verdict == Verdict.QUIET:
+            return say(_("no activity for {weeks} weeks"), weeks=weeks)
+        return say(_("last activity {day}, {weeks} weeks ago"), day=duty.last_activity.isoformat(), weeks=weeks)
+    if not duty.whole:
+        return "; ".join(reason_of(one, may_see=may_see) for one in duty.measures)
+    together = "; ".join(whole_reason(one, may_see=may_see) for one in duty.whole)
+    if duty.verdict == Verdict.NOT_ASSESSABLE:
+        return together
+    gave = [count_told(one, one.part, may_see=may_see) for one in duty.measures if one.facts]
+    if not gave:
+        return say(_("no contribution; all together: {told}"), told=together)
+    return say(_("contribution: {parts}; all together: {told}"), parts=", ".join(gave), told=together)
+
+
+def whole_reason(evaluated: Evaluated, *, may_see: bool) -> str:
+    """What all together came to. Of persons only whether it was enough, since the total and one's own number tell the others'."""
+    if evaluated.missing or not of_persons(evaluated) or may_see:
+        return reason_of(evaluated, may_see=may_see)
+    wanted = {"asked": asked(evaluated.measure)}
+    return say(_("reached: {asked}") if evaluated.verdict in MET else _("not reached: {asked}"), **wanted)
+
+
+def reason_of(evaluated: Evaluated, *, may_see: bool) -> str:
+    """What the facts say of one measure: "4, needed are 5", "2 of 3 (66.6 %), needed are 3", "nothing is entered: …"."""
     measure = evaluated.measure
     if measure.proof is None:
         return say(_("the plan file does not say where this is looked up"))
     if evaluated.is_without_counts and evaluated.value is not None:
-        return say(
-            _("{share} %, given without counts; asked are {asked} %"), share=percent(evaluated.value), asked=measure.threshold
-        )
+        return say(_("{share} %, given without counts; asked is {asked}"), share=percent(evaluated.value), asked=asked(measure))
     if evaluated.missing:
         return say(_("nothing is entered: {what}"), what=", ".join(quantity_told(one) for one in evaluated.missing))
     if evaluated.whole == 0:
-        return say(_("there is nothing to divide by: {what} is 0"), what=quantity_told(measure.proof.quantities[1]))
+        return say(_("there is nothing to divide by: {what} is 0"), what=quantity_told(measure.proof.figure.quantities[-1]))
+    part = count_told(evaluated, evaluated.part, may_see=may_see)
     if measure.threshold is None:
-        return say(_("the text gives no number; counted are {part}"), part=evaluated.part)
-    return _figures(evaluated)
+        return say(_("the text gives no number; counted are {part}"), part=part)
+    return _figures(evaluated, part, may_see=may_see)
 
 
-def _figures(evaluated: Evaluated) -> str:
-    facts = {"part": evaluated.part, "whole": evaluated.whole, "needed": evaluated.needed}
-    if evaluated.whole is not None and evaluated.value is not None:
+def _figures(evaluated: Evaluated, part: str, *, may_see: bool) -> str:
+    if evaluated.whole is not None:
+        share = shown_share(evaluated.part, evaluated.whole, of_persons=of_persons(evaluated), may_see=may_see)
+        facts = {"part": part, "whole": count_told(evaluated, evaluated.whole, may_see=may_see), "needed": evaluated.needed}
+        if evaluated.verdict == Verdict.DONE_LATE and not share.is_hidden:
+            return say(_("{part} of {whole} in time; what is needed came later"), **facts)
+        if share.is_hidden or evaluated.value is None:
+            return say(_("a share of few persons, which is not shown; asked is {asked}"), asked=asked(evaluated.measure))
         return say(_("{part} of {whole} ({share} %), needed are {needed}"), share=percent(evaluated.value), **facts)
+    if evaluated.later is not None:
+        later = count_told(evaluated, evaluated.later, may_see=may_see)
+        return say(
+            _("{part} in time, {later} with what came later; needed are {needed}"),
+            part=part,
+            later=later,
+            needed=evaluated.needed,
+        )
     at_most = evaluated.measure.comparator == Comparator.AT_MOST
-    return say(_("{part}, at most {needed} are allowed") if at_most else _("{part}, needed are {needed}"), **facts)
+    sentence = _("{part}, at most {needed} are allowed") if at_most else _("{part}, needed are {needed}")
+    return say(sentence, part=part, needed=evaluated.needed)
+
+
+def of_persons(evaluated: Evaluated) -> bool:
+    """Whether what is counted are persons."""
+    proof = evaluated.measure.proof
+    found = find_measure(proof.figure.count.measure) if proof else None
+    return found is not None and found.of_persons
+
+
+def count_told(evaluated: Evaluated, number: int | None, *, may_see: bool) -> str:
+    """One count as a reader may read it."""
+    return shown(number, of_persons=of_persons(evaluated), may_see=may_see).told
 
 
 def quantity_told(quantity: Quantity) -> str:
@@ -50,11 +104,6 @@ def percent(value: Fraction) -> str:
     """A share with at most one decimal, rounded down, so that 99.96 % is never shown as 100."""
     tenths = int(value * 10)
     return f"{Decimal(tenths) / 10:f}".removesuffix(".0")
-
-
-def activity_told(last: date, today: date) -> str:
-    """When something was last done: "last activity 12 March 2019, 3 weeks ago"."""
-    return say(_("last activity {day}, {weeks} weeks ago"), day=last.isoformat(), weeks=weeks_between(last, today))
 
 
 def weeks_between(last: date, today: date) -> int:

@@ -17,11 +17,13 @@ IN_FORCE = Measure("acts.in_force", OverTime.STOCK, _("Acts in force"), declared
 
 
 def flows(act: Act) -> Iterable[Cell]:
-    """Adopted once, and once put into practice."""
+    """Adopted once, and once put into practice: an act without that day says that it is not, which is a reported zero."""
     body = act.institution.code
     yield Cell(ADOPTED.code, body, day(act.adopted_on), 1, topic=act.topic, entry=act.code)
     if act.implemented_on:
         yield Cell(IMPLEMENTED.code, body, day(act.implemented_on), 1, topic=act.topic, entry=act.code)
+    else:
+        yield Cell(IMPLEMENTED.code, body, day(act.adopted_on), 0, topic=act.topic, entry=act.code)
 
 
 def groups(act: Act) -> Iterable[Group]:

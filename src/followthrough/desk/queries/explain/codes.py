@@ -1,0 +1,53 @@
+"""Which figure a code names: `MD.1.2-a.2019`, `MD.1.2-a.2019.md-cs`, or a count over the answers of a cycle."""
+
+import re
+from dataclasses import dataclass
+
+from followthrough.base.kernel.codes import FigureCode
+from followthrough.base.kernel.errors import NotFound
+from followthrough.base.kernel.words import gettext_noop as _
+from followthrough.promise.plans.models import Plan
+from followthrough.promise.plans.queries import get_plan
+
+YEAR = re.compile(r"(?<=\.)(?P<year>20\d\d)(?=\.|$)")
+UNKNOWN = _(
+    "There is no figure “{code}”. Codes look like MD.1.2-a.2019 (a row), MD.1.2-a.2019.md-cs (one institution), MD.O1.2019.done (an objective) or MD.2019.submissions."
+)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The figure that is asked for: plan, year, and of a row its code and perhaps one body; `row` empty for any other count."""
+
+    code: str
+    plan: Plan
+    year: int
+    row: str = ""
+    institution: str = ""
+
+    @property
+    def row_code(self) -> str:
+        """The code of the whole row's figure."""
+        return str(FigureCode.row(self.plan.short, self.row, self.year))
+
+
+def unknown(code: str) -> NotFound:
+    """The refusal of a code that names nothing."""
+    return NotFound("figure.unknown", UNKNOWN, code=code[:60])
+
+
+def read_code(text: str) -> Asked:
+    """Read a figure code. Raises NotFound for a plan that is not loaded or a form that no figure has."""
+    code = text.strip()
+    short, _dot, rest = code.partition(".")
+    found = YEAR.search(f".{rest}")
+    if not rest or found is None:
+        raise unknown(code)
+    plan = get_plan(short)
+    year = int(found["year"])
+    before, after = f".{rest}"[: found.start()].strip("."), f".{rest}"[found.end() :].strip(".")
+    rows = {row.code for row in plan.document.rows}
+    bodies = {body.code for body in plan.document.bodies}
+    if before in rows and (not after or after in bodies):
+        return Asked(code, plan, year, before, after)
+    return Asked(code, plan, year)

@@ -1,0 +1,89 @@
+"""Counts over the answers of a cycle: what the report says of them, and the duties that were counted."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from followthrough.base.kernel.errors import NotAllowed, NotFound
+from followthrough.base.kernel.words import gettext_noop
+from followthrough.desk.queries.explain.codes import Asked, unknown
+from followthrough.desk.queries.explain.explained import Explained, Working
+from followthrough.desk.queries.marks import status_chip
+from followthrough.publishing.releases.queries.content import content_of
+from followthrough.publishing.releases.queries.releases import find_latest, frozen
+from followthrough.publishing.releases.rules import FrozenData
+from followthrough.publishing.reports.summary import groups
+from followthrough.publishing.reports.summary.ledger import Ledger
+from followthrough.publishing.reports.summary.year import Year
+from followthrough.reporting import permissions as reporting
+from followthrough.reporting.models import Cycle
+from followthrough.reporting.queries.cycles import get_cycle
+from followthrough.reporting.rules.answers import AnswerText
+from followthrough.reporting.rules.states import CycleState
+
+SHOWN = 200
+
+
+def year_of(asked: Asked, person: Any) -> Year:
+    """The cycle as the report reads it: frozen once published, else as it stands. `person` None: the server's own shell.
+
+    Raises NotFound where there is no report on the year, NotAllowed where the person may not read it yet.
+    """
+    try:
+        cycle = get_cycle(asked.plan, asked.year)
+    except NotFound as error:
+        raise unknown(asked.code) from error
+    if person is not None and not reporting.may_read_report(person, cycle):
+        raise NotAllowed(
+            "figure.not_yet",
+            gettext_noop(
+                "The report on {year} is not published yet. Its figures are open to leads, coordinator and supervisor until then."
+            ),
+            year=asked.year,
+        )
+    return Year(_data(cycle), get_language() or "en")
+
+
+def _data(cycle: Cycle) -> FrozenData:
+    release = find_latest(cycle) if cycle.state == CycleState.PUBLISHED else None
+    if release is not None:
+        return frozen(release)
+    return FrozenData(label="", sha256="", frozen_on=cycle.coordinator_due_on, is_published=False, content=content_of(cycle))
+
+
+def explain_reported(asked: Asked, year: Year) -> Explained:
+    """A count over answers. Raises NotFound where the cycle has no such figure."""
+    known = Ledger(year).known.get(asked.code)
+    if known is None:
+        raise unknown(asked.code)
+    group = next((group for group in groups.every(year) if asked.code in {group.done, group.base, group.dues_code}), None)
+    counted = group.duties if group else ()
+    return Explained(
+        code=asked.code,
+        value=known.value,
+        sentence=_("The report on %(year)d says “%(value)s”") % {"year": asked.year, "value": known.value},
+        meaning=known.source,
+        formula=(
+            (
+                _("Counted from"),
+                _("the latest answers that were sent; drafts do not count, and what does not apply leaves the denominator"),
+            ),
+        ),
+        working=tuple(_line(asked, year, duty) for duty in counted[:SHOWN]),
+        total=_("%(value)s, from %(number)d duties") % {"value": known.value, "number": len(counted)} if counted else "",
+        seal=year.release.sha256,
+    )
+
+
+def _line(asked: Asked, year: Year, duty: Any) -> Working:
+    code = f"{asked.plan.short}.{duty.row}.{asked.year}.{duty.institution}"
+    return Working(
+        who=f"{duty.row}, {year.body(duty.institution).short}",
+        number="",
+        chip=status_chip(AnswerText(duty.status, done_on=duty.done_on)),
+        reason="",
+        behind=_("Why"),
+        url=reverse("desk:why", args=[code]),
+    )
