@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from followthrough.base.accounts.models import Person
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.folding import fold
-from followthrough.evidence.registers.queries.feeds import topics
+from followthrough.evidence.registers.queries.feeds import every_topic, topics
 from followthrough.evidence.registers.rules.fields import Kind
 from followthrough.evidence.registers.rules.parsing import Choices
 from followthrough.evidence.registers.shared.book import Book
@@ -58,6 +58,12 @@ def titles_in_every_language(book: Book) -> dict[str, dict[str, str]]:
 
 
 def topic_titles(register: str) -> dict[str, str]:
-    """The topics in the reader's language, by code."""
+    """The topics of a register in the reader's language, by code, in the order of the rows: to choose from."""
     language = get_language() or "en"
     return {code: title.told(language) for code, title in topics(register)}
+
+
+def topic_words() -> dict[str, str]:
+    """Every topic in the reader's language, by code: to tell what was chosen."""
+    language = get_language() or "en"
+    return {code: title.told(language) for code, title in every_topic().items()}

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from followthrough.base.kernel.errors import NotFound
 from followthrough.base.kernel.words import gettext_noop
 from followthrough.evidence.registers.rules.checking import stored
-from followthrough.evidence.registers.rules.fields import Kind, Values
+from followthrough.evidence.registers.rules.fields import Field, Kind, Values
 from followthrough.evidence.registers.shared.book import Book
 from followthrough.evidence.registers.shared.counts import counts_for
 from followthrough.evidence.registers.shared.entry import AnyEntry, register_of
@@ -61,16 +61,18 @@ def entries_of(book: Book) -> Any:
 def values_of(entry: AnyEntry) -> Values:
     """What an entry says, as its form would give it."""
     book = get_book(entry.register)
-    values = {field.name: _value(entry, field.name) for field in book.fields if hasattr(entry, field.name)}
+    values = {field.name: _value(entry, field) for field in book.fields if hasattr(entry, field.name)}
     if book.lines is not None:
         ordered = sorted(entry.lines.all(), key=lambda line: line.number)
-        values[book.lines.name] = [{field.name: _value(line, field.name) for field in book.lines.fields} for line in ordered]
+        values[book.lines.name] = [{field.name: _value(line, field) for field in book.lines.fields} for line in ordered]
     return values
 
 
-def _value(of: Any, name: str) -> Any:
-    value = getattr(of, name)
-    return getattr(value, "sign_in_name", value)
+def _value(of: Any, field: Field) -> Any:
+    value = getattr(of, field.name)
+    if field.kind == Kind.PERSON:
+        return value.sign_in_name if value else ""
+    return value
 
 
 def kept_values(entry: AnyEntry) -> dict[str, Any]:

@@ -6,8 +6,9 @@ from followthrough.base.kernel.texts import Text
 from followthrough.evidence.facts.rules.cells import Cell
 from followthrough.evidence.indicators import queries as indicators
 from followthrough.evidence.indicators.queries import Fed
+from followthrough.promise.plans.queries import plans
 
-__all__ = ["Fed", "rows_fed", "rows_proved_by", "topics"]
+__all__ = ["Fed", "every_topic", "rows_fed", "rows_proved_by", "topics"]
 
 
 def topics(register: str) -> tuple[tuple[str, Text], ...]:
@@ -23,3 +24,8 @@ def rows_fed(cells: Iterable[Cell]) -> tuple[Fed, ...]:
 def rows_proved_by(register: str) -> tuple[Fed, ...]:
     """The rows that look something up in this register."""
     return indicators.rows_proved_by(register)
+
+
+def every_topic() -> dict[str, Text]:
+    """What the topics of all loaded plans are called, whatever register they belong to; one question."""
+    return {topic.code: topic.title for plan in reversed(plans()) for topic in plan.document.topics}

@@ -54,8 +54,8 @@ class Told:
     cells: tuple[date | str | None, ...] = ()
 
 
-Count = Callable[[int | None], str]
-"""Tells a count of persons as this reader may see it."""
+Count = Callable[[Sequence[tuple[int | None, bool]]], str]
+"""Tells the sum of counts of persons as this reader may see it; each part with whether community is crossed with sex in it."""
 
 
 @dataclass(frozen=True)

@@ -21,18 +21,11 @@ WORDS = Words(
 
 def told(training: Training, say_choice: Callable[[str, str], str], count: Count) -> Told:
     """Audience and place under the title; hours, and attendances of women and men."""
-    by_sex = dict.fromkeys(("F", "M", "X"), 0)
     lines = list(training.lines.all())
-    for line in lines:
-        by_sex[line.sex] += line.attendances
     under = ", ".join(part for part in (training.audience, training.place) if part)
-    new = [line.new_in_year for line in lines if line.new_in_year is not None]
-    numbers = (
-        count(by_sex["F"] if lines else None),
-        count(by_sex["M"] if lines else None),
-        count(sum(new) if new else None),
-    )
-    return Told(training.title, under, (str(training.hours), *numbers))
+    women, men = (count([(line.attendances, bool(line.community)) for line in lines if line.sex == sex]) for sex in ("F", "M"))
+    new = count([(line.new_in_year, bool(line.community)) for line in lines])
+    return Told(training.title, under, (str(training.hours), women, men, new))
 
 
 BOOK = Book(

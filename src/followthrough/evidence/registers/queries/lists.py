@@ -1,0 +1,118 @@
+"""The list of a register: filtered, counted, one page of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.db.models.functions import ExtractYear
+
+from followthrough.base.kernel.folding import fold, terms
+from followthrough.evidence.registers.queries.entries import entries_of
+from followthrough.evidence.registers.shared.book import Book
+from followthrough.evidence.registers.shared.entry import AnyEntry
+
+ON_A_PAGE = 50
+NO_TOPIC = "-"
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a reader asked for; empty asks for nothing. `topic` "-" means: without one."""
+
+    institution: str = ""
+    year: str = ""
+    topic: str = ""
+    words: str = ""
+    page: int = 1
+
+    @classmethod
+    def of(cls, asked: Mapping[str, str]) -> "Filters":
+        """Read an address; what makes no sense asks for nothing."""
+        year, page = asked.get("year", ""), asked.get("page", "")
+        return cls(
+            institution=asked.get("institution", "")[:40],
+            year=year if year.isascii() and year.isdigit() and len(year) == 4 and int(year) else "",
+            topic=asked.get("topic", "")[:60],
+            words=asked.get("q", "").replace("\x00", "")[:100].strip(),
+            page=int(page) if page.isascii() and page.isdigit() and 0 < int(page) < 100_000 else 1,
+        )
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether anything is filtered."""
+        return bool(self.institution or self.year or self.topic or self.words)
+
+
+@dataclass(frozen=True)
+class Body:
+    """A body that has entries."""
+
+    pk: int
+    code: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One page of the list; `count` are all that the filters leave, `every` all in the register, withdrawn ones too."""
+
+    entries: tuple[AnyEntry, ...]
+    count: int
+    every: int
+    page: int
+    pages: int
+    institutions: tuple[Body, ...]
+    years: tuple[int, ...]
+    topics: tuple[str, ...]
+
+
+def listed(book: Book, filters: Filters) -> Listed:
+    """The page that was asked for, latest first; the last page where there are fewer."""
+    every = book.model._default_manager.all()
+    body = ("institution_id", "institution__code", "institution__short")
+    facets = list(every.values_list(*body, "topic", ExtractYear(book.day)).distinct().order_by())
+    keys = filtered(book, filters)
+    pages = max(1, -(-len(keys) // ON_A_PAGE))
+    page = min(filters.page, pages)
+    wanted = keys[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
+    found = {entry.pk: entry for entry in entries_of(book).filter(pk__in=wanted)}
+    return Listed(
+        entries=tuple(found[key] for key in wanted),
+        count=len(keys),
+        every=every.count() if filters.is_asking else len(keys),
+        page=page,
+        pages=pages,
+        institutions=tuple(
+            sorted({Body(pk, code, short or code) for pk, code, short, *_rest in facets}, key=lambda one: one.code)
+        ),
+        years=tuple(sorted({facet[4] for facet in facets}, reverse=True)),
+        topics=tuple(sorted({facet[3] for facet in facets})),
+    )
+
+
+def filtered(book: Book, filters: Filters) -> list[int]:
+    """Ids of the entries that the filters leave, latest first. Words are found whatever the case and the diacritics."""
+    found = book.model._default_manager.filter(_asked(book, filters)).order_by(f"-{book.day}", "-pk")
+    if not filters.words:
+        return list(found.values_list("pk", flat=True))
+    names = [field.name for field in book.fields if hasattr(book.model, field.name) and not field.choices]
+    words = terms(filters.words)
+    rows = found.values_list("pk", "code", *names)
+    return [row[0] for row in rows if _has(words, row[1:])]
+
+
+def _has(words: tuple[str, ...], values: tuple[Any, ...]) -> bool:
+    text = fold(" ".join(str(value) for value in values if value))
+    return all(word in text for word in words)
+
+
+def _asked(book: Book, filters: Filters) -> Q:
+    asked = Q()
+    if filters.institution:
+        asked &= Q(institution__code=filters.institution)
+    if filters.year:
+        asked &= Q(**{f"{book.day}__year": int(filters.year)})
+    if filters.topic:
+        asked &= Q(topic="" if filters.topic == NO_TOPIC else filters.topic)
+    return asked

@@ -1,0 +1,29 @@
+"""Values and counts of a register in the reader's language."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from followthrough.evidence.registers.rules.fields import Field, Kind
+from followthrough.evidence.registers.shared.book import Book
+from followthrough.evidence.registers.web.doors import shown
+
+
+def counted(book: Book, n: int) -> str:
+    """How many entries, in words: 3 acts."""
+    one, many = book.words.counted
+    return ngettext(one, many, n).format(n=n)
+
+
+def told(field: Field, value: Any, topics: Mapping[str, str], people: Mapping[str, str]) -> str:
+    """A value as people read it. Counts of persons are told by `shared.counts` alone."""
+    if value in (None, ""):
+        return ""
+    if field.kind == Kind.CHOICE:
+        titles = dict(field.choices)
+        return _(titles[value]) if value in titles else str(value)
+    if field.kind == Kind.TOPIC:
+        return topics.get(value, str(value))
+    return people.get(value, str(value)) if field.kind == Kind.PERSON else shown(value)
