@@ -12,7 +12,7 @@ from enum import StrEnum
 
 MONTHS_OF_A_QUARTER = 3
 THURSDAY = 4
-_FORMS = re.compile(r"^(?P<year>\d{4})(?:-Q(?P<quarter>[1-4])|-W(?P<week>\d{2})|-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?$")
+_FORMS = re.compile(r"^(?P<year>\d{4})(?:-Q(?P<quarter>[1-4])|-W(?P<week>\d{2})|-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?$", re.ASCII)
 
 
 class Span(StrEnum):
@@ -109,5 +109,5 @@ def find_period(text: str) -> Period | None:
         if found["day"]:
             return day(date(number, int(found["month"]), int(found["day"])))
         return month(number, int(found["month"])) if found["month"] else year(number)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None

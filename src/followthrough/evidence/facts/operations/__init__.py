@@ -1,5 +1,6 @@
 """Writes of facts: what an entry says is restated, a file is loaded. Nothing is ever overwritten."""
 
+from followthrough.evidence.facts.operations.loading import Loaded, load_facts
 from followthrough.evidence.facts.operations.restating import restate
 
-__all__ = ["restate"]
+__all__ = ["Loaded", "load_facts", "restate"]

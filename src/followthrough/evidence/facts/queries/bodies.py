@@ -24,6 +24,16 @@ class Bodies:
         """Codes by key."""
         return {key: code for code, key in self.ids.items()}
 
+    @property
+    def names(self) -> dict[str, str]:
+        """Codes of the bodies whose facts count, by code and short name, folded; "" where a short name is not one body's alone."""
+        found: dict[str, str] = {}
+        for code in self.tree.whole_scope:
+            short = self.shorts[code].casefold()
+            if short:
+                found[short] = code if short not in found else ""
+        return found | {code.casefold(): code for code in self.tree.whole_scope}
+
     def only_under(self, text: str) -> "Bodies":
         """Only one body, by code or short name, and those below it; raises NotFound where it has no line in this plan."""
         code = get_institution(text).code
