@@ -15,6 +15,7 @@ from followthrough.base.kernel.errors import RuleBroken
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kit.terminal import Command
 from followthrough.desk.commands import COMMANDS as DESK
+from followthrough.evidence.facts.commands import COMMANDS as FACTS
 from followthrough.evidence.indicators.commands import COMMANDS as INDICATORS
 from followthrough.project.demo import COMMAND as DEMO
 from followthrough.promise.annual.commands import COMMANDS as ANNUAL
@@ -88,6 +89,7 @@ COMMANDS = [
     *ANNUAL,
     *INTAKE,
     *INSTITUTIONS,
+    *FACTS,
     *INDICATORS,
     *REPORTING,
     *DESK,
