@@ -158,7 +158,7 @@ def possible(counts, sums, may_see, *, crossed=False):
 COUNT = st.one_of(st.integers(1, 4), st.sampled_from([0, 1, 4, 5, 30, None]))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(COUNT, min_size=1, max_size=5), st.data())
 def test_no_set_of_totals_tells_a_hidden_count(numbers, data):
     counts = dict(enumerate(numbers))
@@ -169,7 +169,7 @@ def test_no_set_of_totals_tells_a_hidden_count(numbers, data):
         assert len(values) > 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.integers(0, 6), min_size=6, max_size=6))
 def test_no_table_of_sex_by_body_tells_a_hidden_count(numbers):
     counts = dict(zip(product("FM", "abc"), numbers, strict=True))
@@ -181,7 +181,7 @@ def test_no_table_of_sex_by_body_tells_a_hidden_count(numbers):
         assert len(values) > 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.integers(1, 4), min_size=5, max_size=5), st.permutations(["ab", "cd", "abcd", "abcde", "bc", "e", "cde"]))
 def test_no_tree_of_bodies_tells_a_hidden_count_in_whatever_order(numbers, names):
     counts = dict(zip("abcde", numbers, strict=True))
@@ -189,7 +189,7 @@ def test_no_tree_of_bodies_tells_a_hidden_count_in_whatever_order(numbers, names
         assert len(values) > 1
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(st.integers(0, 12), min_size=3, max_size=3))
 def test_no_crossed_count_is_told(numbers):
     counts = dict(zip("abc", numbers, strict=True))
