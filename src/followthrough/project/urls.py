@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("followthrough.desk.web.urls")),
     path("", include("followthrough.reporting.web.urls")),
     path("", include("followthrough.evidence.registers.web.urls")),
+    path("", include("followthrough.evidence.indicators.web.urls")),
     path("", include("followthrough.promise.annual.web.urls")),
     path("", include("followthrough.promise.intake.web.urls")),
     path("", include("followthrough.promise.plans.web.urls")),

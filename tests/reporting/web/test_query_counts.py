@@ -12,8 +12,8 @@ from tests.reporting.web.test_who_may_what import ADDRESSES, GETS, ORDER, ROLES
 pytestmark = pytest.mark.django_db
 
 MOST = 15
-# What the registers show of every duty of a report: sums of flows and of stocks, the tree of bodies, decided readings.
-MOST_WITH_PROPOSALS = MOST + 3
+# What the registers show of every duty of a report: sums of flows and of stocks, shares, the tree of bodies, decided readings.
+MOST_WITH_PROPOSALS = MOST + 4
 # Before a draft is made there is no file of it, so the table of statuses does not know its readers.
 READERS_OF_DRAFT = [("pdf open", role) for role, status in zip(ORDER, GETS["pdf open"], strict=True) if status == 404]
 READERS = [(what, role) for what, statuses in GETS.items() for role, status in zip(ORDER, statuses, strict=True) if status == 200]

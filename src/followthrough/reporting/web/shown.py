@@ -15,6 +15,7 @@ from followthrough.evidence.indicators.rules.told import duty_reason
 from followthrough.evidence.indicators.rules.verdicts import VERDICT_NAMES, Verdict
 from followthrough.evidence.registers.queries import entries_told
 from followthrough.evidence.registers.table import REGISTERS
+from followthrough.promise.plans.rules.measures import Unit
 from followthrough.promise.plans.rules.proofs import Quantity
 from followthrough.reporting.queries.drafts import Duty
 from followthrough.reporting.rules.counting import SHAPES, TONES
@@ -83,10 +84,21 @@ def _ways_to_enter(duty: Duty, proposal: Proposal) -> list[Link]:
     for measured in proposal.duty.measures:
         for quantity in measured.measure.proof.figure.quantities if measured.measure.proof else ():
             wanted.setdefault(quantity.measure.split(".", maxsplit=1)[0], quantity)
-    return [
+    found = [
         Link(str(_(book.words.enter)), _address(register, proposal, quantity, back))
         for register, quantity in wanted.items()
         if (book := REGISTERS.get(register))
+    ]
+    return [*found, *_shares(duty, proposal)]
+
+
+def _shares(duty: Duty, proposal: Proposal) -> list[Link]:
+    """For a share: the way to give it without counts, for a body whose totals are classified."""
+    plan = duty.draft.submission.cycle.plan.short
+    return [
+        Link(_("a share without counts"), reverse("indicators:share", args=[plan, one.measure.code, proposal.duty.institution]))
+        for one in proposal.duty.measures
+        if one.measure.unit == Unit.PERCENT
     ]
 
 

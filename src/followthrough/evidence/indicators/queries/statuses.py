@@ -7,7 +7,9 @@ from functools import cached_property
 
 from followthrough.base.kernel import clock
 from followthrough.evidence.facts import queries as facts
+from followthrough.evidence.indicators.queries.shares import shares_of
 from followthrough.evidence.indicators.queries.typed import Key, typed_answers
+from followthrough.evidence.indicators.rules.evaluating import NO_SHARES
 from followthrough.evidence.indicators.rules.judging import Bodies, Judge, Owing
 from followthrough.evidence.indicators.rules.statuses import DutyStatus, RowStatus, Typed
 from followthrough.evidence.indicators.rules.sums import Sums
@@ -20,6 +22,7 @@ from followthrough.promise.plans.queries import (
     effects_by_day,
     plan_in,
 )
+from followthrough.promise.plans.rules.measures import Unit
 from followthrough.promise.plans.rules.proofs import Quantity
 from followthrough.promise.plans.rules.rows import RowEntry
 from followthrough.promise.plans.rules.words import LegalEffect, Scope
@@ -114,6 +117,7 @@ def _judge(plan: Plan, entries: dict[str, RowEntry], as_of: date | None, tree: B
     is_dateless = any(row.last_year is None for row in entries.values())
     return Judge(
         sums=Sums(facts.collapsed(measures, as_of=moment)),
+        shares=shares_of(plan, moment) if _has_shares(entries.values()) else NO_SHARES,
         bodies=tree,
         today=as_of or clock.today(),
         activity=facts.last_activity(measures, moment) if is_dateless else {},
@@ -161,6 +165,10 @@ def _text(plan: Plan, year: int | None) -> Plan:
 def _owing(due: Due, effect: LegalEffect) -> Owing:
     body = due.obligation.institution
     return Owing(due.obligation.row.code, body.pk, body.code, body.label, due.year, effect == LegalEffect.BINDING)
+
+
+def _has_shares(rows: Iterable[RowEntry]) -> bool:
+    return any(measure.unit == Unit.PERCENT for row in rows for measure in row.measures)
 
 
 def _quantities(row: RowEntry) -> Iterable[Quantity]:

@@ -1,18 +1,21 @@
 """Judging one measure for one group of bodies from sums of facts: value, threshold, verdict, what is missing."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil
 
+from followthrough.evidence.indicators.rules.observed import Observed, Shares, pooled
 from followthrough.evidence.indicators.rules.sums import Counted, Sums, Years
 from followthrough.evidence.indicators.rules.verdicts import Verdict, of_count
 from followthrough.promise.plans.rules.arithmetic import needed, share_percent
 from followthrough.promise.plans.rules.measures import Comparator, MeasureEntry, Unit
 from followthrough.promise.plans.rules.proofs import Figure, Over, ProofEntry, Quantity
 from followthrough.promise.plans.rules.words import Recurrence
+
+NO_SHARES = Shares()
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,8 @@ class Evaluated:
     """What facts say of one measure. `value` is a count, or of a share in percent; None where it cannot be worked out.
 
     `part` and `whole` are both counts of a share. `needed` is what `part` (or the count) must reach. `missing` are the
-    quantities that nobody reported. `later` is the count with what came after the end, only of what is done late. `is_without_counts`: a share entered as such by a body that may not give its totals.
+    quantities that nobody reported. `later` is the count with what came after the end, only of what is done late. `without_counts` bodies gave a share without counts that is in
+    the value, those of `kept_out` one that cannot be pooled.
     """
 
     measure: MeasureEntry
@@ -56,22 +60,61 @@ class Evaluated:
     bodies: frozenset[int] = frozenset()
     missing: tuple[Quantity, ...] = ()
     shown: tuple[tuple[Figure, int | None, int | None], ...] = ()
-    is_without_counts: bool = False
+    without_counts: int = 0
+    kept_out: int = 0
     later: int | None = None
 
     @property
+    def has_evidence(self) -> bool:
+        """Whether anything was entered for it: a fact, or a share without counts."""
+        return self.facts > 0 or self.without_counts > 0
+
+    @property
     def is_derived(self) -> bool:
-        """Whether it was worked out from at least one fact, whatever came of it."""
-        return self.facts > 0 and self.verdict != Verdict.NOT_ASSESSABLE
+        """Whether it was worked out from at least one fact, or share without counts, whatever came of it."""
+        return self.has_evidence and self.verdict != Verdict.NOT_ASSESSABLE
 
 
-def evaluate(measure: MeasureEntry, sums: Sums, bodies: Collection[int], time: Time) -> Evaluated:
+def evaluate(measure: MeasureEntry, sums: Sums, bodies: Collection[int], time: Time, shares: Shares = NO_SHARES) -> Evaluated:
     """Judge `measure` for `bodies` taken together (a body with those below it, or all of a row)."""
     if measure.proof is None:
         return Evaluated(measure, Verdict.NOT_ASSESSABLE)
     years = years_of(measure, time)
     shown = tuple(_shown(figure, sums, bodies, years) for figure in measure.proof.shown)
-    return replace(_judge(measure, measure.proof, sums, bodies, time, years), shown=shown)
+    judged = _judge(measure, measure.proof, sums, bodies, time, years)
+    return replace(_with_shares(judged, shares.of(measure.code, bodies, years), time), shown=shown)
+
+
+def _with_shares(judged: Evaluated, observed: Sequence[Observed], time: Time) -> Evaluated:
+    """The same with shares that were given without counts; counts that are complete stand beside them."""
+    measure = judged.measure
+    if not observed or measure.unit != Unit.PERCENT:
+        return judged
+    counts = (judged.part, judged.whole) if judged.part is not None and judged.whole else None
+    found = pooled(counts, observed)
+    if found is None:
+        return replace(judged, kept_out=len(observed))
+    if not found.without_counts:
+        return replace(judged, kept_out=found.kept_out)
+    verdict = _of_share(measure, found.percent, time)
+    return replace(
+        judged,
+        verdict=verdict,
+        value=found.percent,
+        missing=(),
+        without_counts=found.without_counts,
+        kept_out=found.kept_out,
+    )
+
+
+def _of_share(measure: MeasureEntry, percent: Fraction, time: Time) -> Verdict:
+    if measure.threshold is None:
+        return Verdict.NOT_ASSESSABLE
+    if percent >= Fraction(measure.threshold):
+        return Verdict.DONE
+    if not time.is_past:
+        return Verdict.IN_PROGRESS if percent > 0 else Verdict.NOT_STARTED
+    return Verdict.PARTLY if percent > 0 else Verdict.NOT_DONE
 
 
 def years_of(measure: MeasureEntry, time: Time) -> Years:

@@ -7,7 +7,8 @@ from functools import cached_property
 
 from followthrough.base.kernel.words import Word, say
 from followthrough.base.kernel.words import gettext_noop as _
-from followthrough.evidence.indicators.rules.evaluating import Evaluated, Time, evaluate
+from followthrough.evidence.indicators.rules.evaluating import NO_SHARES, Evaluated, Time, evaluate
+from followthrough.evidence.indicators.rules.observed import Shares
 from followthrough.evidence.indicators.rules.statuses import DutyStatus, RowStatus, done_of
 from followthrough.evidence.indicators.rules.sums import Sums
 from followthrough.evidence.indicators.rules.told import weeks_between
@@ -65,6 +66,7 @@ class Judge:
     today: date
     activity: Mapping[tuple[str, str, int], date] = field(default_factory=dict)
     scopes: Mapping[str, str] = field(default_factory=dict)
+    shares: Shares = NO_SHARES
 
     def row(self, row: RowEntry, owed: Sequence[Owing], due_year: int | None, asked_year: int | None) -> RowStatus:
         """The status of a row in a year; `due_year` is that of a yearly row, `asked_year` that of a report (None: at its end)."""
@@ -87,7 +89,7 @@ class Judge:
 
     def _evaluated(self, row: RowEntry, bodies: Sequence[int], time: Time) -> tuple[Evaluated, ...]:
         group = self.bodies.group(*bodies)
-        return tuple(evaluate(measure, self.sums, group, time) for measure in row.measures)
+        return tuple(evaluate(measure, self.sums, group, time, self.shares) for measure in row.measures)
 
     def _scope(self, row: RowEntry) -> tuple[Scope, bool]:
         if row.scope != Scope.UNDETERMINED:
@@ -107,10 +109,10 @@ class Judge:
     ) -> tuple[DutyStatus, ...]:
         """Each body's line where all owe it together: its contribution, and the status of the row."""
         verdict = together([one.verdict for one in whole])
-        is_derived = verdict != Verdict.NOT_ASSESSABLE and any(one.facts for one in whole)
+        is_derived = verdict != Verdict.NOT_ASSESSABLE and any(one.has_evidence for one in whole)
         lines = []
         for one in owed:
-            gave = any(part.facts for part in own[one.institution_id])
+            gave = any(part.has_evidence for part in own[one.institution_id])
             word = verdict if gave or not is_derived else Verdict.NO_CONTRIBUTION
             duty = _duty(row, one, own[one.institution_id], year)
             lines.append(replace(duty, verdict=word, is_derived=is_derived, whole=whole))
@@ -164,7 +166,7 @@ def _duty(row: RowEntry, owing: Owing, own: tuple[Evaluated, ...], year: int | N
         is_bound=owing.is_bound,
         verdict=verdict,
         measures=own,
-        is_derived=verdict != Verdict.NOT_ASSESSABLE and any(one.facts for one in own),
+        is_derived=verdict != Verdict.NOT_ASSESSABLE and any(one.has_evidence for one in own),
     )
 
 

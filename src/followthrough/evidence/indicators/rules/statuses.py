@@ -78,7 +78,7 @@ class RowStatus:
     @property
     def is_derived(self) -> bool:
         """Whether every body that entered something is derived, and at least one is."""
-        with_entry = [duty for duty in self.duties if any(one.facts for one in duty.measures)]
+        with_entry = [duty for duty in self.duties if any(one.has_evidence for one in duty.measures)]
         return bool(with_entry) and all(duty.is_derived for duty in with_entry)
 
 

@@ -48,8 +48,9 @@ def reason_of(evaluated: Evaluated, *, may_see: bool) -> str:
     measure = evaluated.measure
     if measure.proof is None:
         return say(_("the plan file does not say where this is looked up"))
-    if evaluated.is_without_counts and evaluated.value is not None:
-        return say(_("{share} %, given without counts; asked is {asked}"), share=percent(evaluated.value), asked=asked(measure))
+    if evaluated.without_counts and evaluated.value is not None:
+        facts = {"share": percent(evaluated.value), "number": evaluated.without_counts, "asked": asked(measure)}
+        return say(_("{share} %, of {number} institutions given without counts; asked is {asked}"), **facts)
     if evaluated.missing:
         return say(_("nothing is entered: {what}"), what=", ".join(quantity_told(one) for one in evaluated.missing))
     if evaluated.whole == 0:
