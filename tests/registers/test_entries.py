@@ -111,6 +111,7 @@ def test_a_correction_keeps_what_was_said_and_moves_both_topics(keeper):
     operations.correct(entry.code, of("acts", topic="", implemented_on=None), version=1, because="Wrong topic", by=keeper)
     assert facts() == [
         ("acts.adopted", "2019-03-05", "", "", "", 1),
+        ("acts.implemented", "2019-03-05", "", "", "", 0),
         ("acts.in_force", "2019-03-05", "", "", "", 1),
     ]
     version = EntryVersion.objects.get()

@@ -14,6 +14,11 @@ def may_read(person: Any) -> bool:
     return bool(seats_of(person))
 
 
+def keeps_for(person: Any) -> tuple[tuple[int, str], ...]:
+    """Id and code of each body at which `person` is a keeper; no question of its own, the bodies below are not among them."""
+    return tuple((seat.institution_id, seat.institution) for seat in seats_of(person) if seat.role in KEEPERS)
+
+
 def kept_by(person: Any) -> dict[int, Institution]:
     """The bodies for which `person` may enter, the own first, by id; one query at most, remembered for the request."""
     own = [seat.institution_id for seat in seats_of(person) if seat.role in KEEPERS]

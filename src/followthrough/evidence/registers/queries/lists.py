@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.db.models.functions import ExtractYear
 
 from followthrough.base.kernel.folding import fold, terms
@@ -68,27 +68,56 @@ class Listed:
 
 
 def listed(book: Book, filters: Filters) -> Listed:
-    """The page that was asked for, latest first; the last page where there are fewer."""
-    every = book.model._default_manager.all()
-    body = ("institution_id", "institution__code", "institution__short")
-    facets = list(every.values_list(*body, "topic", ExtractYear(book.day)).distinct().order_by())
-    keys = filtered(book, filters)
-    pages = max(1, -(-len(keys) // ON_A_PAGE))
+    """The page that was asked for, latest first; the last page where there are fewer. Two questions, three where words are looked for."""
+    facets = _facets(book)
+    keys = filtered(book, filters) if filters.words else None
+    count = sum(facet.count for facet in facets if facet.fits(filters)) if keys is None else len(keys)
+    pages = max(1, -(-count // ON_A_PAGE))
     page = min(filters.page, pages)
-    wanted = keys[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
-    found = {entry.pk: entry for entry in entries_of(book).filter(pk__in=wanted)}
+    part = slice((page - 1) * ON_A_PAGE, page * ON_A_PAGE)
+    asked = entries_of(book).order_by(f"-{book.day}", "-pk")
+    found = asked.filter(_asked(book, filters))[part] if keys is None else asked.filter(pk__in=keys[part])
     return Listed(
-        entries=tuple(found[key] for key in wanted),
-        count=len(keys),
-        every=every.count() if filters.is_asking else len(keys),
+        entries=tuple(found) if count else (),
+        count=count,
+        every=sum(facet.count for facet in facets),
         page=page,
         pages=pages,
-        institutions=tuple(
-            sorted({Body(pk, code, short or code) for pk, code, short, *_rest in facets}, key=lambda one: one.code)
-        ),
-        years=tuple(sorted({facet[4] for facet in facets}, reverse=True)),
-        topics=tuple(sorted({facet[3] for facet in facets})),
+        institutions=tuple(sorted({facet.body for facet in facets}, key=lambda body: body.code)),
+        years=tuple(sorted({facet.year for facet in facets}, reverse=True)),
+        topics=tuple(sorted({facet.topic for facet in facets})),
     )
+
+
+@dataclass(frozen=True)
+class _Facet:
+    body: Body
+    topic: str
+    year: int
+    count: int
+
+    def fits(self, filters: Filters) -> bool:
+        """Whether its entries are among those asked for, words aside."""
+        return (
+            filters.institution in {"", self.body.code}
+            and filters.year in {"", str(self.year)}
+            and filters.topic in {"", self.topic or NO_TOPIC}
+        )
+
+
+def _facets(book: Book) -> list[_Facet]:
+    """How many entries there are by body, topic and year: one question, few rows however long the register is."""
+    body = ("institution_id", "institution__code", "institution__short")
+    rows = book.model._default_manager.annotate(in_year=ExtractYear(book.day)).values(*body, "topic", "in_year")
+    return [
+        _Facet(
+            Body(row["institution_id"], row["institution__code"], row["institution__short"] or row["institution__code"]),
+            row["topic"],
+            row["in_year"],
+            row["count"],
+        )
+        for row in rows.annotate(count=Count("pk")).order_by()
+    ]
 
 
 def filtered(book: Book, filters: Filters) -> list[int]:

@@ -1,6 +1,5 @@
 """The list of one register, with filters, counts and ways to enter, import and take along."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -24,7 +23,6 @@ from followthrough.evidence.registers.shared.entry import AnyEntry
 from followthrough.evidence.registers.table import REGISTERS
 from followthrough.evidence.registers.web.doors import crumbs, open_book, person_of, shown
 from followthrough.evidence.registers.web.words import counted
-from followthrough.promise.institutions.models import Institution
 
 Options = tuple[tuple[str, str, bool], ...]
 
@@ -91,7 +89,7 @@ def _page(request: HttpRequest, book: Book, filters: Filters) -> ListPage:
             (number, f"?{urlencode({**asked, 'page': number})}", number == found.page)
             for number in _near(found.page, found.pages)
         ),
-        is_keeper=bool(permissions.kept_by(request.user)),
+        is_keeper=bool(permissions.keeps_for(request.user)),
         query=f"?{urlencode(asked)}" if asked else "",
         where=_("Page %(page)d of %(pages)d") % {"page": found.page, "pages": found.pages} if found.pages > 1 else "",
     )
@@ -156,11 +154,13 @@ def _line(request: HttpRequest, book: Book, entry: AnyEntry, topics: dict[str, s
 def _coverage(
     request: HttpRequest, book: Book, filters: Filters, found: Listed, topics: dict[str, str]
 ) -> tuple[Table | None, str]:
-    """Of the body that is filtered for, or the reader's own."""
-    kept = permissions.kept_by(request.user)
+    """Of the body that is filtered for, or the reader's own; not while words are looked for."""
+    if not book.is_coverage_shown or filters.words:
+        return None, ""
     asked = [one for one in found.institutions if one.code == filters.institution]
-    chosen: Sequence[Body | Institution] = asked or list(kept.values())[:1]
-    if not book.is_coverage_shown or not chosen:
+    own = [Body(pk, code, code) for pk, code in permissions.keeps_for(request.user)]
+    chosen = asked or [one for one in found.institutions if one.pk in {body.pk for body in own}] or own
+    if not chosen:
         return None, ""
     covered = coverage(chosen[0].pk, person_of(request))
     if not covered:
