@@ -19,6 +19,8 @@ from followthrough.evidence.facts.rules.sheets import BREAKDOWNS, TWICE, Sheet, 
 from followthrough.promise.institutions.models import Institution
 
 AT_ONCE = 5_000
+INDEX_IN_MEMORY = 256 * 1024
+"""KiB that SQLite may keep of the index while a file is written; with its own 2 MB it would read and write it all the time."""
 WRITTEN = (
     *("measure", "institution_id", "span", "first_on", "last_on", "counted_on", "year", "is_stock"),
     *BREAKDOWNS,
@@ -101,6 +103,7 @@ def _write(rows: Iterator[tuple[Any, ...]]) -> None:
                 for row in rows:
                     copy.write_row(row)
             return
+        cursor.execute(f"pragma cache_size = -{INDEX_IN_MEMORY}")
         marks = ", ".join(["%s"] * len(WRITTEN))
         while batch := list(islice(rows, AT_ONCE)):
             cursor.executemany(f"insert into {table} ({columns}) values ({marks})", batch)  # noqa: S608 -- because the names are ours

@@ -65,6 +65,14 @@ def _read_csv(path: Path) -> Table:
         ) from error
 
 
+class _Stripped(dict[str, str]):
+    """Texts without blanks around them, each kept once, however often it stands in the file."""
+
+    def __missing__(self, text: str) -> str:
+        bare = text.strip()
+        return self.setdefault(text, self.setdefault(bare, bare))
+
+
 def _records(file: TextIO) -> Iterator[list[str]]:
     """Records of a file, parted by whichever of semicolon and comma its first line has more of."""
     first = file.readline()
@@ -76,7 +84,7 @@ def _records(file: TextIO) -> Iterator[list[str]]:
 def _table(path: Path, records: Iterator[list[str]]) -> Table:
     names = [name.strip().lower() for name in next(records, [])]
     _check_header(names)
-    shared: dict[str, str] = {}
+    stripped = _Stripped()
     ragged: list[Fault] = []
     columns: dict[str, list[str]] = {name: [] for name in names}
     rows, number = array("L"), 1
@@ -91,8 +99,7 @@ def _table(path: Path, records: Iterator[list[str]]) -> Table:
                 ragged.append(Fault(number, "–", RAGGED, {"count": len(record), "heads": len(names)}))
         _refuse_too_many(path, number)
         for name, cells in zip(names, zip(*kept, strict=True), strict=False):
-            stripped = [cell.strip() for cell in cells]
-            columns[name] += [shared.setdefault(cell, cell) for cell in stripped]
+            columns[name] += map(stripped.__getitem__, cells)
     faults = Faults()
     faults.add(ragged)
     faults.refuse()

@@ -108,7 +108,7 @@ def checked(table: Table, names: Mapping[str, str]) -> Sheet:
         _read(table, "number", read_count, faults),
         {name: _read(table, name, lambda text, name=name: read_category(name, text), faults) for name in breakdowns},  # type: ignore[misc]  # because a lambda with a default has no type
     )
-    _check_breakdowns(sheet, faults)
+    _check_breakdowns(table, sheet.measures, faults)
     faults.refuse()
     _check_stocks(sheet, faults)
     check_wholes(sheet, {}, faults)
@@ -146,21 +146,24 @@ def _read(table: Table, column: str, read: Callable[[str], Any], faults: Faults)
     return [values[text] for text in texts]
 
 
-def _check_breakdowns(sheet: Sheet, faults: Faults) -> None:
+def _check_breakdowns(table: Table, measures: Sequence[Measure | None], faults: Faults) -> None:
     """Sex stands where persons are counted and nowhere else; other columns only where the measure has them."""
+    codes = table.columns["measure"]
+    known = {code: measure for code, measure in zip(codes, measures, strict=True) if measure}
     for name in BREAKDOWNS:
-        column = sheet.breakdowns.get(name) or [""] * len(sheet)
+        if name not in table.columns and name != "sex":
+            continue
+        column = table.columns.get(name) or [""] * len(codes)
         wrong = {
-            (measure, value): problem
-            for measure, value in set(zip(sheet.measures, column, strict=True))
-            if measure and value is not None and (problem := _misplaced(name, measure, value))
+            (code, value): problem
+            for code, value in set(zip(codes, column, strict=True))
+            if code in known and (problem := _misplaced(name, known[code], value))
         }
         if wrong:
-            cells = zip(sheet.rows, sheet.measures, column, strict=True)
             faults.add(
-                Fault(row, name, wrong[pair], {"measure": pair[0].code, "allowed": ", ".join(pair[0].declared) or "–"})
-                for row, *here in cells
-                if (pair := tuple(here)) in wrong
+                Fault(row, name, wrong[code, value], {"measure": code, "allowed": ", ".join(known[code].declared) or "–"})
+                for row, code, value in zip(table.rows, codes, column, strict=True)
+                if (code, value) in wrong
             )
 
 

@@ -64,9 +64,8 @@ class Share:
     @property
     def percent(self) -> Decimal | None:
         """The exact share from 0 to 100, or None where there is none."""
-        if not self.part.number and self.state != State.ZERO:
-            return None
-        return Decimal(100) * Decimal(self.part.number or 0) / Decimal(self.whole.number or 1) if self.whole.number else None
+        part, whole = self.part.number, self.whole.number
+        return None if part is None or not whole else Decimal(100) * part / whole
 
 
 def pooled(shares: Iterable[Share]) -> Share:
