@@ -42,6 +42,8 @@ COURSES = (
     ("gender-in-policy", ("gender-unit",), "Gender in policies"),
     ("gender-equality", (), "Gender equality, basic course"),
 )
+# Employees, and of a hundred of them how many are women.
+STAFF = {MOD: 6100, MIA: 14200, MHLSP: 310, CS: 1480, SPGS: 437, DPI: 2600, SIS: 900, "md-nac": 340}
 SPECIALISTS = {MOD: 9, MIA: 14, MHLSP: 5, CS: 5, SIS: 3, SPGS: 2, DPI: 4, "md-nac": 3}
 
 
@@ -173,7 +175,9 @@ def _trainings() -> Iterator[Made]:
 
 
 def _training(body: str, topic: str, roles: tuple[str, ...], title: str, held_on: date, is_first: bool, dice: Random) -> Made:
-    size = 1 if (body, topic) == (SPGS, "gender-in-policy") else dice.randint(4, 60) * (20 if topic == "gender-equality" else 1)
+    size = 1 if (body, topic) == (SPGS, "gender-in-policy") else dice.randint(4, 60)
+    if topic == "gender-equality":
+        size = STAFF[body] * dice.randint(12, 34) // 100
     women = max(1, size * dice.randint(15, 45) // 100)
     lines = [_line("F", women, is_first, dice)] + ([_line("M", size - women, is_first, dice)] if size > women else [])
     values = {

@@ -9,6 +9,7 @@ from followthrough.demo import chapters
 from followthrough.demo.amendment import amendment_events
 from followthrough.demo.calendar import YEARS, Moments, Route
 from followthrough.demo.decisions import reading_events
+from followthrough.demo.fact_files import fact_file_events
 from followthrough.demo.people import TELLER, record_offices
 from followthrough.demo.registered import register_events
 from followthrough.demo.yearly import yearly_events
@@ -56,7 +57,7 @@ def _events(document: PlanDocument) -> Iterator[Event]:
         days = reporting_days(document, year)
         moments = Moments(year, days.institutions_due_on, days.leads_due_on, days.coordinator_due_on)
         yield from _cycle(document, moments)
-    for events in (reading_events, yearly_events, amendment_events):
+    for events in (reading_events, yearly_events, amendment_events, fact_file_events):
         for moment, happens in events(document.code):
             yield Event(moment, happens)
 

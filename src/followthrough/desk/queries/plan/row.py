@@ -14,6 +14,7 @@ from followthrough.desk.queries.marks import done_told, pips_of
 from followthrough.desk.queries.names import names_of
 from followthrough.desk.queries.plan.answers import AnswerShown, answer_shown
 from followthrough.desk.queries.plan.counted import counted, open_of
+from followthrough.desk.queries.plan.facts import FactsOfRow, facts_of_row
 from followthrough.desk.queries.plan.objective import crumbs
 from followthrough.desk.queries.plan.objectives import closed_told
 from followthrough.desk.queries.plan.texts import Fact, Remark, Said, facts_told, remarks_of, said
@@ -49,6 +50,7 @@ class RowPage:
     rest: str
     answers: tuple[AnswerShown, ...]
     debts: tuple[AnswerShown, ...]
+    shown: FactsOfRow | None
 
 
 def _find(plan: Plan, code: str) -> tuple[ObjectiveEntry, ActionEntry, RowEntry]:
@@ -91,6 +93,7 @@ def row_page(person: Any, plan: Plan, code: str, year: int | None = None) -> Row
         rest=closed_told(len(dues) - counts.asked) if counts and 0 < counts.asked < len(dues) else "",
         answers=answers,
         debts=debts,
+        shown=facts_of_row(person, plan, code, chosen.cycle.year) if chosen and shown and dues else None,
     )
 
 

@@ -1,0 +1,60 @@
+"""What the registers show of a row in a year: each institution with its figures, and the quantifier of the text."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from followthrough.base.kernel.codes import FigureCode
+from followthrough.base.kit.parts import Table, TableCell, TableColumn
+from followthrough.desk.queries.verdicts import verdict_chip
+from followthrough.evidence.facts.permissions import small_visible_to
+from followthrough.evidence.indicators.queries import plan_status
+from followthrough.evidence.indicators.rules.statuses import DutyStatus, RowStatus
+from followthrough.evidence.indicators.rules.told import duty_reason
+from followthrough.evidence.indicators.rules.verdicts import VERDICT_NAMES, Verdict
+from followthrough.promise.plans.models import Plan
+from followthrough.promise.plans.rules.words import Scope
+
+
+@dataclass(frozen=True)
+class FactsOfRow:
+    """The section: the headline is the answer, `reading` what an open text could also mean, `why` the way to the working."""
+
+    headline: str
+    reading: str
+    table: Table
+    why: str
+    is_empty: bool
+
+
+def facts_of_row(person: Any, plan: Plan, code: str, year: int) -> FactsOfRow | None:
+    """What facts say of a row in the report on `year`; None where the plan file names no proof or nothing is asked."""
+    status = plan_status(plan, year, rows={code})
+    row = next((row for row in status.rows if any(measure.proof for measure in row.row.measures)), None)
+    if row is None:
+        return None
+    seen = small_visible_to(person)
+    columns = (TableColumn(_("Institution")), TableColumn(_("The registers show")), TableColumn(_("Because")))
+    lines = tuple(_line(plan, duty, year, may_see=duty.institution_id in seen) for duty in row.duties)
+    return FactsOfRow(
+        headline=_headline(row),
+        reading=row.other,
+        table=Table(_("What the registers show"), columns, lines, is_caption_hidden=True),
+        why=reverse("desk:why", args=[FigureCode.row(plan.short, code, year)]),
+        is_empty=all(duty.verdict == Verdict.NOT_ASSESSABLE for duty in row.duties),
+    )
+
+
+def _headline(row: RowStatus) -> str:
+    if all(duty.verdict == Verdict.NOT_ASSESSABLE for duty in row.duties):
+        return _("The registers show nothing of this row yet")
+    if row.scope != Scope.EACH:
+        return _("The registers show, of all together: %(verdict)s") % {"verdict": str(_(VERDICT_NAMES[row.verdict])).lower()}
+    return _("The registers show it done by %(met)d of %(of)d institutions") % {"met": row.met, "of": len(row.counted)}
+
+
+def _line(plan: Plan, duty: DutyStatus, year: int, *, may_see: bool) -> tuple[str | TableCell, ...]:
+    address = reverse("desk:why", args=[FigureCode.row(plan.short, duty.row.code, year, duty.institution)])
+    return TableCell(duty.label), TableCell(chip=verdict_chip(duty.verdict), url=address), duty_reason(duty, may_see=may_see)
