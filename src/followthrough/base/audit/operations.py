@@ -13,7 +13,7 @@ from followthrough.base.audit.models import AuditDetail, AuditHead, AuditLine
 from followthrough.base.audit.rules import GENESIS, Line, salted_hash
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.canonical import canonical_json
-from followthrough.base.kernel.markings import ClassifiedText
+from followthrough.base.kernel.markings import ClassifiedText, refuse_marked_content
 
 COMMAND_LINE = "system:command-line"
 P = ParamSpec("P")
@@ -71,7 +71,11 @@ def operation(function: Callable[P, R]) -> Callable[P, R]:
 
 
 def changed(subject: str, before: dict[str, Any] | None = None, after: dict[str, Any] | None = None) -> None:
-    """Tell the operation under way that `subject` (a code such as `submission:…`) was written."""
+    """Tell the operation under way that `subject` (a code such as `submission:…`) was written.
+
+    Raises ClassifiedText where a marked text would come into the details: the last net, behind the scan of each operation.
+    """
+    refuse_marked_content(f"details of {subject}", after)
     _running().changes.append({"subject": subject, "before": before, "after": after})
 
 

@@ -11,9 +11,10 @@ CONFIDENTIAL must not. So these forms count, and ordinary use never does (words:
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Any
 
 from followthrough.base.kernel.errors import RuleBroken
 from followthrough.base.kernel.stamps import (
@@ -200,6 +201,22 @@ def refuse_marked(place: str, **texts: str) -> None:
         marking = find_marking(text)
         if marking is not None:
             raise ClassifiedText(place, marking, field)
+
+
+def refuse_marked_content(place: str, content: Any, *, field: str = "") -> None:
+    """Raise ClassifiedText where any text inside lists and mappings bears a marking (a plan file, details for the audit)."""
+    refuse_marked(place, **{field: "\n".join(_texts_in(content))})
+
+
+def _texts_in(content: Any) -> Iterator[str]:
+    if isinstance(content, str):
+        yield content
+    elif isinstance(content, Mapping):
+        for part in content.values():
+            yield from _texts_in(part)
+    elif isinstance(content, list | tuple | set | frozenset):
+        for part in content:
+            yield from _texts_in(part)
 
 
 def refuse_marked_file(place: str, name: str, words: str, *, field: str = "file") -> None:

@@ -8,7 +8,7 @@ from followthrough.base.accounts.models import Person
 from followthrough.base.audit.operations import changed, nothing_changed, operation
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import RuleBroken
-from followthrough.base.kernel.markings import refuse_marked
+from followthrough.base.kernel.markings import refuse_marked_file
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.intake.models import LONGEST_NAME, LearnedName, PlanReading, ReadingAnswer
 from followthrough.promise.intake.queries.readings import answers_of, check_may_read_plans, get_reading, interpreted, read_again
@@ -38,7 +38,7 @@ def record_reading(name: str, sha256: str, stored: dict[str, Any], *, by: Person
     if known is not None:
         nothing_changed()
         return known
-    refuse_marked("intake:document", document=words_in(of_stored(stored)))
+    refuse_marked_file("intake:document", name, words_in(of_stored(stored)), field="document")
     interpreted(stored, name, {})
     short = PurePath(name).name[-LONGEST_NAME:]
     reading = PlanReading.objects.create(name=short, sha256=sha256, stored=stored, read_by=by, read_at=clock.now())

@@ -11,7 +11,7 @@ from followthrough.base.accounts.models import Person
 from followthrough.base.audit.operations import changed, nothing_changed, operation
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import RuleBroken
-from followthrough.base.kernel.markings import refuse_marked
+from followthrough.base.kernel.markings import refuse_marked, refuse_marked_file
 from followthrough.base.kernel.words import Word
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kit import files
@@ -58,7 +58,7 @@ def record_file(answer: Answer, *, name: str, stream: BinaryIO, size: int, by: P
         waiting = Path(folder) / "waiting"
         with waiting.open("wb") as file:
             shutil.copyfileobj(stream, file)
-        refuse_marked(f"file of answer {answer.pk}", file=f"{title}\n{files.text_of(waiting, verdict.kind)}")
+        refuse_marked_file(f"file of answer {answer.pk}", name, files.text_of(waiting, verdict.kind))
         with waiting.open("rb") as file:
             stored = files.store(settings.EVIDENCE_ROOT, file)
     item = Evidence.objects.create(

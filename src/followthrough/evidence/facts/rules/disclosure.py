@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kernel.words import say
@@ -126,7 +126,8 @@ def shown_parts(
     if rest < 0:
         raise ValueError(f"parts make {total - rest}, their total is {total}")
     rest_key = object()
-    inner: dict[Hashable, int | None] = {**dict(parts), rest_key: rest}
+    inner: dict[Any, int | None] = {rest_key: rest}
+    inner.update(parts)
     cells, totals = shown_sums(
         inner,
         {rest_key: tuple(inner)},

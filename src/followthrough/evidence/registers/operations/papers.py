@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 from django.conf import settings
 
 from followthrough.base.kernel.errors import RuleBroken
-from followthrough.base.kernel.markings import refuse_marked
+from followthrough.base.kernel.markings import refuse_marked_file
 from followthrough.base.kernel.words import Word
 from followthrough.base.kit import files
 
@@ -37,7 +37,7 @@ def keep(paper: Paper, place: str) -> dict[str, Any]:
         waiting = Path(folder) / "waiting"
         with waiting.open("wb") as file:
             shutil.copyfileobj(paper.stream, file)
-        refuse_marked(place, file=f"{title}\n{files.text_of(waiting, verdict.kind)}")
+        refuse_marked_file(place, paper.name, files.text_of(waiting, verdict.kind))
         with waiting.open("rb") as file:
             stored = files.store(settings.EVIDENCE_ROOT, file)
     return {"file_name": title, "file_path": stored.relative_path, "file_type": verdict.media_type}

@@ -8,6 +8,7 @@ from followthrough.base.audit.operations import Actor, changed, nothing_changed,
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.canonical import sha256_of
 from followthrough.base.kernel.errors import NotAllowed, RuleBroken
+from followthrough.base.kernel.markings import refuse_marked, refuse_marked_content
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kit.statistics import refresh_statistics
 from followthrough.promise.institutions import operations as institutions
@@ -55,6 +56,8 @@ def amend(plan: Plan, document: PlanDocument, decision: Decision, *, onto: int, 
     if decision.act is None:
         raise RuleBroken("amendment.no_act", _("Name the act that changes the plan: kind, number and day."), field="act")
     check_reason(decision.because)
+    refuse_marked(f"amendment of {held.short}", because=decision.because, act=f"{decision.act.kind} {decision.act.number}")
+    refuse_marked_content("plan file", document.stored)
     check_amendment(editions_of(held), document, decision.in_force_on, clock.today())
     edition = next_edition(held, document, decision.in_force_on)
     return _apply(held, edition, decision, None, by)
@@ -78,6 +81,7 @@ def record_succession(
         return known
     _check_onto(held, onto)
     _check_kind(kind, follows)
+    refuse_marked(f"succession in {held.short}", document=document, because=because)
     text = succeeded(held.document, follows) if isinstance(follows, Inheritance) else renamed(held.document, follows)
     check_amendment(editions_of(held), text, follows.on, clock.today())
     edition = next_edition(held, text, follows.on, follows if isinstance(follows, Inheritance) else None)

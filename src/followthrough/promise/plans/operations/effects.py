@@ -6,6 +6,7 @@ from followthrough.base.accounts.models import Person
 from followthrough.base.audit.operations import Actor, changed, operation
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import NotAllowed, RuleBroken
+from followthrough.base.kernel.markings import refuse_marked
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.plans import permissions
@@ -23,6 +24,7 @@ def decide_legal_effect(
     for field, value in (("basis", basis), ("document", document)):
         if not value.strip():
             raise RuleBroken("effect.unfounded", _("A decision needs its reason and the document that it rests on."), field=field)
+    refuse_marked(f"legal effect of {plan.short}", basis=basis, document=document)
     decision = LegalEffectDecision.objects.create(
         plan=plan,
         institution=institution,

@@ -9,6 +9,7 @@ from followthrough.base.audit.operations import Actor, changed, nothing_changed,
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.canonical import sha256_of
 from followthrough.base.kernel.errors import RuleBroken
+from followthrough.base.kernel.markings import refuse_marked_content
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kit.statistics import refresh_statistics
 from followthrough.promise.institutions import operations as institutions
@@ -55,6 +56,7 @@ def load(document: PlanDocument, *, by: Actor) -> Plan:
             ),
             plan=document.code,
         )
+    refuse_marked_content("plan file", document.stored)
     before = {"sha256": plan.sha256} if plan else None
     if plan is not None:
         _take_out(plan)

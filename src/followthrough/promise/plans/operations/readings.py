@@ -4,6 +4,7 @@ from followthrough.base.accounts.models import Person
 from followthrough.base.audit.operations import Actor, changed, operation
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import NotAllowed, RuleBroken
+from followthrough.base.kernel.markings import refuse_marked
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.plans import permissions
 from followthrough.promise.plans.models import Plan, ReadingDecision
@@ -34,6 +35,7 @@ def decide_reading(plan: Plan, question: str, reading: str, *, because: str, doc
             raise RuleBroken(
                 "reading.unfounded", _("A decision needs its reason and the document that it rests on."), field=field
             )
+    refuse_marked(f"reading of {plan.short}", because=because, document=document)
     before = next((taken.reading for taken in decisions_of(plan) if taken.question == question), "")
     decision = ReadingDecision.objects.create(
         plan=plan,
