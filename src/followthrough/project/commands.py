@@ -17,6 +17,7 @@ from followthrough.base.kit.terminal import Command
 from followthrough.desk.commands import COMMANDS as DESK
 from followthrough.evidence.facts.commands import COMMANDS as FACTS
 from followthrough.evidence.indicators.commands import COMMANDS as INDICATORS
+from followthrough.evidence.registers.commands import COMMANDS as REGISTERS
 from followthrough.project.demo import COMMAND as DEMO
 from followthrough.promise.annual.commands import COMMANDS as ANNUAL
 from followthrough.promise.institutions.commands import COMMANDS as INSTITUTIONS
@@ -91,6 +92,7 @@ COMMANDS = [
     *INSTITUTIONS,
     *FACTS,
     *INDICATORS,
+    *REGISTERS,
     *REPORTING,
     *DESK,
     *AUDIT,

@@ -1,5 +1,7 @@
 """Writes of registers: entries are recorded, corrected and withdrawn, files are taken over whole."""
 
 from followthrough.evidence.registers.operations.entries import correct, record, withdraw
+from followthrough.evidence.registers.operations.imports import accept_import, submit_import, withdraw_import
+from followthrough.evidence.registers.operations.staging import stage
 
-__all__ = ["correct", "record", "withdraw"]
+__all__ = ["accept_import", "correct", "record", "stage", "submit_import", "withdraw", "withdraw_import"]

@@ -15,9 +15,9 @@ from followthrough.evidence.registers.models import EntryVersion, Numbering
 from followthrough.evidence.registers.operations.emission import emit
 from followthrough.evidence.registers.operations.papers import Paper, keep
 from followthrough.evidence.registers.queries.choices import choices_for
-from followthrough.evidence.registers.queries.entries import entries_of, get_entry, kept_values, values_of
+from followthrough.evidence.registers.queries.entries import entries_of, get_entry, kept_values, largest_before, values_of
 from followthrough.evidence.registers.rules.checking import checked, stored
-from followthrough.evidence.registers.rules.fields import Fault, Kind
+from followthrough.evidence.registers.rules.fields import Kind
 from followthrough.evidence.registers.rules.refusals import refuse
 from followthrough.evidence.registers.shared.book import Book
 from followthrough.evidence.registers.shared.entry import AnyEntry
@@ -169,18 +169,11 @@ def _typed(book: Book, body: Institution, values: Mapping[str, Any], entry: AnyE
         choices = choices.with_topic(entry.topic)
     typed, faults = checked(book.fields, book.lines, book.check, values, choices)
     if not faults and not values.get("confirmed"):
-        faults = _questions(book, body, typed, entry)
+        faults = list(book.questions(typed, largest_before(book, body.pk, entry)))
     if faults:
         refuse(faults)
     check_marks(f"entry of {book.code}", typed)
     return typed
-
-
-def _questions(book: Book, body: Institution, typed: Mapping[str, Any], entry: AnyEntry | None) -> list[Fault]:
-    earlier = entries_of(book).filter(institution=body, withdrawn_at__isnull=True)
-    if entry is not None:
-        earlier = earlier.exclude(pk=entry.pk)
-    return list(book.questions(typed, earlier))
 
 
 def _put(book: Book, entry: AnyEntry, typed: Mapping[str, Any], paper: Paper | None) -> None:

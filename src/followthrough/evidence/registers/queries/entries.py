@@ -18,6 +18,9 @@ from followthrough.evidence.registers.shared.counts import counts_for
 from followthrough.evidence.registers.shared.entry import AnyEntry, register_of
 from followthrough.evidence.registers.table import REGISTERS, get_book
 
+LATEST = 200
+"""So many entries of a body are looked at for what is usual there."""
+
 
 @dataclass(frozen=True)
 class EntryTold:
@@ -56,6 +59,16 @@ def entries_of(book: Book) -> Any:
         return found
     people = [field.name for field in book.lines.fields if field.kind == Kind.PERSON]
     return found.prefetch_related("lines", *(f"lines__{name}" for name in people))
+
+
+def largest_before(book: Book, institution_id: int, but: AnyEntry | None = None) -> int:
+    """The size of the largest among the latest entries of a body; 0 where there is none or sizes mean nothing."""
+    if book.size is None:
+        return 0
+    earlier = entries_of(book).filter(institution_id=institution_id, withdrawn_at__isnull=True)
+    if but is not None:
+        earlier = earlier.exclude(pk=but.pk)
+    return max((book.size(entry) for entry in earlier.order_by("-pk")[:LATEST]), default=0)
 
 
 def values_of(entry: AnyEntry) -> Values:

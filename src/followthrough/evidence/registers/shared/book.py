@@ -63,7 +63,8 @@ class Book:
     """One register.
 
     `flows` gives the cells of an entry alone; `stocks` the levels of a group from all standing entries in it;
-    `groups` the groups that an entry belongs to. `day` names the field whose day sorts and filters the list.
+    `groups` the groups that an entry belongs to. `questions` compares values with the `size` of the body's largest
+    earlier entry. `day` names the field whose day sorts and filters the list.
     """
 
     code: str
@@ -80,7 +81,8 @@ class Book:
     groups: Callable[[AnyEntry], Iterable[Group]] = lambda entry: ()
     lines: Lines | None = None
     line_model: type[Line] | None = None
-    questions: Callable[[Mapping[str, Any], Sequence[AnyEntry]], Iterable[Fault]] = lambda values, earlier: ()
+    questions: Callable[[Mapping[str, Any], int], Iterable[Fault]] = lambda values, largest: ()
+    size: Callable[[AnyEntry], int] | None = None
     is_coverage_shown: bool = False
 
     @property

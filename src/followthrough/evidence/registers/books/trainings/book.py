@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.evidence.registers.books.trainings import facts
-from followthrough.evidence.registers.books.trainings.fields import FIELDS, PARTICIPANTS, check, questions
+from followthrough.evidence.registers.books.trainings.fields import FIELDS, PARTICIPANTS, check, questions, size
 from followthrough.evidence.registers.books.trainings.models import Participants, Training
 from followthrough.evidence.registers.shared.book import Book, Count, Told, Words
 
@@ -39,6 +39,7 @@ BOOK = Book(
     day="from_on",
     check=check,
     questions=questions,
+    size=size,
     told=told,
     columns=(_("Hours"), _("Women"), _("Men"), _("New this year")),
     flows=facts.flows,

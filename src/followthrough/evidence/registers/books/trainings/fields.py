@@ -1,6 +1,6 @@
 """What is entered of a training and of its participants by kind."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from followthrough.base.kernel.words import gettext_noop as _
@@ -184,18 +184,21 @@ def _check_totals(values: Mapping[str, Any]) -> Iterable[Fault]:
             )
 
 
-def questions(values: Mapping[str, Any], earlier: Sequence[Training]) -> Iterable[Fault]:
+def size(training: Training) -> int:
+    """How many attendances it had."""
+    return sum(line.attendances for line in training.lines.all())
+
+
+def questions(values: Mapping[str, Any], largest: int) -> Iterable[Fault]:
     """A training ten times as large as any of the body's earlier ones is asked about, not refused."""
     now = sum(line["attendances"] for line in values["participants"])
-    before = [sum(line.attendances for line in training.lines.all()) for training in earlier]
-    most = max(before, default=0)
-    if most and now >= TENFOLD * most:
+    if largest and now >= TENFOLD * largest:
         yield Fault(
             "participants",
             _(
                 "{now} attendances are ten times as many as in any earlier training of your body; the most were {most}. Is the number right?"
             ),
-            {"now": now, "most": most},
+            {"now": now, "most": largest},
             is_question=True,
             code="entry.tenfold",
         )
