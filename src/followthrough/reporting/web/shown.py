@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from followthrough.base.kernel.codes import FigureCode
 from followthrough.base.kit.parts import Chip, FileLine, Link
-from followthrough.evidence.facts.permissions import may_see_small
 from followthrough.evidence.indicators.queries import entries_behind, key_of
 from followthrough.evidence.indicators.rules.told import duty_reason
 from followthrough.evidence.indicators.rules.verdicts import VERDICT_NAMES, Verdict
@@ -40,7 +39,10 @@ class Shown:
 
 
 def shown_of(duty: Duty, person: Any) -> Shown | None:
-    """What the registers show of a duty; None where the plan file does not say where its proof is looked up."""
+    """What the registers show of a duty; None where the plan file does not say where its proof is looked up.
+
+    Only the body's own focal point reads a draft, so its own counts are shown as they are.
+    """
     proposal = duty.one.proposal
     if proposal is None or not any(one.measure.proof for one in proposal.duty.measures):
         return None
@@ -50,7 +52,7 @@ def shown_of(duty: Duty, person: Any) -> Shown | None:
     cycle = duty.draft.submission.cycle
     return Shown(
         chip=_chip(proposal),
-        sentence=duty_reason(status, may_see=may_see_small(person, status.institution_id)),
+        sentence=duty_reason(status, may_see=True),
         entries=tuple(
             FileLine(day_told(told[code].day), told[code].headline, told[code].url, under=told[code].under, beside=told[code].who)
             for code in codes

@@ -1,5 +1,6 @@
 """What the registers show of a row in a year: each institution with its figures, and the quantifier of the text."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,9 +11,10 @@ from followthrough.base.kernel.codes import FigureCode
 from followthrough.base.kit.parts import Table, TableCell, TableColumn
 from followthrough.desk.queries.verdicts import verdict_chip
 from followthrough.evidence.facts.permissions import small_visible_to
-from followthrough.evidence.indicators.queries import plan_status
+from followthrough.evidence.facts.rules.disclosure import is_small
+from followthrough.evidence.indicators.queries import row_status
 from followthrough.evidence.indicators.rules.statuses import DutyStatus, RowStatus
-from followthrough.evidence.indicators.rules.told import duty_reason
+from followthrough.evidence.indicators.rules.told import duty_reason, of_persons
 from followthrough.evidence.indicators.rules.verdicts import VERDICT_NAMES, Verdict
 from followthrough.promise.plans.models import Plan
 from followthrough.promise.plans.rules.words import Scope
@@ -29,13 +31,15 @@ class FactsOfRow:
     is_empty: bool
 
 
-def facts_of_row(person: Any, plan: Plan, code: str, year: int) -> FactsOfRow | None:
-    """What facts say of a row in the report on `year`; None where the plan file names no proof or nothing is asked."""
-    status = plan_status(plan, year, rows={code})
-    row = next((row for row in status.rows if any(measure.proof for measure in row.row.measures)), None)
-    if row is None:
+def facts_of_row(person: Any, plan: Plan, code: str, year: int, bound: Collection[str]) -> FactsOfRow | None:
+    """What facts say of a row in the report on `year`; None where the plan file names no proof or nothing is asked.
+
+    `bound` are codes of the bodies that the plan binds.
+    """
+    row = row_status(plan, code, year, bound)
+    if row is None or not any(measure.proof for measure in row.row.measures):
         return None
-    seen = small_visible_to(person)
+    seen = small_visible_to(person) if _has_small_counts(row) else frozenset()
     columns = (TableColumn(_("Institution")), TableColumn(_("The registers show")), TableColumn(_("Because")))
     lines = tuple(_line(plan, duty, year, may_see=duty.institution_id in seen) for duty in row.duties)
     return FactsOfRow(
@@ -45,6 +49,12 @@ def facts_of_row(person: Any, plan: Plan, code: str, year: int) -> FactsOfRow | 
         why=reverse("desk:why", args=[FigureCode.row(plan.short, code, year)]),
         is_empty=all(duty.verdict == Verdict.NOT_ASSESSABLE for duty in row.duties),
     )
+
+
+def _has_small_counts(row: RowStatus) -> bool:
+    """Whether it matters who reads: some count of persons, or what is left of its whole, is small."""
+    counted = (one for duty in row.duties for one in duty.measures if of_persons(one))
+    return any(is_small(number) for one in counted for number in (one.part, one.whole, (one.whole or 0) - (one.part or 0)))
 
 
 def _headline(row: RowStatus) -> str:

@@ -24,7 +24,8 @@ from followthrough.desk.queries.seen import Seen, seen_by
 from followthrough.promise.plans.models import Plan
 from followthrough.promise.plans.queries import plan_with_row
 from followthrough.promise.plans.rules.rows import ActionEntry, ObjectiveEntry, RowEntry
-from followthrough.promise.plans.rules.words import Recurrence
+from followthrough.promise.plans.rules.words import LegalEffect, Recurrence
+from followthrough.reporting.queries.reported import Reported
 
 
 @dataclass(frozen=True)
@@ -93,8 +94,13 @@ def row_page(person: Any, plan: Plan, code: str, year: int | None = None) -> Row
         rest=closed_told(len(dues) - counts.asked) if counts and 0 < counts.asked < len(dues) else "",
         answers=answers,
         debts=debts,
-        shown=facts_of_row(person, plan, code, chosen.cycle.year) if chosen and shown and dues else None,
+        shown=_shown(person, plan, code, chosen.cycle.year, dues) if chosen and shown else None,
     )
+
+
+def _shown(person: Any, plan: Plan, code: str, year: int, dues: list[Reported]) -> FactsOfRow | None:
+    bound = {one.institution for one in dues if one.effect == LegalEffect.BINDING}
+    return facts_of_row(person, plan, code, year, bound) if dues else None
 
 
 def _answers(seen: Seen, code: str, query: str) -> tuple[tuple[AnswerShown, ...], tuple[AnswerShown, ...]]:

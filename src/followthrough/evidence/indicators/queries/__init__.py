@@ -2,7 +2,7 @@
 
 from followthrough.evidence.indicators.queries.behind import DutyKey, entries_behind, key_of
 from followthrough.evidence.indicators.queries.feeds import Fed, rows_fed, rows_proved_by, topics_for
-from followthrough.evidence.indicators.queries.statuses import PlanStatus, duty_statuses, plan_status
+from followthrough.evidence.indicators.queries.statuses import PlanStatus, duty_statuses, plan_status, row_status
 
 __all__ = [
     "DutyKey",
@@ -12,6 +12,7 @@ __all__ = [
     "entries_behind",
     "key_of",
     "plan_status",
+    "row_status",
     "rows_fed",
     "rows_proved_by",
     "topics_for",

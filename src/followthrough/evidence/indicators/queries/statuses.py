@@ -23,9 +23,10 @@ from followthrough.promise.plans.queries import (
     plan_in,
 )
 from followthrough.promise.plans.rules.measures import Unit
+from followthrough.promise.plans.rules.owed import is_active
 from followthrough.promise.plans.rules.proofs import Quantity
 from followthrough.promise.plans.rules.rows import RowEntry
-from followthrough.promise.plans.rules.words import LegalEffect, Scope
+from followthrough.promise.plans.rules.words import LegalEffect, Recurrence, Scope
 
 LAST_HOUR, LAST_MINUTE = 23, 59
 
@@ -87,6 +88,21 @@ def duty_statuses(plan: Plan, dues: Collection[Due], year: int) -> dict[int, Dut
     found = {(duty.row.code, duty.institution_id, duty.due_year): duty for row in judged for duty in row.duties}
     keys = ((due.pk, (due.obligation.row.code, due.obligation.institution_id, due.year)) for due in dues)
     return {pk: found[key] for pk, key in keys if key in found}
+
+
+def row_status(plan: Plan, code: str, year: int, bound: Collection[str]) -> RowStatus | None:
+    """One row in the report on `year`, without what was typed; `bound` are codes of bodies that the plan binds. Four questions at most.
+
+    None where the text of that year has no such row, or asks nothing of it then.
+    """
+    entry = _entries(_text(plan, year), {code}).get(code)
+    if entry is None or not is_active(entry, year):
+        return None
+    known = _known_bodies()
+    due_year = year if entry.recurrence == Recurrence.ANNUAL else None
+    owed = [known.owing(code, body, due_year) for body in entry.responsible]
+    judge = _judge(plan, {code: entry}, None, known.tree)
+    return judge.row(entry, [replace(one, is_bound=one.institution in bound) for one in owed], due_year, year)
 
 
 Asked = tuple[Due, int | None]
