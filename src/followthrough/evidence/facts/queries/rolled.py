@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import QuerySet, Sum
 
 from followthrough.evidence.facts.models import Fact
 from followthrough.evidence.facts.queries.bodies import Bodies
-from followthrough.evidence.facts.queries.climbing import climbed
+from followthrough.evidence.facts.queries.climbing import climbed, told
 from followthrough.evidence.facts.rules.buckets import Bucket, bucket_of, spans_within
 from followthrough.evidence.facts.rules.cells import DECLARED_COLUMNS
 from followthrough.evidence.facts.rules.measures import Measure
@@ -18,6 +18,7 @@ from followthrough.evidence.facts.rules.rolling import Key, RolledUp, bucket_in,
 from followthrough.evidence.facts.rules.states import Rolled
 from followthrough.evidence.facts.rules.tree import PLAN
 
+Cell = TypeVar("Cell")
 Own = dict[str, dict[tuple[str, Key], int]]
 """By body, time and values asked for: the number."""
 
@@ -60,17 +61,17 @@ def _stocks(facts: "QuerySet[Fact]", bodies: Bodies, asked: Key, bucket: Bucket 
     return own
 
 
-def latest_of_a_body(lines: list[tuple[date, Key, Key, int]]) -> Iterator[tuple[Key, int]]:
+def latest_of_a_body(lines: list[tuple[Any, Key, Cell, int]]) -> Iterator[tuple[Cell, int]]:
     """What holds of a stock: back from the latest day, each subject once, until subjects were told apart otherwise."""
     lines.sort(key=lambda line: line[0], reverse=True)
     taken: set[Key] = set()
     kinds: set[tuple[bool, ...]] | None = None
     for _day, group in groupby(lines, key=lambda line: line[0]):
         of_day = list(group)
-        told = {tuple(map(bool, subject)) for _, subject, _, _ in of_day}
-        if kinds is not None and told != kinds:
+        used = {tuple(map(bool, subject)) for _, subject, _, _ in of_day}
+        if kinds is not None and used != kinds:
             return
-        kinds = told
+        kinds = used
         yield from ((values, number) for _, subject, values, number in of_day if subject not in taken)
         taken |= {subject for _, subject, _, _ in of_day}
 
@@ -101,7 +102,7 @@ def _totals(own: Own, bodies: Bodies, by: Sequence[str], asked: Key) -> dict[Key
     totals: dict[Key, Rolled] = {}
     for line in lines:
         of = len(tree.covered(line))
-        for (time, values), (number, reporting) in sums[line].items():
-            told = dict(zip(asked, values, strict=True)) | {"institution": line}
-            totals[tuple(told.get(name, time) for name in by)] = Rolled(number, reporting, of)
+        for (time, values), number in sums[line].items():
+            named = dict(zip(asked, values, strict=True)) | {"institution": line}
+            totals[tuple(named.get(name, time) for name in by)] = told(number, of)
     return totals | not_reported(totals, tree, by, times if bucket_in(by) else {""})
