@@ -41,7 +41,7 @@ def test_a_file_is_loaded_with_one_line_in_the_audit(tmp_path, capsys):
     lines = AuditLine.objects.count()
     path = written(tmp_path, ["workforce.headcount,MD-MOD,2019-12-31,F,1 200", "workforce.left,md-cs,2019-W01,X,0"])
     load(path)
-    assert capsys.readouterr().out == "2 facts of 2 measures and 2 bodies are loaded from facts.csv.\n"
+    assert capsys.readouterr().out == "facts.csv is loaded: 2 facts; measures: 2, bodies: 2.\n"
     fact = Fact.objects.get(measure="workforce.headcount")
     assert (fact.institution.code, fact.span, fact.first_on, fact.sex, fact.number) == (
         "md-mod",
@@ -195,6 +195,12 @@ def test_a_whole_beside_its_parts_is_refused_with_both_rows(tmp_path):
         "row 3, period: workforce.left of md-mod is given for 2019 (year, sex) and, in row 2, for 2019-03 (month, sex). "
         "Give one time in one breakdown and one length of period, or a whole is counted beside its parts."
     )
+
+
+def test_rows_are_compared_although_others_have_faults(tmp_path):
+    lines = ["workforce.left,md-mod,2019-03,F,3", "workforce.left,md-mod,2019-03,F,many", "workforce.left,md-mod,2019,F,9"]
+    told = refused(written(tmp_path, lines))
+    assert [line.split(":")[0] for line in told] == ["row 3, number", "row 4, period", "Nothing was loaded."]
 
 
 def test_another_breakdown_of_the_same_time_is_refused(tmp_path):

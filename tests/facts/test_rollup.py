@@ -56,7 +56,7 @@ def test_totals_by_body_and_year_tell_not_reported_apart_from_zero(loaded, tmp_p
 def test_facts_longer_than_a_quarter_are_said_to_be_left_out(loaded, tmp_path, capsys):
     assert rollup(tmp_path, "workforce.left", "quarter") == [["quarter", "number"], ["2019-Q1", "3"], ["2020-Q1", "5"]]
     assert capsys.readouterr().err.splitlines()[0] == (
-        "1 facts are left out: their period is longer than a quarter and cannot be divided."
+        "facts left out: 1. Their period is longer than a quarter and cannot be divided."
     )
 
 

@@ -12,7 +12,9 @@ from enum import StrEnum
 
 MONTHS_OF_A_QUARTER = 3
 THURSDAY = 4
-_FORMS = re.compile(r"^(?P<year>\d{4})(?:-Q(?P<quarter>[1-4])|-W(?P<week>\d{2})|-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?$", re.ASCII)
+_FORMS = re.compile(
+    r"^(?P<year>\d{4})(?:-Q(?P<quarter>[1-4])|-W(?P<week>\d{2})|-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?$", re.ASCII
+)
 
 
 class Span(StrEnum):

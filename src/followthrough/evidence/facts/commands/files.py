@@ -39,7 +39,7 @@ def _load(arguments: Namespace) -> None:
         return
     groups = sheet.groups
     counts = len({measure for measure, _body in groups}), len({body for _measure, body in groups})
-    print(f"{len(sheet)} facts of {counts[0]} measures and {counts[1]} bodies are loaded from {loaded.file.name}.")
+    print(f"{loaded.file.name} is loaded: {len(sheet)} facts; measures: {counts[0]}, bodies: {counts[1]}.")
     for source in loaded.added_to:
         print(f"Some of them add to numbers of the same bodies and times that stand already: {source}.", file=sys.stderr)
 

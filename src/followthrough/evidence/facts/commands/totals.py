@@ -1,7 +1,7 @@
 """Totals out: `followthrough facts rollup`."""
 
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from datetime import date
 from pathlib import Path
 
@@ -33,9 +33,12 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _day(text: str) -> date:
-    day = date.fromisoformat(text)
+    try:
+        day = date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError(f"“{text}” is no day; write it as 2020-01-05") from error
     if day == date.max:
-        raise ValueError("the last day of the calendar has no end")
+        raise ArgumentTypeError("the last day of the calendar has no end; name an earlier one")
     return day
 
 
@@ -51,7 +54,7 @@ def _rollup(arguments: Namespace) -> None:
     if rolled.left_out:
         longest = next(name for name in by if name in set(Bucket))
         print(
-            f"{rolled.left_out} facts are left out: their period is longer than a {longest} and cannot be divided.",
+            f"facts left out: {rolled.left_out}. Their period is longer than a {longest} and cannot be divided.",
             file=sys.stderr,
         )
     if measure.of_persons:

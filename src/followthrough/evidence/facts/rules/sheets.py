@@ -59,6 +59,14 @@ class Sheet:
     def __len__(self) -> int:
         return len(self.rows)
 
+    def sound_rows(self) -> "Sheet":
+        """Only the rows in which every value could be read."""
+        columns: list[list[Any]] = [self.measures, self.institutions, self.periods, self.numbers, *self.breakdowns.values()]
+        places = [place for place, values in enumerate(zip(*columns, strict=True)) if None not in values]
+        measures, institutions, periods, numbers, *breakdowns = ([column[place] for place in places] for column in columns)
+        rows = array("L", [self.rows[place] for place in places])
+        return Sheet(rows, measures, institutions, periods, numbers, dict(zip(self.breakdowns, breakdowns, strict=True)))
+
     @cached_property
     def groups(self) -> set[Group]:
         """What it tells of whom."""
@@ -109,9 +117,10 @@ def checked(table: Table, names: Mapping[str, str]) -> Sheet:
         {name: _read(table, name, lambda text, name=name: read_category(name, text), faults) for name in breakdowns},  # type: ignore[misc]  # because a lambda with a default has no type
     )
     _check_breakdowns(table, sheet.measures, faults)
-    faults.refuse()
-    _check_stocks(sheet, faults)
-    check_wholes(sheet, {}, faults)
+    # Rows with a fault are left out of what compares rows, so that one run tells everything.
+    sound = sheet.sound_rows() if faults.count else sheet
+    _check_stocks(sound, faults)
+    check_wholes(sound, {}, faults)
     faults.refuse()
     return sheet
 
