@@ -1,5 +1,6 @@
 """Why a row, or one institution's part of it, stands as it does: from the facts, with the reading that holds."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.urls import reverse
@@ -12,6 +13,7 @@ from followthrough.desk.queries.days import day_told
 from followthrough.desk.queries.explain.codes import Asked, unknown
 from followthrough.desk.queries.explain.explained import Explained, Working
 from followthrough.desk.queries.plan.texts import said
+from followthrough.desk.queries.seen import seen_by
 from followthrough.desk.queries.verdicts import verdict_chip
 from followthrough.evidence.facts.permissions import small_visible_to
 from followthrough.evidence.indicators.queries import entries_behind, key_of, plan_status
@@ -23,6 +25,7 @@ from followthrough.promise.plans.queries import held_questions
 from followthrough.promise.plans.rules.measures import MeasureEntry, asked
 from followthrough.promise.plans.rules.proofs import Over
 from followthrough.promise.plans.rules.words import RECURRENCE_NAMES, SCOPE_NAMES, Recurrence, Scope
+from followthrough.reporting.queries.cycles import cycles_of
 
 ENTRIES_SHOWN = 60
 OVER_TOLD = {
@@ -62,7 +65,7 @@ def explain_row(asked_for: Asked, person: Any) -> Explained:
         total=_total(row, may_see=person is None),
         entries=lines,
         more_entries=max(len(codes) - ENTRIES_SHOWN, 0),
-        offices=_offices(duties),
+        offices=_offices(duties, asked_for, person),
         history=(),
         ways=(Link(_("The row"), reverse("desk:row", args=[asked_for.plan.short, row.row.code]) + f"?year={asked_for.year}"),),
     )
@@ -98,14 +101,21 @@ def _sentence(row: RowStatus, duties: tuple[DutyStatus, ...], asked_for: Asked) 
 
 def _meaning(row: RowStatus) -> str:
     how = {"scope": str(_(SCOPE_NAMES[row.scope])), "recurs": str(_(RECURRENCE_NAMES[Recurrence(row.row.recurrence)]))}
-    return _("Counted for: %(scope)s; %(recurs)s. Institutions to which it does not apply leave the denominator.") % how
+    if row.scope != Scope.EACH:
+        return _("What all institutions together did, held against what the plan asks of them: %(scope)s; %(recurs)s.") % how
+    return (
+        _(
+            "Institutions for which the registers show it done, out of those that owe it and to which it applies: %(scope)s; %(recurs)s."
+        )
+        % how
+    )
 
 
 def _formula(measure: MeasureEntry) -> tuple[str, str]:
     if measure.proof is None:
         return measure.code, _("The plan file does not say which facts prove this.")
     over = measure.proof.over or (Over.YEAR if measure.recurrence == Recurrence.ANNUAL else Over.UNTIL)
-    parts = " ÷ ".join(quantity_told(quantity) for quantity in measure.proof.figure.quantities)
+    parts = " ÷ ".join(f"{quantity_told(quantity)} [{quantity}]" for quantity in measure.proof.figure.quantities)
     return measure.code, _("%(parts)s, %(over)s; asked: %(asked)s") % {
         "parts": parts,
         "over": str(_(OVER_TOLD[over])),
@@ -152,10 +162,22 @@ def _entries(codes: list[str], person: Any) -> tuple[FileLine, ...]:
     )
 
 
-def _offices(duties: tuple[DutyStatus, ...]) -> tuple[tuple[str, str], ...]:
-    said_of = [
-        (duty.label, str(duty.typed.status) + (f": {duty.typed.because}" if duty.typed.differs else ""))
-        for duty in duties
-        if duty.typed
-    ]
-    return tuple((_("%(who)s answered") % {"who": who}, words) for who, words in said_of)
+def _offices(duties: tuple[DutyStatus, ...], asked_for: Asked, person: Any) -> tuple[tuple[str, str], ...]:
+    """What institutions answered, as far as their reports are open to the reader."""
+    is_open = _open_to(asked_for, person)
+    answered = [(duty.label, duty.typed) for duty in duties if duty.typed and is_open(duty.institution)]
+    return tuple(
+        (_("%(who)s answered") % {"who": who}, f"{typed.status}: {typed.because}" if typed.differs else typed.status)
+        for who, typed in answered
+    )
+
+
+def _open_to(asked_for: Asked, person: Any) -> Callable[[str], bool]:
+    if person is None:
+        return lambda institution: True
+    cycle = next((cycle for cycle in cycles_of(asked_for.plan) if cycle.year == asked_for.year), None)
+    seen = seen_by(person, cycle) if cycle else None
+    if seen is None:
+        return lambda institution: False
+    held = {one.institution for one in seen.open_of(seen.report.of(row=asked_for.row))}
+    return lambda institution: institution in held

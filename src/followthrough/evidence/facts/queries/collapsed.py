@@ -38,4 +38,4 @@ def _sums(facts: "QuerySet[Fact]") -> "QuerySet[Any, Any]":
 
 def _collapsed(*row: Any) -> Collapsed:
     *_cell, total, standing = row
-    return Collapsed(*row[: len(CELL) + 1], int(total), standing)
+    return Collapsed(**dict(zip((*CELL, "counted_on"), row, strict=False)), number=int(total), facts=standing)

@@ -96,9 +96,12 @@ def count_told(evaluated: Evaluated, number: int | None, *, may_see: bool) -> st
 
 
 def quantity_told(quantity: Quantity) -> str:
-    """A quantity in words: the title of its measure and its code."""
+    """A quantity in words: the title of its measure, and what it is narrowed to."""
     measure = find_measure(quantity.measure)
-    return f"{say(measure.title)} ({quantity})" if measure else str(quantity)
+    if measure is None:
+        return str(quantity)
+    narrowed = ", ".join(part.replace("-", " ") for part in (quantity.topic, quantity.role) if part)
+    return f"{say(measure.title)} ({narrowed})" if narrowed else say(measure.title)
 
 
 def percent(value: Fraction) -> str:
