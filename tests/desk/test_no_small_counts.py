@@ -77,7 +77,7 @@ def examples(plan, codes):
         ("", "institution_code"): ["md-sis", BELOW],
         ("", "lead_code"): ["md-mod"],
         ("", "number"): ["1"],
-        ("", "name"): ["MD-2018-2021.docx", "MD-2018-2021.xlsx", "MD-2018-2021.yaml", "MD-2018-2021.xml"],
+        ("", "name"): ["docx", "xlsx", "yaml", "xml"],
         ("", "question"): ["O1.2021", "1.3-b"],
         ("", "measure"): ["trainings.reached"],
         ("", "register"): ["trainings", "acts"],
