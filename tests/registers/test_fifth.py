@@ -4,8 +4,10 @@ import io
 from datetime import date
 
 import pytest
+from django.apps import apps
 from django.db import connection, models
 from django.urls import reverse
+from django.utils.translation import ngettext_lazy
 
 from followthrough.base.audit.operations import COMMAND_LINE
 from followthrough.base.kernel.periods import day
@@ -24,45 +26,57 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 HELD = Measure("poems.read", OverTime.FLOW, "Poems read")
 
 
-class Poem(Entry):
-    title = models.CharField(max_length=100)
-    read_on = models.DateField()
+def build():
+    """The folder of a register, in one function so that no other test sees its model."""
 
-    class Meta(Entry.Meta):
-        app_label = "registers"
+    class Poem(Entry):
+        title = models.CharField(max_length=100)
+        read_on = models.DateField()
+
+        class Meta(Entry.Meta):
+            app_label = "registers"
+
+    return Book(
+        code="poems",
+        words=Words(
+            "Poems",
+            "What was read.",
+            "poem",
+            "Enter a poem",
+            ngettext_lazy("%(n)d poem", "%(n)d poems", "n"),
+            "No poem is entered.",
+            "Begin.",
+        ),
+        model=Poem,
+        fields=(Field("title", "Title of the poem", is_needed=True), Field("read_on", "Read on", Kind.DAY, is_needed=True)),
+        measures=(HELD,),
+        day="read_on",
+        check=lambda values: (),
+        told=lambda poem, say_choice, count: Told(poem.title, ""),
+        columns=(),
+        flows=lambda poem: [Cell(HELD.code, poem.institution.code, day(poem.read_on), 1, entry=poem.code)],
+    )
 
 
-BOOK = Book(
-    code="poems",
-    words=Words("Poems", "What was read.", "poem", "Enter a poem", ("{n} poem", "{n} poems"), "No poem is entered.", "Begin."),
-    model=Poem,
-    fields=(Field("title", "Title of the poem", is_needed=True), Field("read_on", "Read on", Kind.DAY, is_needed=True)),
-    measures=(HELD,),
-    day="read_on",
-    check=lambda values: (),
-    told=lambda poem, say_choice, count: Told(poem.title, ""),
-    columns=(),
-    flows=lambda poem: [Cell(HELD.code, poem.institution.code, day(poem.read_on), 1, entry=poem.code)],
-)
+@pytest.fixture(scope="module")
+def book(django_db_setup, django_db_blocker):
+    """The register with its table, which a migration would make in earnest; both are gone afterwards."""
+    made = build()
+    with django_db_blocker.unblock(), connection.schema_editor() as editor:
+        editor.create_model(made.model)
+    yield made
+    with django_db_blocker.unblock(), connection.schema_editor() as editor:
+        editor.delete_model(made.model)
+    apps.all_models["registers"].pop("poem")
+    apps.clear_cache()
 
 
 @pytest.fixture
-def poems(today, monkeypatch):
-    """One line in the table; the table of the database is made here, a migration would make it in earnest."""
-    monkeypatch.setitem(table.REGISTERS, "poems", BOOK)
+def poems(book, today, monkeypatch):
+    """The one line in the table of registers."""
+    monkeypatch.setitem(table.REGISTERS, "poems", book)
     declare(HELD)
-    with connection.schema_editor(atomic=False) if connection.vendor == "postgresql" else connection.schema_editor() as editor:
-        editor.create_model(Poem)
-    return BOOK
-
-
-@pytest.fixture(autouse=True)
-def forget_the_model():
-    yield
-    from django.apps import apps
-
-    apps.all_models["registers"].pop("poem", None)
-    apps.clear_cache()
+    return book
 
 
 def test_a_fifth_register_works_as_the_others_do(poems, signed_in):

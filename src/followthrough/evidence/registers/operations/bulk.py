@@ -12,7 +12,8 @@ ROWS_AT_ONCE = 20_000
 def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Insert rows of plain values in the order of `names` (names of fields). Runs inside the operation that calls it."""
     quote = connection.ops.quote_name
-    columns = ", ".join(quote(model._meta.get_field(name).column) for name in names)
+    held = {field.name: str(field.column) for field in model._meta.concrete_fields}
+    columns = ", ".join(quote(held[name]) for name in names)
     table = quote(model._meta.db_table)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":

@@ -186,9 +186,10 @@ def _put(book: Book, entry: AnyEntry, typed: Mapping[str, Any], paper: Paper | N
             setattr(entry, name, value)
     entry.save()
     if book.lines is not None and book.line_model is not None:
-        book.line_model._default_manager.filter(entry=entry).delete()
+        manager: Any = book.line_model._default_manager
+        manager.filter(entry=entry).delete()
         lines = [_line(book, entry, number, line) for number, line in enumerate(typed[book.lines.name], start=1)]
-        book.line_model._default_manager.bulk_create(lines)
+        manager.bulk_create(lines)
         entry._prefetched_objects_cache = {}
 
 
@@ -199,7 +200,8 @@ def _line(book: Book, entry: AnyEntry, number: int, typed: Mapping[str, Any]) ->
     for field in book.lines.fields:
         if field.kind == Kind.PERSON:
             given[field.name] = find_person(given[field.name]) if given[field.name] else None
-    return book.line_model(entry=entry, number=number, **given)
+    model: Any = book.line_model
+    return model(entry=entry, number=number, **given)
 
 
 def _same(book: Book, held: Mapping[str, Any], typed: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import json
 import os
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,6 @@ from followthrough.evidence.registers.queries.choices import choices_for
 from followthrough.evidence.registers.queries.entries import largest_before
 from followthrough.evidence.registers.queries.files import OpenSheet, folded_bodies, open_sheet
 from followthrough.evidence.registers.rules.batches import Reading
-from followthrough.evidence.registers.rules.checking import stored
 from followthrough.evidence.registers.rules.headings import CellFault, Heads, find_heads, known_names, match_heads
 from followthrough.evidence.registers.rules.parsing import ERROR_CELL
 from followthrough.evidence.registers.rules.sheets import columns
@@ -148,7 +148,7 @@ def _questions(run: Import, book: Book) -> list[dict[str, Any]]:
 
 def packed(entries: Sequence[Mapping[str, Any]]) -> bytes:
     """Entries as a chunk keeps them."""
-    return zlib.compress(json.dumps([stored(entry) for entry in entries], ensure_ascii=False).encode(), 1) if entries else b""
+    return zlib.compress(json.dumps(entries, ensure_ascii=False, default=date.isoformat).encode(), 1) if entries else b""
 
 
 def staged(run: Import) -> Iterator[dict[str, Any]]:

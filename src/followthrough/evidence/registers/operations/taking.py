@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import Any
 
 from followthrough.base.accounts.models import Person
@@ -19,6 +20,7 @@ from followthrough.evidence.registers.shared.book import Book, Group
 from followthrough.promise.institutions.models import Institution
 
 BROKEN_DOWN = (*PERSON_COLUMNS, *DECLARED_COLUMNS)
+_broken_down = attrgetter(*BROKEN_DOWN)
 FACT_COLUMNS = (
     "measure",
     "institution",
@@ -87,9 +89,8 @@ def _insert_entries(book: Book, run: Import, drafts: Sequence[Any]) -> None:
     at, by = moment(clock.now()), run.started_by_id
     empty = [""] * len(blank)
     get = [field.name for field in own]
-    rows = (
-        [draft.code, draft.institution_id, 1, by, at, run.pk, *(getattr(draft, name) for name in get), *empty] for draft in drafts
-    )
+    said = attrgetter(*get)
+    rows = ([draft.code, draft.institution_id, 1, by, at, run.pk, *said(draft), *empty] for draft in drafts)
     insert(book.model, names, _plain(rows, own, offset=6))
 
 
@@ -141,5 +142,4 @@ def _fact_rows(cells: Iterable[Cell]) -> Iterator[list[Any]]:
         is_stock = stocks.get(cell.measure)
         if is_stock is None:
             is_stock = stocks[cell.measure] = get_measure(cell.measure).is_stock
-        broken = [getattr(cell, name) for name in BROKEN_DOWN]
-        yield [cell.measure, ids[cell.institution], *period, is_stock, cell.number, 1, cell.entry, at, *broken]
+        yield [cell.measure, ids[cell.institution], *period, is_stock, cell.number, 1, cell.entry, at, *_broken_down(cell)]

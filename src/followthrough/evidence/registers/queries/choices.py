@@ -42,7 +42,7 @@ def people_of(institution_id: int | None) -> list[tuple[str, str]]:
     """Those who sign in and have a seat at a body today, as (sign-in name, office)."""
     today = clock.today()
     seated = Q(seats__to_on__isnull=True) | Q(seats__to_on__gte=today)
-    found = Person.objects.filter(seated, seats__institution_id=institution_id, seats__from_on__lte=today, is_active=True)
+    found = Person.objects.filter(seated, seats__institution_id=institution_id or 0, seats__from_on__lte=today, is_active=True)
     return list(found.distinct().order_by("office").values_list("sign_in_name", "office"))
 
 

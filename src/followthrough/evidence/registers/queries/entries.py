@@ -54,7 +54,8 @@ def get_entry(code: str) -> AnyEntry:
 
 def entries_of(book: Book) -> Any:
     """All entries of a register with what their lines of a list need."""
-    found = book.model._default_manager.select_related("institution", "entered_by")
+    manager: Any = book.model._default_manager
+    found = manager.select_related("institution", "entered_by")
     if book.lines is None:
         return found
     people = [field.name for field in book.lines.fields if field.kind == Kind.PERSON]

@@ -174,7 +174,7 @@ def _rows(book: Book, entry: Any, shape: Sequence[Column], topics: dict[str, str
         for column in shape
         if column.is_of_line and column.field.of_persons
     }
-    own = {"institution": entry.institution.code} | values
+    own = {"institution": entry.institution.code, **values}
     for place, line in enumerate(lines):
         row: list[Any] = [entry.code, _("yes") if entry.is_withdrawn else ""]
         for column in shape:

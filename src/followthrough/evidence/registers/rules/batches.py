@@ -10,7 +10,7 @@ from followthrough.base.kernel.words import say
 from followthrough.evidence.registers.rules.fields import Fault, Field, Lines
 from followthrough.evidence.registers.rules.headings import CellFault
 from followthrough.evidence.registers.rules.parsing import Choices, read
-from followthrough.evidence.registers.rules.sheets import EXAMPLE_WORDS, Column, address
+from followthrough.evidence.registers.rules.sheets import EXAMPLE_BEGINS, EXAMPLE_WORDS, Column, address
 
 MOST_FAULTS = 500
 """So many faults are told one by one; the rest is counted."""
@@ -73,7 +73,7 @@ class Reading:
     def _is_read(self, row: Sequence[Any]) -> bool:
         """Whether a row says something and is not the example."""
         first = row[0] if row else ""
-        if isinstance(first, str) and first and fold(first).startswith(EXAMPLE_WORDS):
+        if isinstance(first, str) and first[:2].lower() == EXAMPLE_BEGINS and fold(first).startswith(EXAMPLE_WORDS):
             return False
         return any(cell not in ("", None) for cell in row)
 

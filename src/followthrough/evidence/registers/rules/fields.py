@@ -1,7 +1,8 @@
 """The fields of an entry, said once: form, workbook, import, export and the operation itself read them here."""
 
+import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -74,7 +75,7 @@ class Fault:
 
     field: str
     template: str
-    facts: dict[str, Any] = field(default_factory=dict)
+    facts: dict[str, Any] = dataclasses.field(default_factory=dict)
     is_question: bool = False
     code: str = "entry.faulty"
 

@@ -16,14 +16,14 @@ from followthrough.evidence.registers.shared.entry import AnyEntry, Entry, Line
 class Words:
     """How people of the trade speak of the register; marked for translation.
 
-    `empty` says what an empty register means, `begin` how to begin, `counted` is a pair (one, many) with {n}.
+    `empty` says what an empty register means, `begin` how to begin, `counted` is a lazy plural with %(n)d.
     """
 
     title: str
     about: str
     one: str
     enter: str
-    counted: tuple[str, str]
+    counted: Any
     empty: str
     begin: str
     corrected: str = ""

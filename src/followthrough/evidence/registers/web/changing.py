@@ -1,7 +1,7 @@
 """Entering, correcting and withdrawing an entry."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -110,7 +110,7 @@ def _values(request: HttpRequest, whole: WholeForm) -> dict[str, Any]:
     values = whole.values
     sent = request.FILES.get("file")
     if sent is not None:
-        values["file"] = Paper(sent.name or "", sent.file, sent.size or 0)
+        values["file"] = Paper(sent.name or "", cast(BinaryIO, sent.file), sent.size or 0)
     if request.POST.get("confirmed") == "on":
         values["confirmed"] = True
     return values
@@ -125,9 +125,8 @@ def _whole(request: HttpRequest, book: Book, entry: AnyEntry | None, held: Mappi
     body = entry.institution_id if entry else next((pk for pk, one in kept.items() if one.code == held.get("institution")), None)
     people = people_of(body) if book.field("holder") else []
     offered = Offered(list(topics.items()), people, offered_institutions(kept, language))
-    typed = request.POST if request.method == "POST" else None
+    typed = request.POST.copy() if request.method == "POST" else None
     if typed is not None and "more" in typed:
-        typed = typed.copy()
         typed["lines"] = str(WholeForm(book, offered, typed, is_new=entry is None).with_more_lines())
     return WholeForm(book, offered, typed, request.FILES or None, held, is_new=entry is None)
 

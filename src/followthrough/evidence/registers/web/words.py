@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from followthrough.evidence.registers.rules.fields import Field, Kind
 from followthrough.evidence.registers.shared.book import Book
@@ -13,8 +12,7 @@ from followthrough.evidence.registers.web.doors import shown
 
 def counted(book: Book, n: int) -> str:
     """How many entries, in words: 3 acts."""
-    one, many = book.words.counted
-    return ngettext(one, many, n).format(n=n)
+    return str(book.words.counted % {"n": n})
 
 
 def told(field: Field, value: Any, topics: Mapping[str, str], people: Mapping[str, str]) -> str:

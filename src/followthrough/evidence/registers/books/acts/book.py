@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from django.utils.translation import ngettext_lazy
+
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.evidence.registers.books.acts.facts import ADOPTED, IMPLEMENTED, IN_FORCE, flows, groups, stocks
 from followthrough.evidence.registers.books.acts.fields import FIELDS, check
@@ -15,7 +17,7 @@ WORDS = Words(
     ),
     one=_("act"),
     enter=_("Enter an act"),
-    counted=(_("{n} act"), _("{n} acts")),
+    counted=ngettext_lazy("%(n)d act", "%(n)d acts", "n"),
     empty=_(
         "No act is entered. An empty register means that nothing was adopted, or that nobody has entered it yet: readers cannot tell which."
     ),

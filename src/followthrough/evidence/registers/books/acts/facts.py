@@ -28,7 +28,7 @@ def flows(act: Act) -> Iterable[Cell]:
 
 def groups(act: Act) -> Iterable[Group]:
     """Acts in force are counted by body and topic."""
-    yield Group(act.institution_id, act.institution.code, act.topic)
+    yield Group(act.institution.pk, act.institution.code, act.topic)
 
 
 def stocks(group: Group, acts: Sequence[Act]) -> Iterable[Cell]:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from django.utils.translation import ngettext_lazy
+
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kernel.words import say
@@ -18,7 +20,7 @@ WORDS = Words(
     ),
     one=_("post"),
     enter=_("Enter a post"),
-    counted=(_("{n} post"), _("{n} posts")),
+    counted=ngettext_lazy("%(n)d post", "%(n)d posts", "n"),
     empty=_("No post is entered. A post that exists but is vacant is entered too: that is how the vacancy is seen."),
     begin=_("Begin with your list of posts and the orders of appointment. Persons are named only if they sign in here."),
 )

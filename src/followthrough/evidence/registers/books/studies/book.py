@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from django.utils.translation import ngettext_lazy
+
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.evidence.registers.books.studies.facts import APPLIED_ONES, CLOSED, COMPLETED, MADE, flows, groups, stocks
 from followthrough.evidence.registers.books.studies.fields import FIELDS, LEDGER, check
@@ -15,7 +17,7 @@ WORDS = Words(
     ),
     one=_("study"),
     enter=_("Enter a study"),
-    counted=(_("{n} study"), _("{n} studies")),
+    counted=ngettext_lazy("%(n)d study", "%(n)d studies", "n"),
     empty=_("No study is entered. If a study was made by a firm or a university for your body, it belongs here too."),
     begin=_("Begin with the title page and the list of recommendations; one line for each is enough."),
 )

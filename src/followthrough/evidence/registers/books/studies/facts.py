@@ -39,6 +39,6 @@ def stocks(group: Group, studies: Sequence[Study]) -> Iterable[Cell]:
                 changes[CLOSED.code].append((line.closed_on, 1, study.code))
             if line.state == APPLIED and line.closed_on:
                 changes[APPLIED_ONES.code].append((line.closed_on, 1, study.code))
-    for measure, found in changes.items():
+    for code, found in changes.items():
         for on, level, entry in levels(found):
-            yield Cell(measure, group.institution, day(on), level, topic=group.topic, entry=entry)
+            yield Cell(code, group.institution, day(on), level, topic=group.topic, entry=entry)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from django.utils.translation import ngettext_lazy
+
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.evidence.registers.books.trainings import facts
 from followthrough.evidence.registers.books.trainings.fields import FIELDS, PARTICIPANTS, check, questions, size
@@ -13,7 +15,7 @@ WORDS = Words(
     about=_("What was taught, for how many hours, to how many women and men, and how many of them for the first time."),
     one=_("training"),
     enter=_("Enter a training"),
-    counted=(_("{n} training"), _("{n} trainings")),
+    counted=ngettext_lazy("%(n)d training", "%(n)d trainings", "n"),
     empty=_("No training is entered. A training given by somebody else counts too, if people of your body took part."),
     begin=_("Begin with the attendance lists of this year. The lists stay with you: only numbers are entered, nobody is named."),
 )
