@@ -14,7 +14,7 @@ from followthrough.desk.queries.marks import duties_told, status_chip
 from followthrough.desk.queries.names import language, told
 from followthrough.reporting.models import Submission
 from followthrough.reporting.queries.submissions import Asked
-from followthrough.reporting.rules.answers import Kind
+from followthrough.reporting.rules.answers import AnswerText, Kind
 from followthrough.reporting.rules.states import SubmissionState
 
 
@@ -48,10 +48,16 @@ def groups_left(work: Work) -> tuple[ItemGroup, ...]:
 
 
 def _untouched(work: Work, left: list[Asked]) -> Iterable[ItemGroup]:
-    """What has no answer yet, by the lead that waits for it."""
+    """What has no answer yet: first what the registers answer already, then by the lead that waits for it."""
+    answered = [one for one in left if one.proposal and one.proposal.status]
+    items = tuple(_item(work, one) for one in answered)
+    yield ItemGroup(_("The registers already answer these. Read and confirm"), items, duties_told(len(items)))
+    left = [one for one in left if one not in answered]
     for submission in work.submissions:
         items = tuple(_item(work, one) for one in left if one.answer.submission_id == submission.pk)
-        yield ItemGroup(_("Not answered yet, for the %(lead)s") % {"lead": lead_told(submission)}, items, duties_told(len(items)))
+        yield ItemGroup(
+            _("Only you can answer these, for the %(lead)s") % {"lead": lead_told(submission)}, items, duties_told(len(items))
+        )
 
 
 def answered_items(work: Work) -> tuple[Item, ...]:
@@ -102,6 +108,10 @@ def _chip(work: Work, one: Asked) -> Chip:
         return Chip(
             "half", "middling", ngettext("%(count)d thing missing", "%(count)d things missing", missing) % {"count": missing}
         )
+    shown = one.proposal.status if one.proposal and not one.is_answered else None
+    if shown is not None:
+        plain = status_chip(AnswerText(shown))
+        return Chip(plain.shape, plain.tone, _("Looks so: %(status)s") % {"status": plain.words.lower()})
     return status_chip(one.answer.text, none=_("Nothing entered"))
 
 

@@ -9,6 +9,7 @@ from followthrough.promise.institutions.models import Institution
 from followthrough.promise.plans.rules.words import LegalEffect
 from followthrough.reporting.models import Remark, Submission
 from followthrough.reporting.queries.cycles import effects_in
+from followthrough.reporting.queries.proposals import with_proposals
 from followthrough.reporting.queries.submissions import Asked, asked_of, submissions_of
 from followthrough.reporting.rules.answers import Kind
 from followthrough.reporting.rules.states import SubmissionState
@@ -90,9 +91,15 @@ def work_of(institution: Institution, chosen: Chosen) -> Work:
         effect=effects_in(chosen.cycle).get(institution.pk, LegalEffect.UNDETERMINED),
         submissions=submissions,
         earlier=earlier,
-        asked=tuple(asked_of(institution, chosen.cycle)),
+        asked=tuple(_asked(institution, chosen)),
         remarks=_remarks((*submissions, *earlier)),
     )
+
+
+def _asked(institution: Institution, chosen: Chosen) -> list[Asked]:
+    """What is asked, with what the registers show of it while the reports can still be written."""
+    asked = asked_of(institution, chosen.cycle)
+    return asked if chosen.is_published else with_proposals(asked, chosen.cycle)
 
 
 def _remarks(submissions: tuple[Submission, ...]) -> dict[int, Remark]:
