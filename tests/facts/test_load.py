@@ -7,15 +7,21 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
+from followthrough.base.audit import queries as audit
 from followthrough.base.audit.models import AuditDetail, AuditLine
 from followthrough.base.audit.operations import COMMAND_LINE
 from followthrough.base.kernel.errors import FollowthroughError
 from followthrough.evidence.facts import operations
 from followthrough.evidence.facts.models import Fact, FactFile
+from followthrough.evidence.facts.queries.bodies import bodies_of
+from followthrough.evidence.facts.queries.fact_files import hash_of, read_fact_file
+from followthrough.evidence.facts.rules.faults import FaultyFacts
+from followthrough.evidence.facts.rules.sheets import checked
 from followthrough.promise.plans import operations as plans
 from tests.facts.files import HEADS, run, written
 from tests.facts.world import cell
 from tests.plans.files import MOLDOVA, document
+from tests.reporting.test_concurrency import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -241,3 +247,30 @@ def test_what_a_register_holds_is_not_loaded_again(tmp_path):
     )
     operations.restate({"entry": "debates-1"}, [], by=COMMAND_LINE)
     load(path)
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_one_content_loaded_by_three_at_once_is_loaded_once(tmp_path, plan):
+    path = written(tmp_path, ["workforce.left,md-cs,2019,F,3"])
+    sheet = checked(read_fact_file(path), bodies_of(plan).names)
+    results = at_once(*[lambda: operations.load_facts(sheet, path.name, hash_of(path), by=COMMAND_LINE)] * 3)
+    assert sorted(result.is_new for result in results) == [False, False, True]
+    assert (Fact.objects.count(), audit.find_break()) == (1, None)
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_of_two_files_at_once_that_contradict_each_other_one_is_loaded(tmp_path, plan):
+    names = bodies_of(plan).names
+    paths = [written(tmp_path, [f"workforce.left,md-cs,{period},F,3"], name=f"{period}.csv") for period in ("2019", "2019-03")]
+
+    def take(path):
+        try:
+            return operations.load_facts(checked(read_fact_file(path), names), path.name, hash_of(path), by=COMMAND_LINE)
+        except FaultyFacts as refusal:
+            return refusal
+
+    results = at_once(*[lambda path=path: take(path) for path in paths])
+    assert sum(isinstance(result, FaultyFacts) for result in results) == 1
+    assert Fact.objects.count() == 1

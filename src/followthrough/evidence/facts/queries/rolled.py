@@ -81,9 +81,10 @@ def _collapsed(facts: "QuerySet[Fact]", bodies: Bodies, columns: tuple[str, ...]
     sums = facts.values_list(*columns).annotate(total=Sum("number"), standing=Sum("sign")).order_by()
     scope, codes = bodies.tree.scope, bodies.codes
     for institution, *values in sums.iterator(chunk_size=10_000):
-        if values[-1] > 0 and codes[institution] in scope:
+        code = codes.get(institution)
+        if values[-1] > 0 and code in scope:
             # A sum of whole numbers comes as Decimal from PostgreSQL.
-            yield [codes[institution], *values[:-2], int(values[-2]), int(values[-1])]
+            yield [code, *values[:-2], int(values[-2]), int(values[-1])]
 
 
 def _longer(facts: "QuerySet[Fact]", bodies: Bodies, bucket: Bucket | None) -> int:

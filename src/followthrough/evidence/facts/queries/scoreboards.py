@@ -73,7 +73,9 @@ def scoreboard(bodies: Bodies, as_of: datetime | None = None) -> Scoreboard:
     _add_flows(own, places, facts)
     _add_stocks(own, places, facts)
     codes = bodies.codes
-    return Scoreboard(bodies.tree, dict(places), climbed({codes[key]: cells for key, cells in own.items()}, bodies.tree))
+    return Scoreboard(
+        bodies.tree, dict(places), climbed({codes[key]: cells for key, cells in own.items() if key in codes}, bodies.tree)
+    )
 
 
 def _add_flows(own: dict[int, dict[int, int]], places: Places, facts: "QuerySet[Fact]") -> None:
