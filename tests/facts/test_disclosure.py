@@ -13,6 +13,7 @@ from followthrough.evidence.facts.rules.disclosure import (
     Way,
     limit_of,
     shown,
+    shown_beside,
     shown_parts,
     shown_share,
     shown_sums,
@@ -81,6 +82,17 @@ def test_parts_beyond_their_total_are_an_error():
 def test_reader_who_may_see_one_part_still_cannot_work_out_the_other():
     cells, whole = shown_parts({"sis": 3, "mod": 4, "moi": 30}, 37, may_see=lambda body: body == "sis")
     assert [cells["sis"].told, cells["mod"].told, whole.told] == ["3", "fewer than 5", "at least 33"]
+
+
+@pytest.mark.parametrize("parts", [[40, 30], [3, 40], [2, 3, 40], [1, 1, 40], [4, 4], [3, 3], [1, 2], [3], [1, 1, 1, 1], [0, 0]])
+def test_total_of_hidden_counts_in_a_sum_is_told_as_beside_its_parts(parts):
+    hidden = [number for number in parts if 0 < number < SMALLEST_SHOWN]
+    assert shown_beside(sum(parts), len(hidden), sum(hidden)) == shown_parts(dict(enumerate(parts)), sum(parts))[1]
+
+
+def test_sum_that_hidden_counts_cannot_make_is_an_error():
+    with pytest.raises(ValueError, match="2 counts below 5 do not make 9 of 40"):
+        shown_beside(40, 2, 9)
 
 
 def test_counts_of_acts_are_never_hidden():
@@ -169,6 +181,7 @@ def test_no_set_of_totals_tells_a_hidden_count(numbers, data):
         assert len(values) > 1
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.integers(0, 6), min_size=6, max_size=6))
 def test_no_table_of_sex_by_body_tells_a_hidden_count(numbers):
@@ -181,6 +194,7 @@ def test_no_table_of_sex_by_body_tells_a_hidden_count(numbers):
         assert len(values) > 1
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.integers(1, 4), min_size=5, max_size=5), st.permutations(["ab", "cd", "abcd", "abcde", "bc", "e", "cde"]))
 def test_no_tree_of_bodies_tells_a_hidden_count_in_whatever_order(numbers, names):

@@ -169,6 +169,23 @@ def shown_sums(
     }
 
 
+def shown_beside(total: int, hidden_count: int, hidden_sum: int, *, crossed: bool = False, total_crossed: bool = False) -> Shown:
+    """A total of persons of which it is known only how many hidden counts are in it and what they make together.
+
+    For sums that a database makes: the rest of the total is what is shown elsewhere. Raises ValueError where so many
+    hidden counts cannot make that sum.
+    """
+    limit = limit_of(crossed=crossed)
+    if not hidden_count <= hidden_sum <= hidden_count * (limit - 1) or hidden_sum > total:
+        raise ValueError(f"{hidden_count} counts below {limit} do not make {hidden_sum} of {total}")
+    share, more = divmod(hidden_sum, hidden_count) if hidden_count else (0, 0)
+    counts = {place: share + (place < more) for place in range(hidden_count)} | {hidden_count: total - hidden_sum}
+    told = told_totals(
+        counts, range(hidden_count), {"all": tuple(counts)}, cell_limit=limit, limit=limit_of(crossed=total_crossed)
+    )
+    return _total(told["all"])
+
+
 def shown_share(
     part: int | None,
     whole: int | None,
