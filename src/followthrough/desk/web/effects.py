@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.utils.translation import gettext, gettext_lazy
 
+from followthrough.base.audit.operations import record_refusal_of
 from followthrough.base.kernel.errors import RuleBroken
 from followthrough.base.kit.forms import Form
 from followthrough.desk.queries.plan.institution import get_named
@@ -52,6 +53,7 @@ def is_decided(request: HttpRequest, plan: Plan, institution_code: str, form: Ef
             by=request.user,  # type: ignore[arg-type]  # because the gate lets only people through
         )
     except RuleBroken as refusal:
+        record_refusal_of(refusal, by=request.user)  # type: ignore[arg-type]  # because the gate lets only people through
         form.refuse(refusal)
         return False
     messages.success(request, gettext("The decision is recorded."))

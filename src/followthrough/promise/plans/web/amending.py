@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from followthrough.base.accounts.models import Person
+from followthrough.base.audit.operations import record_refusal_of
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import RuleBroken
 from followthrough.promise.plans import operations, queries
@@ -115,6 +116,7 @@ def _applied(request: HttpRequest, plan: Plan, file_url: str) -> Attempt:
         try:
             return Attempt(LookForm(), done=_amend(request, plan, document, form), file_url=file_url)
         except RuleBroken as refusal:
+            record_refusal_of(refusal, by=request.user)  # type: ignore[arg-type]  # because the gate lets only people through
             form.refuse(refusal)
     explained = _explained(plan, document, day)
     return Attempt(LookForm(initial={"in_force_on": day}), form, explained, status=REFUSED, file_url=file_url)

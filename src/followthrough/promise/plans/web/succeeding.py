@@ -7,6 +7,7 @@ from django.forms import BoundField
 from django.http import HttpRequest
 
 from followthrough.base.accounts.models import Person
+from followthrough.base.audit.operations import record_refusal_of
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import RuleBroken
 from followthrough.base.kernel.words import gettext_noop as _
@@ -59,6 +60,7 @@ def attempt(request: HttpRequest, plan: Plan) -> Attempt:
     try:
         return _followed(request, plan, form)
     except RuleBroken as refusal:
+        record_refusal_of(refusal, by=request.user)  # type: ignore[arg-type]  # because the gate lets only people through
         form.refuse(refusal)
         return Attempt(form, status=REFUSED)
 
