@@ -1,6 +1,7 @@
 """Values and counts of a register in the reader's language."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -24,4 +25,6 @@ def told(field: Field, value: Any, topics: Mapping[str, str], people: Mapping[st
         return _(titles[value]) if value in titles else str(value)
     if field.kind == Kind.TOPIC:
         return topics.get(value, str(value))
+    if field.kind == Kind.DAY and isinstance(value, str):  # as the history keeps it
+        return shown(date.fromisoformat(value))
     return people.get(value, str(value)) if field.kind == Kind.PERSON else shown(value)

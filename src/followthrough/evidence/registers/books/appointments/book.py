@@ -31,18 +31,18 @@ def told(post: Post, say_choice: Callable[[str, str], str], count: Count) -> Tol
     return Told(post.title, say_choice("role", post.role), (str(post.posts), *_held(post, clock.today())))
 
 
-def _held(post: Post, today: date) -> tuple[str, str]:
+def _held(post: Post, today: date) -> tuple[str, date]:
     """Who holds it today, and since when; or since when it is vacant."""
     if post.abolished_on and post.abolished_on < today:
-        return say(_("Abolished on {day}"), day=post.abolished_on), ""
+        return say(_("Abolished")), post.abolished_on
     lines: list[Holding] = sorted(post.lines.all(), key=lambda line: line.from_on)
     now = [line for line in lines if line.from_on <= today and (line.to_on is None or line.to_on >= today)]
     if not now:
         ended = [line.to_on for line in lines if line.to_on and line.to_on < today]
         since = max(ended) + timedelta(days=1) if ended else post.set_up_on
-        return say(_("Vacant since {day}"), day=since), ""
+        return say(_("Vacant")), since
     who = ", ".join(str(line.holder) for line in now if line.holder) or say(_("Held, not named"))
-    return who, say(_("since {day}"), day=min(line.from_on for line in now))
+    return who, min(line.from_on for line in now)
 
 
 BOOK = Book(

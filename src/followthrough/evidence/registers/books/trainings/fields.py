@@ -73,7 +73,9 @@ FIELDS = (
             posts_field(role),
             REACHED[role],
             Kind.COUNT,
-            help=_("Posts whose holder was taught in this topic for the first time. A post counts once, whoever holds it."),
+            help=_("Posts whose holder was taught in this topic for the first time. A post counts once, whoever holds it.")
+            if role == ROLES[0][0]
+            else "",
             example="1" if role == "case-handler" else "",
         )
         for role, _title in ROLES
