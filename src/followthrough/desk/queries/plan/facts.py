@@ -13,6 +13,7 @@ from followthrough.desk.queries.verdicts import verdict_chip
 from followthrough.evidence.facts.permissions import small_visible_to
 from followthrough.evidence.facts.rules.disclosure import is_small
 from followthrough.evidence.indicators.queries import row_status
+from followthrough.evidence.indicators.rules.evaluating import Evaluated
 from followthrough.evidence.indicators.rules.statuses import DutyStatus, RowStatus
 from followthrough.evidence.indicators.rules.told import duty_reason, of_persons
 from followthrough.evidence.indicators.rules.verdicts import VERDICT_NAMES, Verdict
@@ -54,7 +55,13 @@ def facts_of_row(person: Any, plan: Plan, code: str, year: int, bound: Collectio
 def _has_small_counts(row: RowStatus) -> bool:
     """Whether it matters who reads: some count of persons, or what is left of its whole, is small."""
     counted = (one for duty in row.duties for one in duty.measures if of_persons(one))
-    return any(is_small(number) for one in counted for number in (one.part, one.whole, (one.whole or 0) - (one.part or 0)))
+    return any(
+        one.hidden.count or one.whole_hidden.count or one.later_hidden.count or any(map(is_small, _parts(one))) for one in counted
+    )
+
+
+def _parts(one: Evaluated) -> tuple[int | None, ...]:
+    return one.part, one.whole, (one.whole or 0) - (one.part or 0)
 
 
 def _headline(row: RowStatus) -> str:

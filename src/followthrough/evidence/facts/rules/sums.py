@@ -8,7 +8,8 @@ from datetime import date
 class Collapsed:
     """One sum: of a flow over a year, of a stock as it was given for a day. `number` 0 is a reported zero.
 
-    `counted_on` is None for a flow. `facts` is how many facts stand behind it.
+    `counted_on` is None for a flow. `facts` is how many facts stand behind it. `small` of them are small counts of persons,
+    `small_sum` is what these make; `crossed` of them cross community with sex.
     """
 
     measure: str
@@ -21,3 +22,6 @@ class Collapsed:
     counted_on: date | None
     number: int
     facts: int
+    small: int = 0
+    small_sum: int = 0
+    crossed: int = 0

@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import ceil
 
 from followthrough.evidence.indicators.rules.observed import Observed, Shares, pooled
-from followthrough.evidence.indicators.rules.sums import Counted, Sums, Years
+from followthrough.evidence.indicators.rules.sums import NOTHING_HIDDEN, Counted, Hidden, Sums, Years
 from followthrough.evidence.indicators.rules.verdicts import Verdict, of_count
 from followthrough.promise.plans.rules.arithmetic import needed, share_percent
 from followthrough.promise.plans.rules.measures import Comparator, MeasureEntry, Unit
@@ -46,7 +46,8 @@ class Evaluated:
     """What facts say of one measure. `value` is a count, or of a share in percent; None where it cannot be worked out.
 
     `part` and `whole` are both counts of a share. `needed` is what `part` (or the count) must reach. `missing` are the
-    quantities that nobody reported. `later` is the count with what came after the end, only of what is done late. `without_counts` bodies gave a share without counts that is in
+    quantities that nobody reported. `later` is the count with what came after the end, only of what is done late. The `hidden` are the small counts
+    of persons inside `part`, `whole` and `later`. `without_counts` bodies gave a share without counts that is in
     the value, those of `kept_out` one that cannot be pooled.
     """
 
@@ -63,6 +64,9 @@ class Evaluated:
     without_counts: int = 0
     kept_out: int = 0
     later: int | None = None
+    hidden: Hidden = NOTHING_HIDDEN
+    whole_hidden: Hidden = NOTHING_HIDDEN
+    later_hidden: Hidden = NOTHING_HIDDEN
 
     @property
     def has_evidence(self) -> bool:
@@ -135,7 +139,16 @@ def _judge(measure: MeasureEntry, proof: ProofEntry, sums: Sums, bodies: Collect
     if known is None:
         return Evaluated(measure, Verdict.NOT_ASSESSABLE, missing=(proof.figure.count,))
     number = counted.number if counted else 0
-    found = Evaluated(measure, Verdict.NOT_ASSESSABLE, Fraction(number), part=number, facts=known.facts, bodies=known.bodies)
+    found = Evaluated(
+        measure,
+        Verdict.NOT_ASSESSABLE,
+        Fraction(number),
+        part=number,
+        facts=known.facts,
+        bodies=known.bodies,
+        hidden=counted.hidden if counted else NOTHING_HIDDEN,
+        later_hidden=known.hidden if counted is None else later.hidden if later else NOTHING_HIDDEN,
+    )
     if measure.threshold is None or measure.comparator is None:
         return found
     asked = ceil(measure.threshold)
@@ -179,6 +192,8 @@ def _share(
             Verdict.NOT_ASSESSABLE,
             part=part.number if part else None,
             whole=whole.number if whole else None,
+            hidden=part.hidden if part else NOTHING_HIDDEN,
+            whole_hidden=whole.hidden if whole else NOTHING_HIDDEN,
             facts=facts,
             missing=missing,
         )
@@ -203,6 +218,8 @@ def _share_judged(
         whole.number,
         facts=part.facts + whole.facts,
         bodies=part.bodies | whole.bodies,
+        hidden=part.hidden,
+        whole_hidden=whole.hidden,
     )
     if measure.threshold is None or measure.unit != Unit.PERCENT:
         return found

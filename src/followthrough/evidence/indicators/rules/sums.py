@@ -19,12 +19,25 @@ class Years:
 
 
 @dataclass(frozen=True)
+class Hidden:
+    """The small counts of persons inside a number: how many, what they make, how many of them cross community with sex."""
+
+    count: int = 0
+    total: int = 0
+    crossed: int = 0
+
+
+NOTHING_HIDDEN = Hidden()
+
+
+@dataclass(frozen=True)
 class Counted:
     """A number with how many facts and bodies stand behind it. Zero is a number; nothing reported is None instead."""
 
     number: int
     facts: int
     bodies: frozenset[int]
+    hidden: Hidden = NOTHING_HIDDEN
 
 
 class Sums:
@@ -45,7 +58,10 @@ class Sums:
         if not found:
             return None
         return Counted(
-            sum(row.number for row in found), sum(row.facts for row in found), frozenset(row.institution_id for row in found)
+            sum(row.number for row in found),
+            sum(row.facts for row in found),
+            frozenset(row.institution_id for row in found),
+            Hidden(sum(row.small for row in found), sum(row.small_sum for row in found), sum(row.crossed for row in found)),
         )
 
     def values_of(self, column: str, quantity: Quantity, bodies: Collection[int], years: Years) -> tuple[str, ...]:

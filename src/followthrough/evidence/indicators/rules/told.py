@@ -6,10 +6,11 @@ from fractions import Fraction
 
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kernel.words import say
-from followthrough.evidence.facts.rules.disclosure import shown, shown_share
+from followthrough.evidence.facts.rules.disclosure import Shown, shown, shown_beside, shown_share
 from followthrough.evidence.facts.rules.measures import find_measure
 from followthrough.evidence.indicators.rules.evaluating import Evaluated
 from followthrough.evidence.indicators.rules.statuses import DutyStatus
+from followthrough.evidence.indicators.rules.sums import Hidden
 from followthrough.evidence.indicators.rules.verdicts import MET, Verdict
 from followthrough.promise.plans.rules.measures import Comparator, asked
 from followthrough.promise.plans.rules.proofs import Quantity
@@ -29,7 +30,7 @@ def duty_reason(duty: DutyStatus, *, may_see: bool) -> str:
     together = "; ".join(whole_reason(one, may_see=may_see) for one in duty.whole)
     if duty.verdict == Verdict.NOT_ASSESSABLE:
         return together
-    gave = [count_told(one, one.part, may_see=may_see) for one in duty.measures if one.facts]
+    gave = [count_told(one, one.part, one.hidden, may_see=may_see).told for one in duty.measures if one.facts]
     if not gave:
         return say(_("no contribution; all together: {told}"), told=together)
     return say(_("contribution: {parts}; all together: {told}"), parts=", ".join(gave), told=together)
@@ -49,38 +50,39 @@ def reason_of(evaluated: Evaluated, *, may_see: bool) -> str:
     if measure.proof is None:
         return say(_("the plan file does not say where this is looked up"))
     if evaluated.without_counts and evaluated.value is not None:
-        facts = {"share": percent(evaluated.value), "number": evaluated.without_counts, "asked": asked(measure)}
-        return say(_("{share} %, of {number} institutions given without counts; asked is {asked}"), **facts)
+        return say(_("{share} %, given without counts; asked is {asked}"), share=percent(evaluated.value), asked=asked(measure))
     if evaluated.missing:
         return say(_("nothing is entered: {what}"), what=", ".join(quantity_told(one) for one in evaluated.missing))
     if evaluated.whole == 0:
         return say(_("there is nothing to divide by: {what} is 0"), what=quantity_told(measure.proof.figure.quantities[-1]))
-    part = count_told(evaluated, evaluated.part, may_see=may_see)
+    part = count_told(evaluated, evaluated.part, evaluated.hidden, may_see=may_see)
     if measure.threshold is None:
-        return say(_("the text gives no number; counted are {part}"), part=part)
+        return say(_("the text gives no number; counted are {part}"), part=part.told)
     return _figures(evaluated, part, may_see=may_see)
 
 
-def _figures(evaluated: Evaluated, part: str, *, may_see: bool) -> str:
+def _figures(evaluated: Evaluated, part: Shown, *, may_see: bool) -> str:
     if evaluated.whole is not None:
-        share = shown_share(evaluated.part, evaluated.whole, of_persons=of_persons(evaluated), may_see=may_see)
-        facts = {"part": part, "whole": count_told(evaluated, evaluated.whole, may_see=may_see), "needed": evaluated.needed}
-        if evaluated.verdict == Verdict.DONE_LATE and not share.is_hidden:
-            return say(_("{part} of {whole} in time; what is needed came later"), **facts)
-        if share.is_hidden or evaluated.value is None:
-            return say(_("a share of few persons, which is not shown; asked is {asked}"), asked=asked(evaluated.measure))
-        return say(_("{part} of {whole} ({share} %), needed are {needed}"), share=percent(evaluated.value), **facts)
+        return _share(evaluated, part, may_see=may_see)
     if evaluated.later is not None:
-        later = count_told(evaluated, evaluated.later, may_see=may_see)
-        return say(
-            _("{part} in time, {later} with what came later; needed are {needed}"),
-            part=part,
-            later=later,
-            needed=evaluated.needed,
-        )
+        later = count_told(evaluated, evaluated.later, evaluated.later_hidden, may_see=may_see)
+        sentence = _("{part} in time, {later} with what came later; needed are {needed}")
+        return say(sentence, part=part.told, later=later.told, needed=evaluated.needed)
     at_most = evaluated.measure.comparator == Comparator.AT_MOST
     sentence = _("{part}, at most {needed} are allowed") if at_most else _("{part}, needed are {needed}")
-    return say(sentence, part=part, needed=evaluated.needed)
+    return say(sentence, part=part.told, needed=evaluated.needed)
+
+
+def _share(evaluated: Evaluated, part: Shown, *, may_see: bool) -> str:
+    whole = count_told(evaluated, evaluated.whole, evaluated.whole_hidden, may_see=may_see)
+    people = of_persons(evaluated)
+    share = shown_share(evaluated.part, evaluated.whole, of_persons=people, may_see=may_see, beside=(part, whole))
+    if share.is_hidden or evaluated.value is None:
+        return say(_("a share of few persons, which is not shown; asked is {asked}"), asked=asked(evaluated.measure))
+    facts = {"part": part.told, "whole": whole.told, "needed": evaluated.needed}
+    if evaluated.verdict == Verdict.DONE_LATE:
+        return say(_("{part} of {whole} in time; what is needed came later"), **facts)
+    return say(_("{part} of {whole} ({share} %), needed are {needed}"), share=percent(evaluated.value), **facts)
 
 
 def of_persons(evaluated: Evaluated) -> bool:
@@ -90,9 +92,13 @@ def of_persons(evaluated: Evaluated) -> bool:
     return found is not None and found.of_persons
 
 
-def count_told(evaluated: Evaluated, number: int | None, *, may_see: bool) -> str:
-    """One count as a reader may read it."""
-    return shown(number, of_persons=of_persons(evaluated), may_see=may_see).told
+def count_told(evaluated: Evaluated, number: int | None, hidden: Hidden, *, may_see: bool) -> Shown:
+    """One count as a reader may read it: a total never tells a small count that stands in it."""
+    people = of_persons(evaluated)
+    if may_see or not people or number is None or not hidden.count:
+        return shown(number, of_persons=people, may_see=may_see)
+    is_crossed = hidden.crossed > 0
+    return shown_beside(number, hidden.count, hidden.total, crossed=is_crossed, total_crossed=is_crossed)
 
 
 def quantity_told(quantity: Quantity) -> str:
