@@ -11,7 +11,7 @@ from followthrough.base.kit.terminal import Command
 from followthrough.evidence.facts import operations
 from followthrough.evidence.facts.models import FactFile
 from followthrough.evidence.facts.queries.bodies import bodies_of
-from followthrough.evidence.facts.queries.fact_files import find_fact_file, hash_of, read_fact_file
+from followthrough.evidence.facts.queries.fact_files import find_fact_file, get_fact_file, hash_of, read_fact_file
 from followthrough.evidence.facts.rules.sheets import checked
 from followthrough.promise.plans.queries import get_plan
 
@@ -49,6 +49,23 @@ def _tell_known(file: FactFile) -> None:
     print(f"This content was loaded on {day} as {file.name}: {file.rows_count} facts. Nothing has changed.")
 
 
+def _withdraw_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="NAME|SHA256", help="name of a loaded file, or the beginning of its hash")
+    parser.add_argument("--because", required=True, metavar="TEXT", help="why it is taken back")
+
+
+def _withdraw(arguments: Namespace) -> None:
+    file = get_fact_file(arguments.file)
+    count = operations.withdraw_file(file, because=arguments.because, by=COMMAND_LINE)
+    print(f"{count} facts of {file.name} are taken back." if count else f"Nothing of {file.name} stands any more.")
+
+
 COMMANDS = [
-    Command(("facts", "load"), "Load a file of facts, all or nothing; the same file again changes nothing.", _arguments, _load)
+    Command(
+        ("facts", "withdraw"),
+        "Take a loaded file of facts back; what it told stays readable as it stood.",
+        _withdraw_arguments,
+        _withdraw,
+    ),
+    Command(("facts", "load"), "Load a file of facts, all or nothing; the same file again changes nothing.", _arguments, _load),
 ]

@@ -2,5 +2,6 @@
 
 from followthrough.evidence.facts.operations.loading import Loaded, load_facts
 from followthrough.evidence.facts.operations.restating import restate
+from followthrough.evidence.facts.operations.withdrawing import withdraw_file
 
-__all__ = ["Loaded", "load_facts", "restate"]
+__all__ = ["Loaded", "load_facts", "restate", "withdraw_file"]

@@ -11,6 +11,7 @@ from django.db import connection
 from followthrough.base.accounts.models import Person
 from followthrough.base.audit.operations import Actor, changed, nothing_changed, operation
 from followthrough.base.kernel import clock
+from followthrough.base.kernel.markings import refuse_marked_file
 from followthrough.evidence.facts.models import Fact, FactFile
 from followthrough.evidence.facts.queries.fact_files import find_fact_file
 from followthrough.evidence.facts.queries.standing import standing_claims, standing_stocks
@@ -44,6 +45,7 @@ def load_facts(sheet: Sheet, name: str, sha256: str, *, by: Actor) -> Loaded:
     Loads wait for one another, so that two files at once are held against each other. The same content again changes
     nothing. Raises FaultyFacts where a row tells what stands already in another shape, or a stock a second time.
     """
+    refuse_marked_file("file of facts", name, "")
     _wait_for_other_loads()
     known = find_fact_file(sha256)
     if known is not None:

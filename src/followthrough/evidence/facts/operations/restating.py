@@ -5,12 +5,18 @@ from collections.abc import Iterable, Mapping
 
 from followthrough.base.audit.operations import Actor, changed, nothing_changed, operation
 from followthrough.base.kernel import clock
+from followthrough.base.kernel.errors import RuleBroken
 from followthrough.base.kernel.periods import Period, Span
+from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.evidence.facts.models import Fact
 from followthrough.evidence.facts.rules.cells import DECLARED_COLUMNS, PERSON_COLUMNS, Cell
 from followthrough.evidence.facts.rules.measures import get_measure
 from followthrough.promise.institutions.models import Institution
 
+MOST_COMPARED = 1000
+TOLD_BY_FILE = _(
+    "Not entered: {measure} of {body} from {first} to {last} was loaded already from the file {name}. Counting it here too would count it twice. Take the file back first, or leave the entry out."
+)
 COPIED = ("measure", "institution_id", "span", "first_on", "last_on", "counted_on", "year", "is_stock", "entry")
 
 
@@ -20,7 +26,8 @@ def restate(where: Mapping[str, object], cells: Iterable[Cell], *, by: Actor) ->
 
     `where` is a filter such as `{"entry": "trainings-12"}`; every cell has to match it, or the next restatement would not
     find it. What stands already is left alone, so that the same again writes nothing. A number of zero is a fact:
-    it was reported. Raises NotFound for an unknown measure or body.
+    it was reported. Raises NotFound for an unknown measure or body, RuleBroken where a loaded file has counted the same
+    measure, body and time already.
     """
     standing = _standing(where)
     wanted = list(cells)
@@ -32,6 +39,7 @@ def restate(where: Mapping[str, object], cells: Iterable[Cell], *, by: Actor) ->
     if not stale and not added:
         nothing_changed()
         return 0
+    refuse_beside_files(added)
     Fact.objects.bulk_create([reversal_of(fact) for fact in stale])
     Fact.objects.bulk_create(added)
     changed(f"facts:{_told(where)}", before={"reversed": [fact.pk for fact in stale]}, after={"added": len(added)})
@@ -43,6 +51,28 @@ def _standing(where: Mapping[str, object]) -> list[Fact]:
     facts = Fact.objects.filter(**where, sign=1, reversed_by__isnull=True)
     locked = facts.select_for_update(of=("self",)).values_list("pk", flat=True).order_by("pk")
     return list(facts) if locked else []
+
+
+def refuse_beside_files(added: Iterable[Fact]) -> None:
+    """What a file has told of a measure, a body and a time is not entered a second time: nobody could say whether it adds up."""
+    entered = [fact for fact in added if fact.entry]
+    if not entered:
+        return
+    told = Fact.objects.filter(
+        measure__in={fact.measure for fact in entered},
+        institution_id__in={fact.institution_id for fact in entered},
+        first_on__lte=max(fact.last_on for fact in entered),
+        last_on__gte=min(fact.first_on for fact in entered),
+        file__isnull=False,
+        sign=1,
+        reversed_by__isnull=True,
+    ).values_list("measure", "institution_id", "first_on", "last_on", "file__name", "institution__short", "institution__code")
+    for measure, institution, first, last, name, short, code in told[:MOST_COMPARED]:
+        for fact in entered:
+            if (fact.measure, fact.institution_id) == (measure, institution) and fact.first_on <= last and first <= fact.last_on:
+                raise RuleBroken(
+                    "facts.told_by_file", TOLD_BY_FILE, measure=measure, body=short or code, name=name, first=first, last=last
+                )
 
 
 def fact_of(cell: Cell, institution_id: int) -> Fact:

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any, TextIO
 
 import pyarrow as pa
+from django.db.models import Q
 from pyarrow import parquet
 
-from followthrough.base.kernel.errors import RuleBroken
+from followthrough.base.kernel.errors import NotFound, RuleBroken
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.evidence.facts.models import FactFile
 from followthrough.evidence.facts.rules.columns import header_problems
@@ -29,6 +30,19 @@ PARQUET_BEGINS = b"PAR1"
 def find_fact_file(sha256: str) -> FactFile | None:
     """The file with this content that was loaded already, or None."""
     return FactFile.objects.filter(sha256=sha256).first()
+
+
+def get_fact_file(text: str) -> FactFile:
+    """The loaded file with this name, or whose hash begins so; raises NotFound, and RuleBroken where several are meant."""
+    wanted = text.strip()
+    found = list(FactFile.objects.filter(Q(name=wanted) | Q(sha256__startswith=wanted.lower()))[:2]) if wanted else []
+    if not found:
+        raise NotFound(
+            "facts.file_unknown", _("No file “{text}” was loaded. Give its name, or the beginning of its SHA-256."), text=wanted
+        )
+    if len(found) > 1:
+        raise RuleBroken("facts.file_unclear", _("“{text}” means more than one file. Give more of its SHA-256."), text=wanted)
+    return found[0]
 
 
 def hash_of(path: Path) -> str:
