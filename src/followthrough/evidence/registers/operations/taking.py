@@ -1,7 +1,7 @@
 """The bulk part of taking over a file: entries, lines, facts of each, and the running levels of every group that is touched."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -44,7 +44,9 @@ def put(book: Book, run: Import, drafts: Sequence[Any], *, by: Actor) -> None:
     _insert_entries(book, run, drafts)
     if book.lines is not None:
         _insert_lines(book, run, drafts)
-    insert(Fact, FACT_COLUMNS, _fact_rows(cell for draft in drafts for cell in book.flows(draft)) if book.flow_measures else ())
+    if book.flow_measures:
+        ids = dict(Institution.objects.values_list("code", "pk"))  # asked before, since nothing else runs while rows are copied
+        insert(Fact, FACT_COLUMNS, _fact_rows((cell for draft in drafts for cell in book.flows(draft)), ids))
     groups: defaultdict[Group, list[Any]] = defaultdict(list)
     for draft in drafts:
         for group in book.groups(draft):
@@ -127,9 +129,8 @@ def _plain(rows: Iterable[list[Any]], fields: Sequence[Field], offset: int) -> I
         yield row
 
 
-def _fact_rows(cells: Iterable[Cell]) -> Iterator[list[Any]]:
+def _fact_rows(cells: Iterable[Cell], ids: Mapping[str, int]) -> Iterator[list[Any]]:
     """Facts as rows; what a period says is worked out once for each."""
-    ids = dict(Institution.objects.values_list("code", "pk"))
     at = moment(clock.now())
     periods: dict[Any, tuple[Any, ...]] = {}
     stocks: dict[str, bool] = {}

@@ -17,7 +17,7 @@ from followthrough.evidence.registers.rules.sheets import EXAMPLE_MARK, Column, 
 from followthrough.evidence.registers.shared.book import Book
 from followthrough.evidence.registers.shared.counts import told_parts
 
-ROWS_WITH_LISTS = 5000
+ROWS_WITH_LISTS, COLUMNS_ON_A_PAGE = 5000, 12
 LONGEST_INLINE = 250
 DAY_FORMAT = "yyyy-mm-dd"
 BATCH = 500
@@ -43,11 +43,11 @@ def template(book: Book) -> bytes:
         form = _formats(workbook)
         for place, column in enumerate(columns(book.fields, book.lines)):
             _column(sheet, lists, place, column, book, form)
-        sheet.set_row(0, 48)
+        sheet.set_row(0, 66)
         sheet.freeze_panes(1, 0)
         sheet.set_landscape()
         sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(-(-len(columns(book.fields, book.lines)) // COLUMNS_ON_A_PAGE), 0)
         sheet.repeat_rows(0)
         lists.hide()
         sheet.activate()
@@ -121,9 +121,10 @@ def _choices(field: Field, book: Book) -> list[str]:
 def _instructions(workbook: Any, book: Book) -> None:
     """The last sheet: how to fill it in, then every column in one line."""
     sheet = workbook.add_worksheet(_("How to fill this in"))
-    bold, wrap = workbook.add_format({"bold": True, "valign": "top"}), workbook.add_format({"text_wrap": True, "valign": "top"})
-    sheet.set_column(0, 0, 34, wrap)
-    sheet.set_column(1, 1, 86, wrap)
+    bold = workbook.add_format({"bold": True, "valign": "top", "text_wrap": True})
+    wrap = workbook.add_format({"text_wrap": True, "valign": "top"})
+    sheet.set_column(0, 0, 58, wrap)
+    sheet.set_column(1, 1, 110, wrap)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
@@ -205,8 +206,11 @@ def as_workbook(book: Book, rows: Iterable[Sequence[Any]]) -> bytes:
         sheet = workbook.add_worksheet(_sheet_name(book))
         form = _formats(workbook)
         sheet.freeze_panes(1, 0)
-        sheet.set_column(0, 40, 20)
+        sheet.set_column(0, 40, 22)
         sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(-(-(len(columns(book.fields, book.lines)) + 2) // COLUMNS_ON_A_PAGE), 0)
+        sheet.repeat_rows(0)
         for place, row in enumerate(rows):
             for column, value in enumerate(row):
                 if isinstance(value, date):

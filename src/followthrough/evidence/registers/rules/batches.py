@@ -75,7 +75,7 @@ class Reading:
         first = row[0] if row else ""
         if isinstance(first, str) and first[:2].lower() == EXAMPLE_BEGINS and fold(first).startswith(EXAMPLE_WORDS):
             return False
-        return any(cell not in ("", None) for cell in row)
+        return any(row) or any(cell not in ("", None) for cell in row)
 
     def _columns(self, rows: list[Sequence[Any]], numbers: list[int]) -> tuple[dict[str, list[Any]], set[int]]:
         by_place = list(zip(*rows, strict=True))

@@ -84,7 +84,6 @@ INSTITUTION = Field(
     "institution",
     _("Institution"),
     Kind.CHOICE,
-    is_needed=True,
     help=_("Short name or code of the body; empty means the body that you import for."),
 )
 

@@ -104,7 +104,7 @@ def match_heads(
             )
         )
     for column in missing:
-        if column.field.is_needed and column.field.name != "institution":
+        if column.field.is_needed:
             title = told[column.field.name]
             near = _nearest(title, [heading for _place, heading in strangers])
             faults.append(

@@ -47,7 +47,7 @@ def read(one: Field, value: Any, choices: Choices) -> tuple[Any, Fault | None]:
     """The value of a field, typed, or what is wrong with it. Nothing in it is the field's `empty`, and a fault where it is needed."""
     if value is None or (isinstance(value, str) and not value.strip()):
         return one.empty, (Fault(one.name, _("This is missing."), code="entry.missing") if one.is_needed else None)
-    if isinstance(value, str) and _ERRORS.match(value):
+    if isinstance(value, str) and value.startswith("#") and _ERRORS.match(value):
         return one.empty, _wrong(one, ERROR_CELL, value)
     return READERS[one.kind](one, value, choices)
 
@@ -162,6 +162,14 @@ def read_person(one: Field, value: Any, choices: Choices) -> tuple[Any, Fault | 
 
 def read_words(one: Field, value: Any, choices: Choices) -> tuple[Any, Fault | None]:
     """Words; control characters, which no database keeps, are left out."""
+    if (
+        isinstance(value, str)
+        and value.isprintable()
+        and len(value) <= one.longest
+        and value == value.strip()
+        and "  " not in value
+    ):
+        return value, None
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     text = str(value).replace("\r\n", "\n").replace("\x00", "").strip()
