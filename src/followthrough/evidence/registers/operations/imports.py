@@ -45,6 +45,8 @@ def submit_import(register: str, body: Institution, name: str, stream: BinaryIO,
         problem = Word(verdict.problem or NOT_ROWS)
         raise RuleBroken("import.kind", "{problem}", field="file", problem=problem)
     path, sha256 = _kept(stream, verdict.kind)
+    if find_taken(book.code, body.pk, sha256) is not None:
+        path.unlink()  # a refused file is kept nowhere
     _refuse_taken(book, body, sha256)
     run = Import.objects.create(
         register=book.code,
