@@ -22,6 +22,7 @@ SLOW = (
     "tests/facts/test_load.py",
     "tests/facts/test_rollup.py",
     "tests/desk/test_no_small_counts.py",
+    "tests/indicators/test_plan_status.py",
     "tests/registers/test_imports.py",
     "tests/annual/test_amended.py",
     "tests/amendments/test_commands.py",
