@@ -41,7 +41,6 @@ def build():
         words=Words(
             "Poems",
             "What was read.",
-            "poem",
             "Enter a poem",
             ngettext_lazy("%(n)d poem", "%(n)d poems", "n"),
             "No poem is entered.",

@@ -21,12 +21,10 @@ class Words:
 
     title: str
     about: str
-    one: str
     enter: str
     counted: Any
     empty: str
     begin: str
-    corrected: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,11 +92,6 @@ class Book:
     def stock_measures(self) -> tuple[str, ...]:
         """Codes of the measures that are running levels of a group."""
         return tuple(measure.code for measure in self.measures if measure.is_stock)
-
-    @property
-    def own_fields(self) -> tuple[Field, ...]:
-        """The fields of an entry itself; of the lines' see `lines`."""
-        return self.fields
 
     def field(self, name: str) -> Field | None:
         """The field of this name, also of a line, or None."""

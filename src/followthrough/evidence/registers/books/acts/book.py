@@ -15,7 +15,6 @@ WORDS = Words(
     about=_(
         "Procedures, codes, decisions, programmes and other acts: when they were adopted, and when people began to work by them."
     ),
-    one=_("act"),
     enter=_("Enter an act"),
     counted=ngettext_lazy("%(n)d act", "%(n)d acts", "n"),
     empty=_(

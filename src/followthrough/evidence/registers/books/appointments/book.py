@@ -18,7 +18,6 @@ WORDS = Words(
     about=_(
         "The posts that the plan asks for: coordinators, case handlers, gender units and advisers, human resources. Who holds them, and which are vacant."
     ),
-    one=_("post"),
     enter=_("Enter a post"),
     counted=ngettext_lazy("%(n)d post", "%(n)d posts", "n"),
     empty=_("No post is entered. A post that exists but is vacant is entered too: that is how the vacancy is seen."),

@@ -15,7 +15,6 @@ WORDS = Words(
     about=_(
         "Completed studies and the ledger of their recommendations: what was applied, what was rejected and why, what is open."
     ),
-    one=_("study"),
     enter=_("Enter a study"),
     counted=ngettext_lazy("%(n)d study", "%(n)d studies", "n"),
     empty=_("No study is entered. If a study was made by a firm or a university for your body, it belongs here too."),

@@ -13,7 +13,6 @@ from followthrough.evidence.registers.shared.book import Book, Count, Told, Word
 WORDS = Words(
     title=_("Trainings"),
     about=_("What was taught, for how many hours, to how many women and men, and how many of them for the first time."),
-    one=_("training"),
     enter=_("Enter a training"),
     counted=ngettext_lazy("%(n)d training", "%(n)d trainings", "n"),
     empty=_("No training is entered. A training given by somebody else counts too, if people of your body took part."),
