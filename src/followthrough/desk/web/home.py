@@ -1,14 +1,17 @@
 """The first page: each seat comes to its own."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from followthrough.desk.queries.homes import home_of
 from followthrough.desk.web.asked import asked_year
 from followthrough.desk.web.frame import desk_for
+from followthrough.promise.institutions.rules import Role
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """The home of the seat that the person works from."""
+    """The home of the seat that the person works from; who keeps registers begins with these."""
+    if desk_for(request).role == Role.REGISTRAR:
+        return redirect("registers:overview")
     shown = home_of(request.user, desk_for(request), asked_year(request))
     return render(request, f"desk/home_{shown.kind}.html", {"home": shown.page})
