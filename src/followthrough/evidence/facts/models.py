@@ -70,7 +70,19 @@ class Fact(models.Model):
         indexes = [
             # Covers a whole roll-up of one measure, so that the table itself is not read.
             models.Index(
-                fields=["measure", "institution", "year", "sex", "topic", "role", "mission", "counted_on", "number", "sign"],
+                fields=[
+                    "measure",
+                    "institution",
+                    "year",
+                    "sex",
+                    "topic",
+                    "role",
+                    "mission",
+                    "counted_on",
+                    "community",
+                    "number",
+                    "sign",
+                ],
                 name="facts_roll_up",
             ),
             models.Index(fields=["entry"], condition=~Q(entry=""), name="facts_of_entry"),

@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                 ('file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='facts.factfile')),
             ],
             options={
-                'indexes': [models.Index(fields=['measure', 'institution', 'year', 'sex', 'topic', 'role', 'mission', 'counted_on', 'number', 'sign'], name='facts_roll_up'), models.Index(condition=models.Q(('entry', ''), _negated=True), fields=['entry'], name='facts_of_entry')],
+                'indexes': [models.Index(fields=['measure', 'institution', 'year', 'sex', 'topic', 'role', 'mission', 'counted_on', 'community', 'number', 'sign'], name='facts_roll_up'), models.Index(condition=models.Q(('entry', ''), _negated=True), fields=['entry'], name='facts_of_entry')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('span__in', ['day', 'week', 'month', 'quarter', 'year'])), name='facts_known_span'), models.CheckConstraint(condition=models.Q(('sex__in', ['', 'F', 'M', 'X'])), name='facts_known_sex'), models.CheckConstraint(condition=models.Q(models.Q(('number__gte', 0), ('reverses__isnull', True), ('sign', 1)), models.Q(('number__lte', 0), ('reverses__isnull', False), ('sign', -1)), _connector='OR'), name='facts_reversal'), models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('first_on'))), name='facts_days_in_order'), models.CheckConstraint(condition=models.Q(('measure', ''), _negated=True), name='facts_of_a_measure')],
             },
         ),
