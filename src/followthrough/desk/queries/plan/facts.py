@@ -74,4 +74,4 @@ def _headline(row: RowStatus) -> str:
 
 def _line(plan: Plan, duty: DutyStatus, year: int, *, may_see: bool) -> tuple[str | TableCell, ...]:
     address = reverse("desk:why", args=[FigureCode.row(plan.short, duty.row.code, year, duty.institution)])
-    return TableCell(duty.label), TableCell(chip=verdict_chip(duty.verdict), url=address), duty_reason(duty, may_see=may_see)
+    return TableCell(duty.label, url=address), TableCell(chip=verdict_chip(duty.verdict)), duty_reason(duty, may_see=may_see)
