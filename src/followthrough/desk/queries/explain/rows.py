@@ -17,9 +17,9 @@ from followthrough.desk.queries.seen import seen_by
 from followthrough.desk.queries.verdicts import verdict_chip
 from followthrough.evidence.facts.permissions import small_visible_to
 from followthrough.evidence.indicators.queries import entries_behind, key_of, plan_status
-from followthrough.evidence.indicators.rules.statuses import DutyStatus, RowStatus
+from followthrough.evidence.indicators.rules.statuses import DutyStatus, RowStatus, Typed
 from followthrough.evidence.indicators.rules.told import duty_reason, quantity_told, whole_reason
-from followthrough.evidence.indicators.rules.verdicts import VERDICT_NAMES
+from followthrough.evidence.indicators.rules.verdicts import VERDICT_NAMES, Verdict
 from followthrough.evidence.registers.queries import entries_told
 from followthrough.promise.plans.queries import held_questions
 from followthrough.promise.plans.rules.measures import MeasureEntry, asked
@@ -60,7 +60,7 @@ def explain_row(asked_for: Asked, person: Any) -> Explained:
         reading=_reading(row),
         reading_url=_reading_url(asked_for, row),
         working=tuple(
-            _working(asked_for, duty, duty.institution_id in seen, len(behind.get(key_of(duty), ()))) for duty in duties
+            _working(asked_for, duty, _reason(duty, seen, person), len(behind.get(key_of(duty), ()))) for duty in duties
         ),
         total=_total(row, may_see=person is None),
         entries=lines,
@@ -133,16 +133,20 @@ def _reading_url(asked_for: Asked, row: RowStatus) -> str:
     return reverse("desk:reading", args=[asked_for.plan.short, code]) if code in known else ""
 
 
-def _working(asked_for: Asked, duty: DutyStatus, may_see: bool, behind: int) -> Working:
+def _working(asked_for: Asked, duty: DutyStatus, reason: str, behind: int) -> Working:
     words = ngettext("%(n)d entry", "%(n)d entries", behind) % {"n": behind} if behind else _by_file(duty)
     return Working(
         who=duty.label,
         number="",
         chip=verdict_chip(duty.verdict),
-        reason=duty_reason(duty, may_see=may_see),
+        reason=reason,
         behind=words,
         url="" if asked_for.institution else reverse("desk:why", args=[f"{asked_for.row_code}.{duty.institution}"]),
     )
+
+
+def _reason(duty: DutyStatus, seen: frozenset[int], person: Any) -> str:
+    return duty_reason(duty, may_see=duty.institution_id in seen, may_see_all=person is None)
 
 
 def _by_file(duty: DutyStatus) -> str:
@@ -167,9 +171,13 @@ def _offices(duties: tuple[DutyStatus, ...], asked_for: Asked, person: Any) -> t
     is_open = _open_to(asked_for, person)
     answered = [(duty.label, duty.typed) for duty in duties if duty.typed and is_open(duty.institution)]
     return tuple(
-        (_("%(who)s answered") % {"who": who}, f"{typed.status}: {typed.because}" if typed.differs else typed.status)
+        (_("%(who)s answered") % {"who": who}, f"{_word(typed)}: {typed.because}" if typed.differs else _word(typed))
         for who, typed in answered
     )
+
+
+def _word(typed: Typed) -> str:
+    return str(_(VERDICT_NAMES[Verdict(typed.status)]))
 
 
 def _open_to(asked_for: Asked, person: Any) -> Callable[[str], bool]:

@@ -85,7 +85,7 @@ def row_record(row: RowStatus) -> dict[str, Any]:
 
 
 def _reason(duty: DutyStatus) -> str:
-    reason = duty_reason(duty, may_see=True)
+    reason = duty_reason(duty, may_see=True, may_see_all=True)
     if duty.typed is None:
         return reason
     if not duty.is_derived:

@@ -19,9 +19,11 @@ from followthrough.promise.plans.queries import (
     decisions_of,
     dues_asked_in,
     dues_of,
+    editions_of,
     effects_by_day,
     plan_in,
 )
+from followthrough.promise.plans.rules.amendments.editions import counting
 from followthrough.promise.plans.rules.measures import Unit
 from followthrough.promise.plans.rules.owed import is_active
 from followthrough.promise.plans.rules.proofs import Quantity
@@ -58,8 +60,9 @@ def plan_status(
 
     `as_of`: with the facts, decisions and answers known at the end of that day, seen from that day.
     """
-    entries = _entries(_text(plan, year), rows)
-    chosen = dues_asked_in(plan, year) if year is not None else dues_of(plan)
+    chosen = list(dues_asked_in(plan, year) if year is not None else dues_of(plan))
+    owed = {due.obligation.row.code for due in chosen}
+    entries = _entries(plan, year, owed if rows is None else owed & set(rows))
     asked = [_asked(due, year) for due in chosen if due.obligation.row.code in entries]
     moment = _end_of(as_of)
     typed = typed_answers(plan, year, moment)
@@ -72,17 +75,17 @@ def duty_statuses(plan: Plan, dues: Collection[Due], year: int) -> dict[int, Dut
 
     Rows that all owe together are judged with every body that owes them. What was typed is left out.
     """
-    entries = _entries(_text(plan, year), {due.obligation.row.code for due in dues})
+    entries = _entries(plan, year, {due.obligation.row.code for due in dues})
     asked = {(due.obligation.row.code, due.year): _asked(due, year)[1] for due in dues}
     known = _known_bodies()
     groups: Groups = {(row, due_year, at): [] for (row, due_year), at in asked.items()}
     for due in dues:
         key = (due.obligation.row.code, due.year)
-        if entries[key[0]].scope == Scope.EACH:
+        if entries[key[0]].scope == Scope.EACH or due.obligation.institution.code not in entries[key[0]].responsible:
             groups[*key, asked[key]].append(_owing(due, LegalEffect.UNDETERMINED))
     for (row, due_year), at in asked.items():
         if entries[row].scope != Scope.EACH:
-            groups[row, due_year, at] = [known.owing(row, code, due_year) for code in entries[row].responsible]
+            groups[row, due_year, at] += [known.owing(row, code, due_year) for code in entries[row].responsible]
     judge = _judge(plan, entries, None, known.tree)
     judged = [judge.row(entries[code], owed, due_year, at) for (code, due_year, at), owed in groups.items()]
     found = {(duty.row.code, duty.institution_id, duty.due_year): duty for row in judged for duty in row.duties}
@@ -95,7 +98,7 @@ def row_status(plan: Plan, code: str, year: int, bound: Collection[str]) -> RowS
 
     None where the text of that year has no such row, or asks nothing of it then.
     """
-    entry = _entries(_text(plan, year), {code}).get(code)
+    entry = next((row for row in plan_in(plan, year).document.rows if row.code == code), None)
     if entry is None or not is_active(entry, year):
         return None
     known = _known_bodies()
@@ -166,16 +169,18 @@ def _with_words(status: RowStatus, typed: Mapping[Key, Typed]) -> RowStatus:
     )
 
 
-def _entries(plan: Plan, rows: Collection[str] | None) -> dict[str, RowEntry]:
-    return {row.code: row for row in plan.document.rows if rows is None or row.code in rows}
+def _entries(plan: Plan, year: int | None, rows: Collection[str]) -> dict[str, RowEntry]:
+    """Rows as the text of a year has them (None: the latest); what was withdrawn but is still owed as it was last written."""
+    text = plan if year is None else plan_in(plan, year)
+    found = {row.code: row for row in text.document.rows if row.code in rows}
+    if len(found) == len(set(rows)):
+        return found
+    editions = editions_of(plan) if year is None else counting(editions_of(plan), year)
+    return {row.code: row for edition in editions for row in edition.document.rows if row.code in rows} | found
 
 
 def _end_of(day: date | None) -> datetime | None:
     return clock.at_local(day, LAST_HOUR, LAST_MINUTE) if day else None
-
-
-def _text(plan: Plan, year: int | None) -> Plan:
-    return plan_in(plan, year) if year is not None else plan
 
 
 def _owing(due: Due, effect: LegalEffect) -> Owing:

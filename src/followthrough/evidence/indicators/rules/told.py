@@ -18,8 +18,11 @@ from followthrough.promise.plans.rules.proofs import Quantity
 DAYS_OF_A_WEEK = 7
 
 
-def duty_reason(duty: DutyStatus, *, may_see: bool) -> str:
-    """Why the facts say what they say of a duty. `may_see`: the reader is shown small counts of persons of this body."""
+def duty_reason(duty: DutyStatus, *, may_see: bool, may_see_all: bool = False) -> str:
+    """Why the facts say what they say of a duty. `may_see`: the reader is shown small counts of persons of this body.
+
+    `may_see_all`: of every body. Who sees only the own counts is not told what all together come to, since the rest is the others'.
+    """
     if duty.last_activity is not None and duty.seen_on is not None:
         weeks = weeks_between(duty.last_activity, duty.seen_on)
         if duty.verdict == Verdict.QUIET:
@@ -27,7 +30,7 @@ def duty_reason(duty: DutyStatus, *, may_see: bool) -> str:
         return say(_("last activity {day}, {weeks} weeks ago"), day=duty.last_activity.isoformat(), weeks=weeks)
     if not duty.whole:
         return "; ".join(reason_of(one, may_see=may_see) for one in duty.measures)
-    together = "; ".join(whole_reason(one, may_see=may_see) for one in duty.whole)
+    together = "; ".join(whole_reason(one, may_see=may_see_all) for one in duty.whole)
     if duty.verdict == Verdict.NOT_ASSESSABLE:
         return together
     gave = [count_told(one, one.part, one.hidden, may_see=may_see).told for one in duty.measures if one.facts]
@@ -37,7 +40,7 @@ def duty_reason(duty: DutyStatus, *, may_see: bool) -> str:
 
 
 def whole_reason(evaluated: Evaluated, *, may_see: bool) -> str:
-    """What all together came to. Of persons only whether it was enough, since the total and one's own number tell the others'."""
+    """What all together came to. `may_see`: the small counts of all. Of persons only whether it was enough, since the total and one's own number tell the others'."""
     if evaluated.missing or not of_persons(evaluated) or may_see:
         return reason_of(evaluated, may_see=may_see)
     wanted = {"asked": asked(evaluated.measure)}
