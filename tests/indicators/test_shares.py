@@ -1,5 +1,6 @@
 """Shares without counts: never added to counts, unless a weight is declared; who gives them; what is refused."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -14,13 +15,19 @@ from followthrough.base.kernel.errors import NotAllowed, RuleBroken
 from followthrough.base.kernel.periods import year
 from followthrough.evidence.facts import operations as facts
 from followthrough.evidence.facts.rules.cells import Cell
+from followthrough.evidence.facts.rules.sums import Collapsed
 from followthrough.evidence.indicators import operations
 from followthrough.evidence.indicators.models import Observation
 from followthrough.evidence.indicators.queries import plan_status
+from followthrough.evidence.indicators.rules.evaluating import Time, evaluate
 from followthrough.evidence.indicators.rules.observed import Observed, pooled
+from followthrough.evidence.indicators.rules.sums import Sums
+from followthrough.evidence.indicators.rules.told import reason_of
 from followthrough.evidence.indicators.rules.verdicts import Verdict
 from followthrough.promise.institutions.queries import get_institution
+from followthrough.promise.plans.rules.measures import Comparator
 from tests.factories.cast import offices, on, person
+from tests.plans.files import MOLDOVA, document
 
 
 def observed(percent, weight=None, body=1):
@@ -131,3 +138,33 @@ def test_share_is_never_changed():
 @operation
 def record_by_force(*, by):
     Observation.objects.update(percent=60)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("weight", [0, -1, 10**10, 10**30])
+def test_weight_that_no_database_holds_is_refused(weight):
+    plan = offices()
+    with pytest.raises(RuleBroken, match="A weight is a whole number from 1"):
+        operations.record_share(
+            plan, "1.3-b", get_institution("md-sis"), 2019, Decimal(50), because="List", weight=weight, by="system:test"
+        )
+
+
+def at_most(percent, part, whole, today="2022-02-01"):
+    """The verdict on a share that must not be exceeded: 1.3-b as if the text said "at most 20 %"."""
+    stored = document(MOLDOVA)
+    row = next(row for row in stored.rows if row.code == "1.3-b")
+    measure = replace(row.measures[0], comparator=Comparator.AT_MOST, threshold=Decimal(percent))
+    cells = {"trainings.reached": part, "workforce.headcount": whole}
+    rows = [
+        Collapsed(code, 1, 2021, "F", "gender-equality", "", "", None if code == "trainings.reached" else date(2021, 1, 1), n, 1)
+        for code, n in cells.items()
+    ]
+    found = evaluate(measure, Sums(rows), {1}, Time(2018, 2021, 2021, date.fromisoformat(today)))
+    return found.verdict, reason_of(found, may_see=True)
+
+
+def test_share_that_must_not_be_exceeded():
+    assert at_most(20, 30, 100) == (Verdict.NOT_DONE, "30 of 100 (30 %), at most 20 are allowed")
+    assert at_most(20, 20, 100) == (Verdict.DONE, "20 of 100 (20 %), at most 20 are allowed")
+    assert at_most(20, 20, 100, "2021-02-01")[0] == Verdict.IN_PROGRESS

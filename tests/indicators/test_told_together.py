@@ -9,6 +9,7 @@ from followthrough.evidence.facts.rules.cells import Cell
 from followthrough.evidence.indicators.queries import plan_status
 from followthrough.evidence.indicators.rules.told import duty_reason
 from tests.factories.cast import offices, on, person
+from tests.indicators import world
 
 pytestmark = pytest.mark.django_db
 
@@ -38,3 +39,11 @@ def test_explanation_tells_the_total_to_the_shell_alone(plan):
     with on("2020-02-01"):
         told = {line.who: line.reason for line in explain("MD.5.3-a.2019", person("defense")).working}
     assert (told["MoD"], told["CS"]) == (OWN, "contribution: fewer than 5; all together: not reached: at least 200")
+
+
+def test_row_without_a_day_is_told_by_activity_not_as_undone(plan):
+    world.act("ks-hru", "internal-standard", "2020-01-10", in_force_on="2020-01-10")
+    with on("2020-02-01"):
+        found = explain("KS.IV.2.2020", None)
+    assert found.value == "1 of 4"
+    assert found.sentence == "What the registers show of row IV.2: activity at 1 of 4 institutions"

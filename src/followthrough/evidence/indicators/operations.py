@@ -14,7 +14,9 @@ from followthrough.promise.institutions.models import Institution
 from followthrough.promise.plans.models import Plan
 from followthrough.promise.plans.rules.measures import Unit
 
-MOST_PERCENT, LONGEST_REASON = 100, 500
+MOST_PERCENT, MOST_WEIGHT, LONGEST_REASON = 100, 1_000_000_000, 500
+EARLIEST, LATEST = 2000, 2100
+"""Years of a share where the plan itself has none."""
 
 
 @operation
@@ -45,8 +47,10 @@ def record_share(
         raise RuleBroken(
             "share.percent", _("{percent} is no share. Give a number from 0 to 100."), field="percent", percent=percent
         )
-    if weight is not None and weight < 1:
-        raise RuleBroken("share.weight", _("A weight is a whole number above zero, or left empty."), field="weight")
+    if weight is not None and not 1 <= weight <= MOST_WEIGHT:
+        raise RuleBroken(
+            "share.weight", _("A weight is a whole number from 1 to {most}, or left empty."), field="weight", most=MOST_WEIGHT
+        )
     reason = because.strip()
     if not reason or len(reason) > LONGEST_REASON:
         raise RuleBroken(
@@ -79,8 +83,8 @@ def _check(plan: Plan, measure: str, institution: Institution, year: int) -> Non
         raise RuleBroken("share.measure", _("“{measure}” is no share of the plan {plan}."), measure=measure, plan=plan.short)
     if institution.code not in row.responsible:
         raise RuleBroken("share.body", _("Row {row} is not owed by {institution}."), row=row.code, institution=institution.label)
-    first, last = plan.document.first_year, plan.document.last_year
-    if first is not None and last is not None and not first <= year <= last:
+    first, last = plan.document.first_year or EARLIEST, plan.document.last_year or LATEST
+    if not first <= year <= last:
         raise RuleBroken(
             "share.year",
             _("{year} is not a year of the plan: {first} to {last}."),

@@ -17,6 +17,7 @@ from followthrough.desk.queries.seen import seen_by
 from followthrough.desk.queries.verdicts import verdict_chip
 from followthrough.evidence.facts.permissions import small_visible_to
 from followthrough.evidence.indicators.queries import entries_behind, key_of, plan_status
+from followthrough.evidence.indicators.rules.judging import QUIET_AFTER_WEEKS
 from followthrough.evidence.indicators.rules.statuses import DutyStatus, RowStatus, Typed
 from followthrough.evidence.indicators.rules.told import duty_reason, quantity_told, whole_reason
 from followthrough.evidence.indicators.rules.verdicts import VERDICT_NAMES, Verdict
@@ -55,7 +56,7 @@ def explain_row(asked_for: Asked, person: Any) -> Explained:
         value=value,
         sentence=_sentence(row, duties, asked_for),
         meaning=_meaning(row),
-        formula=tuple(_formula(one.measure) for one in duties[0].measures),
+        formula=tuple(_formula(one.measure, has_end=row.row.last_year is not None) for one in duties[0].measures),
         wording=said(row.row.outcome),
         reading=_reading(row),
         reading_url=_reading_url(asked_for, row),
@@ -78,6 +79,8 @@ def _duties(row: RowStatus, institution: str) -> tuple[DutyStatus, ...]:
 def _value(row: RowStatus, duties: tuple[DutyStatus, ...], institution: str) -> str:
     if institution:
         return str(_(VERDICT_NAMES[duties[0].verdict]))
+    if row.row.last_year is None:
+        return _("%(met)d of %(of)d") % {"met": _active(row), "of": len(row.duties)}
     if row.scope != Scope.EACH:
         return str(_(VERDICT_NAMES[row.verdict]))
     return _("%(met)d of %(of)d") % {"met": row.met, "of": len(row.counted)}
@@ -91,15 +94,27 @@ def _sentence(row: RowStatus, duties: tuple[DutyStatus, ...], asked_for: Asked) 
         "verdict": str(_(VERDICT_NAMES[(duties[0] if asked_for.institution else row).verdict])).lower(),
         "met": row.met,
         "of": len(row.counted),
+        "active": _active(row),
+        "bodies": len(row.duties),
     }
     if asked_for.institution:
         return _("What the registers show of row %(row)s in %(year)d for %(who)s: %(verdict)s") % facts
+    if row.row.last_year is None:
+        return _("What the registers show of row %(row)s: activity at %(active)d of %(bodies)d institutions") % facts
     if row.scope != Scope.EACH:
         return _("What the registers show of row %(row)s in %(year)d, all institutions together: %(verdict)s") % facts
     return _("What the registers show of row %(row)s in %(year)d: done by %(met)d of %(of)d institutions") % facts
 
 
+def _active(row: RowStatus) -> int:
+    return sum(duty.verdict == Verdict.ACTIVE for duty in row.duties)
+
+
 def _meaning(row: RowStatus) -> str:
+    if row.row.last_year is None:
+        return _(
+            "The row has no day, so it is never late: institutions of which something was entered in the last %(n)d weeks."
+        ) % {"n": QUIET_AFTER_WEEKS}
     how = {"scope": str(_(SCOPE_NAMES[row.scope])), "recurs": str(_(RECURRENCE_NAMES[Recurrence(row.row.recurrence)]))}
     if row.scope != Scope.EACH:
         return _("What all institutions together did, held against what the plan asks of them: %(scope)s; %(recurs)s.") % how
@@ -111,14 +126,14 @@ def _meaning(row: RowStatus) -> str:
     )
 
 
-def _formula(measure: MeasureEntry) -> tuple[str, str]:
+def _formula(measure: MeasureEntry, *, has_end: bool) -> tuple[str, str]:
     if measure.proof is None:
         return measure.code, _("The plan file does not say which facts prove this.")
     over = measure.proof.over or (Over.YEAR if measure.recurrence == Recurrence.ANNUAL else Over.UNTIL)
     parts = " ÷ ".join(f"{quantity_told(quantity)} [{quantity}]" for quantity in measure.proof.figure.quantities)
     return measure.code, _("%(parts)s, %(over)s; asked: %(asked)s") % {
         "parts": parts,
-        "over": str(_(OVER_TOLD[over])),
+        "over": str(_(OVER_TOLD[over])) if has_end else _("from the beginning"),
         "asked": asked(measure),
     }
 

@@ -67,6 +67,9 @@ def _parts(one: Evaluated) -> tuple[int | None, ...]:
 def _headline(row: RowStatus) -> str:
     if all(duty.verdict == Verdict.NOT_ASSESSABLE for duty in row.duties):
         return _("The registers show nothing of this row yet")
+    if row.row.last_year is None:
+        active = sum(duty.verdict == Verdict.ACTIVE for duty in row.duties)
+        return _("The registers show activity at %(active)d of %(of)d institutions") % {"active": active, "of": len(row.duties)}
     if row.scope != Scope.EACH:
         return _("The registers show, of all together: %(verdict)s") % {"verdict": str(_(VERDICT_NAMES[row.verdict])).lower()}
     return _("The registers show it done by %(met)d of %(of)d institutions") % {"met": row.met, "of": len(row.counted)}

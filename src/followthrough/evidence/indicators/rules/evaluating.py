@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from math import ceil
+from math import ceil, floor
 
-from followthrough.evidence.indicators.rules.observed import Observed, Shares, pooled
+from followthrough.evidence.indicators.rules.observed import WHOLE, Observed, Shares, pooled
 from followthrough.evidence.indicators.rules.sums import NOTHING_HIDDEN, Counted, Hidden, Sums, Years
 from followthrough.evidence.indicators.rules.verdicts import Verdict, of_count
 from followthrough.promise.plans.rules.arithmetic import needed, share_percent
@@ -114,6 +114,8 @@ def _with_shares(judged: Evaluated, observed: Sequence[Observed], time: Time) ->
 def _of_share(measure: MeasureEntry, percent: Fraction, time: Time) -> Verdict:
     if measure.threshold is None:
         return Verdict.NOT_ASSESSABLE
+    if measure.comparator == Comparator.AT_MOST:
+        return _at_most(percent <= Fraction(measure.threshold), time)
     if percent >= Fraction(measure.threshold):
         return Verdict.DONE
     if not time.is_past:
@@ -151,7 +153,7 @@ def _judge(measure: MeasureEntry, proof: ProofEntry, sums: Sums, bodies: Collect
     )
     if measure.threshold is None or measure.comparator is None:
         return found
-    asked = ceil(measure.threshold)
+    asked = floor(measure.threshold) if measure.comparator == Comparator.AT_MOST else ceil(measure.threshold)
     verdict = _verdict(measure, number, asked, later.number if later else number, time)
     came_later = later.number if later and verdict == Verdict.DONE_LATE else None
     return replace(found, verdict=verdict, needed=asked, later=came_later)
@@ -164,10 +166,15 @@ def _with_what_came_after(years: Years, time: Time) -> Years:
 
 def _verdict(measure: MeasureEntry, number: int, asked: int, later: int, time: Time) -> Verdict:
     if measure.comparator == Comparator.AT_MOST:
-        if number <= asked:
-            return Verdict.DONE if time.is_past else Verdict.IN_PROGRESS
-        return Verdict.NOT_DONE
+        return _at_most(number <= asked, time)
     return of_count(number, asked, later, is_past=time.is_past)
+
+
+def _at_most(is_kept: bool, time: Time) -> Verdict:
+    """What must not be exceeded is kept only once its time is over."""
+    if not is_kept:
+        return Verdict.NOT_DONE
+    return Verdict.DONE if time.is_past else Verdict.IN_PROGRESS
 
 
 def _share(
@@ -223,6 +230,9 @@ def _share_judged(
     )
     if measure.threshold is None or measure.unit != Unit.PERCENT:
         return found
+    if measure.comparator == Comparator.AT_MOST:
+        allowed = floor(Fraction(measure.threshold) * whole.number / WHOLE)
+        return replace(found, verdict=_at_most(part.number <= allowed, time), needed=allowed)
     asked = needed(measure.threshold, whole.number)
     if asked is None:
         return found

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kernel.words import say
-from followthrough.evidence.facts.rules.disclosure import Shown, shown, shown_beside, shown_share
+from followthrough.evidence.facts.rules.disclosure import Shown, ShownShare, shown, shown_beside, shown_share
 from followthrough.evidence.facts.rules.measures import find_measure
 from followthrough.evidence.indicators.rules.evaluating import Evaluated
 from followthrough.evidence.indicators.rules.statuses import DutyStatus
@@ -16,6 +16,8 @@ from followthrough.promise.plans.rules.measures import Comparator, asked
 from followthrough.promise.plans.rules.proofs import Quantity
 
 DAYS_OF_A_WEEK = 7
+FEW_TOLD = _("a share of few persons, which is not shown; asked is {asked}")
+SHARE_TOLD = _("{part} of {whole} ({share} %), needed are {needed}")
 
 
 def duty_reason(duty: DutyStatus, *, may_see: bool, may_see_all: bool = False) -> str:
@@ -53,7 +55,7 @@ def reason_of(evaluated: Evaluated, *, may_see: bool) -> str:
     if measure.proof is None:
         return say(_("the plan file does not say where this is looked up"))
     if evaluated.without_counts and evaluated.value is not None:
-        return say(_("{share} %, given without counts; asked is {asked}"), share=percent(evaluated.value), asked=asked(measure))
+        return _without_counts(evaluated, evaluated.value, may_see=may_see)
     if evaluated.missing:
         return say(_("nothing is entered: {what}"), what=", ".join(quantity_told(one) for one in evaluated.missing))
     if evaluated.whole == 0:
@@ -62,6 +64,13 @@ def reason_of(evaluated: Evaluated, *, may_see: bool) -> str:
     if measure.threshold is None:
         return say(_("the text gives no number; counted are {part}"), part=part.told)
     return _figures(evaluated, part, may_see=may_see)
+
+
+def _without_counts(evaluated: Evaluated, value: Fraction, *, may_see: bool) -> str:
+    wanted = asked(evaluated.measure)
+    if evaluated.whole and _shown_share(evaluated, may_see=may_see).is_hidden:
+        return say(FEW_TOLD, asked=wanted)
+    return say(_("{share} %, given without counts; asked is {asked}"), share=percent(value), asked=wanted)
 
 
 def _figures(evaluated: Evaluated, part: Shown, *, may_see: bool) -> str:
@@ -78,14 +87,23 @@ def _figures(evaluated: Evaluated, part: Shown, *, may_see: bool) -> str:
 
 def _share(evaluated: Evaluated, part: Shown, *, may_see: bool) -> str:
     whole = count_told(evaluated, evaluated.whole, evaluated.whole_hidden, may_see=may_see)
-    people = of_persons(evaluated)
-    share = shown_share(evaluated.part, evaluated.whole, of_persons=people, may_see=may_see, beside=(part, whole))
-    if share.is_hidden or evaluated.value is None:
-        return say(_("a share of few persons, which is not shown; asked is {asked}"), asked=asked(evaluated.measure))
+    if _shown_share(evaluated, may_see=may_see).is_hidden or evaluated.value is None:
+        return say(FEW_TOLD, asked=asked(evaluated.measure))
     facts = {"part": part.told, "whole": whole.told, "needed": evaluated.needed}
     if evaluated.verdict == Verdict.DONE_LATE:
         return say(_("{part} of {whole} in time; what is needed came later"), **facts)
-    return say(_("{part} of {whole} ({share} %), needed are {needed}"), share=percent(evaluated.value), **facts)
+    at_most = evaluated.measure.comparator == Comparator.AT_MOST
+    sentence = _("{part} of {whole} ({share} %), at most {needed} are allowed") if at_most else SHARE_TOLD
+    return say(sentence, share=percent(evaluated.value), **facts)
+
+
+def _shown_share(evaluated: Evaluated, *, may_see: bool) -> ShownShare:
+    """The share of the counts, as the reader may read it beside them."""
+    beside = (
+        count_told(evaluated, evaluated.part, evaluated.hidden, may_see=may_see),
+        count_told(evaluated, evaluated.whole, evaluated.whole_hidden, may_see=may_see),
+    )
+    return shown_share(evaluated.part, evaluated.whole, of_persons=of_persons(evaluated), may_see=may_see, beside=beside)
 
 
 def of_persons(evaluated: Evaluated) -> bool:
