@@ -8,6 +8,7 @@ import pytest
 
 from followthrough.base.kernel.errors import NotFound
 from followthrough.desk.queries.explain.figure import explain
+from followthrough.evidence.indicators.queries import plan_status
 from followthrough.project.cli import main
 from followthrough.promise.plans import operations as plans
 from followthrough.reporting.operations import cycles, submissions
@@ -205,3 +206,11 @@ def test_file_that_differs_only_in_proofs_is_taken_over_while_reporting_is_open(
     stored["objectives"][0]["actions"][0]["rows"][0]["measures"][0].pop("proof")
     loaded = plans.load(type(changed)(stored), by="system:test")
     assert loaded.document.measures[0].proof is None
+
+
+def test_row_that_some_have_done_is_in_progress_until_its_time_is_over(plan):
+    found = {}
+    for day in ("2018-12-31", "2019-01-01"):
+        with on(day):
+            found[day] = next(row.verdict for row in plan_status(plan, 2018).rows if row.row.code == "1.1-a")
+    assert found == {"2018-12-31": "in progress", "2019-01-01": "partly done"}

@@ -78,7 +78,7 @@ class Judge:
             return self._without_a_day(row, owed, own, year)
         whole = self._evaluated(row, [one.institution_id for one in owed], time)
         each = tuple(_duty(row, one, own[one.institution_id], year) for one in owed)
-        verdict_of_each = of_all([(duty.verdict, duty.is_bound) for duty in each])
+        verdict_of_each = _of_each(each, time)
         verdict_of_whole = together([one.verdict for one in whole])
         if scope == Scope.EACH:
             other = _readings(scope, Scope.TOTAL, verdict_of_whole, each) if is_open else ""
@@ -152,6 +152,13 @@ class Judge:
 def _time(row: RowEntry, due_year: int | None, asked_year: int | None, today: date) -> Time:
     last = due_year or row.last_year
     return Time(due_year or row.first_year, last, due_year or asked_year or last or today.year, today)
+
+
+def _of_each(each: Sequence[DutyStatus], time: Time) -> Verdict:
+    """The verdict on a row that each owes; what some did and others may still do is in progress until its time is over."""
+    verdict = of_all([(duty.verdict, duty.is_bound) for duty in each])
+    is_short = any(duty.verdict in {Verdict.PARTLY, Verdict.NOT_DONE} for duty in each)
+    return Verdict.IN_PROGRESS if verdict == Verdict.PARTLY and not time.is_past and not is_short else verdict
 
 
 def _duty(row: RowEntry, owing: Owing, own: tuple[Evaluated, ...], year: int | None) -> DutyStatus:
