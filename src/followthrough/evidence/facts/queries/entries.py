@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from followthrough.evidence.facts.models import Fact
 
@@ -30,3 +31,20 @@ def entries_of(measures: Collection[str], as_of: datetime | None = None) -> list
     names = ("entry", "measure", "institution_id", "sex", "topic", "role", "counted_on")
     rows = facts.values_list(*names).distinct().order_by("-counted_on", "entry")
     return [EntryLine(*row) for row in rows]
+
+
+def told_by_file(measures: Collection[str], institutions: Collection[int], years: Collection[int]) -> dict[str, Any] | None:
+    """A time of one of these measures, bodies and years that a loaded file has told and that still stands, in words; or None."""
+    facts = Fact.objects.filter(
+        measure__in=measures,
+        institution_id__in=institutions,
+        year__in=years,
+        file__isnull=False,
+        sign=1,
+        reversed_by__isnull=True,
+    )
+    found = facts.select_related("institution", "file").first()
+    if found is None or found.file is None:
+        return None
+    told = {"measure": found.measure, "body": found.institution.label, "name": found.file.name}
+    return told | {"first": found.first_on, "last": found.last_on}

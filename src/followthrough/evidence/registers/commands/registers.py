@@ -12,7 +12,7 @@ from followthrough.evidence.registers.models import Import
 from followthrough.evidence.registers.operations.staging import actor_of
 from followthrough.evidence.registers.queries.workbooks import template
 from followthrough.evidence.registers.rules.batches import told
-from followthrough.evidence.registers.rules.states import ImportState
+from followthrough.evidence.registers.rules.states import UNDER_WAY, ImportState
 from followthrough.evidence.registers.table import get_book
 from followthrough.promise.institutions.queries import get_institution
 
@@ -24,7 +24,7 @@ def _import_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--register", metavar="CODE", help="acts, studies, appointments or trainings")
     parser.add_argument("--institution", metavar="BODY", help="code or short name of the body that the rows belong to")
     parser.add_argument("--confirm", action="store_true", help="numbers that jump are right")
-    parser.add_argument("--run", metavar="ID", type=int, help="read a file that was sent through the pages")
+    parser.add_argument("--run", metavar="ID", type=int, help="read or take over a file that was sent through the pages")
 
 
 def _import(arguments: Namespace) -> None:
@@ -43,10 +43,14 @@ def _import(arguments: Namespace) -> None:
 
 
 def _read_sent(pk: int) -> None:
-    run = Import.objects.select_related("institution", "started_by").filter(pk=pk, state=ImportState.READING.value).first()
+    states = [state.value for state in UNDER_WAY]
+    run = Import.objects.select_related("institution", "started_by").filter(pk=pk, state__in=states).first()
     if run is None:
         raise NotFound("import.unknown", _("There is no such import. Send the file again."))
-    operations.stage(run, by=actor_of(run))
+    if run.state == ImportState.TAKING:
+        operations.take(run, by=actor_of(run))
+    else:
+        operations.stage(run, by=actor_of(run))
 
 
 def _finish(run: Import, confirmed: bool) -> None:

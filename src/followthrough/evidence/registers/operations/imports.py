@@ -1,6 +1,7 @@
 """Sending a file, taking it over whole, taking it back before that."""
 
 import hashlib
+import os
 import tempfile
 from collections.abc import Iterator
 from datetime import date
@@ -21,8 +22,8 @@ from followthrough.evidence.registers import permissions
 from followthrough.evidence.registers.models import Import, ImportChunk
 from followthrough.evidence.registers.operations import taking
 from followthrough.evidence.registers.operations.entries import next_number
-from followthrough.evidence.registers.operations.staging import staged
-from followthrough.evidence.registers.queries.imports import find_taken
+from followthrough.evidence.registers.operations.staging import record_refused, staged
+from followthrough.evidence.registers.queries.imports import find_taken, is_dead
 from followthrough.evidence.registers.rules.fields import Kind
 from followthrough.evidence.registers.rules.states import CAN_BE_TAKEN, ImportState
 from followthrough.evidence.registers.shared.book import Book
@@ -92,6 +93,39 @@ def accept_import(run: Import, *, confirmed: bool = False, by: Actor) -> int:
 
 
 @operation
+def request_import(run: Import, *, confirmed: bool = False, by: Actor) -> None:
+    """Ask that a large file is taken over by a process of its own; raises RuleBroken where it cannot be, or is under way already."""
+    _check_keeper(run.institution, by)
+    held = Import.objects.select_for_update(of=("self",)).get(pk=run.pk)
+    if held.state == ImportState.TAKING and not is_dead(held):
+        raise RuleBroken("import.taking", _("This file is being taken over already. The page shows when it is done."))
+    if held.state != ImportState.TAKING:
+        _check_ready(held, confirmed)
+    before = held.state
+    held.state, held.seen_at, held.process_id = ImportState.TAKING.value, clock.now(), None
+    held.save(update_fields=["state", "seen_at", "process_id"])
+    changed(f"import:{held.pk}", before={"state": before}, after={"state": held.state})
+
+
+@operation
+def record_taker(run: Import, *, by: Actor) -> None:
+    """Note which process takes a file over, so that a page can tell whether it still lives."""
+    held = Import.objects.select_for_update(of=("self",)).get(pk=run.pk)
+    held.process_id, held.seen_at = os.getpid(), clock.now()
+    held.save(update_fields=["process_id", "seen_at"])
+    changed(f"import:{held.pk}", after={"process": "taking"})
+
+
+def take(run: Import, *, by: Actor) -> None:
+    """Take over what was asked for. What is refused meanwhile ends the import with the reason; nothing was taken over then."""
+    record_taker(run, by=by)
+    try:
+        accept_import(run, confirmed=True, by=by)
+    except RuleBroken as refusal:
+        record_refused(run, refusal, by=by)
+
+
+@operation
 def withdraw_import(run: Import, *, by: Actor) -> None:
     """Put an import away that was not taken over; its rows are gone. Also what a stopped one ends as."""
     _check_keeper(run.institution, by)
@@ -129,6 +163,8 @@ def _refuse_taken(book: Book, body: Institution, sha256: str) -> None:
 
 def _check_ready(held: Import, confirmed: bool) -> None:
     state = ImportState(held.state)
+    if state == ImportState.TAKING:
+        return  # asked for, and confirmed when it was
     if state not in CAN_BE_TAKEN:
         raise RuleBroken(
             "import.not_ready",

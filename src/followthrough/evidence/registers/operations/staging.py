@@ -14,11 +14,12 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from followthrough.base.accounts.models import Person
-from followthrough.base.audit.operations import COMMAND_LINE, Actor, changed, nothing_changed, operation
+from followthrough.base.audit.operations import COMMAND_LINE, Actor, changed, nothing_changed, operation, record_refusal_of
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import RuleBroken
-from followthrough.base.kernel.markings import ClassifiedText, find_marking
+from followthrough.base.kernel.markings import ClassifiedText, find_marking, refuse_marked_file
 from followthrough.base.kernel.words import gettext_noop
+from followthrough.base.kit.files import text_of
 from followthrough.evidence.registers.models import Import, ImportChunk
 from followthrough.evidence.registers.permissions import kept_by
 from followthrough.evidence.registers.queries.choices import choices_for
@@ -28,7 +29,7 @@ from followthrough.evidence.registers.rules.batches import Reading
 from followthrough.evidence.registers.rules.headings import CellFault, Heads, find_heads, known_names, match_heads
 from followthrough.evidence.registers.rules.parsing import ERROR_CELL
 from followthrough.evidence.registers.rules.sheets import columns
-from followthrough.evidence.registers.rules.states import ImportState
+from followthrough.evidence.registers.rules.states import UNDER_WAY, ImportState
 from followthrough.evidence.registers.shared.book import Book
 from followthrough.evidence.registers.table import get_book
 from followthrough.promise.institutions.models import Institution
@@ -44,17 +45,20 @@ def stage(run: Import, *, by: Actor) -> Import:
     try:
         _read(run, book, by)
     except RuleBroken as refusal:
-        told = {"faults": [{"sheet": "", "cell": "", "found": "", "template": refusal.template, "facts": _words(refusal.facts)}]}
-        record_outcome(run, ImportState.FAULTY, 0, 1, told, by=by)
+        record_refusal_of(refusal, by=by)
+        record_refused(run, refusal, by=by)
     return Import.objects.select_related("institution", "started_by").get(pk=run.pk)
 
 
 def _read(run: Import, book: Book, by: Actor) -> None:
+    kind = Path(run.name).suffix.lower().lstrip(".")
+    # Before anything is told: also what no row holds, such as other sheets, headers, comments and properties.
+    refuse_marked_file(f"import into {book.code}", run.name, text_of(Path(run.path), kind))
     shape = columns(book.fields, book.lines)
     names = known_names(shape, _titles(book))
     called = {column.field.name: _(column.field.title) for column in shape}
     needed = ", ".join(f"“{called[column.field.name]}”" for column in shape if column.field.is_needed)
-    sheet = open_sheet(Path(run.path), Path(run.name).suffix.lower().lstrip("."), names, needed)
+    sheet = open_sheet(Path(run.path), kind, names, needed)
     at = find_heads(sheet.head, names) or 0
     heads = match_heads(sheet.name, at, sheet.head[at], sheet.first_column, shape, names, called)
     if heads.faults:
@@ -195,11 +199,17 @@ def record_outcome(run: Import, state: ImportState, entries: int, faults: int, t
     """Say what came of reading the file; of a faulty one nothing stays put aside."""
     if state == ImportState.FAULTY:
         ImportChunk.objects.filter(run=run).delete()
-    Import.objects.filter(pk=run.pk, state=ImportState.READING.value).update(
+    Import.objects.filter(pk=run.pk, state__in=[one.value for one in UNDER_WAY]).update(
         state=state.value, entries_count=entries, faults_count=faults, told=dict(told), seen_at=clock.now()
     )
     Path(run.path).unlink(missing_ok=True)
     changed(f"import:{run.pk}", after={"state": state.value, "entries": entries, "faults": faults})
+
+
+def record_refused(run: Import, refusal: RuleBroken, *, by: Actor) -> None:
+    """End an import with the sentence of what was refused; nothing of it was taken over."""
+    told = {"faults": [{"sheet": "", "cell": "", "found": "", "template": refusal.template, "facts": _words(refusal.facts)}]}
+    record_outcome(run, ImportState.FAULTY, 0, 1, told, by=by)
 
 
 def actor_of(run: Import) -> Person | str:

@@ -8,8 +8,10 @@ from typing import Any
 from followthrough.base.accounts.models import Person
 from followthrough.base.audit.operations import Actor
 from followthrough.base.kernel import clock
+from followthrough.base.kernel.errors import RuleBroken
 from followthrough.evidence.facts import operations as facts
 from followthrough.evidence.facts.models import Fact
+from followthrough.evidence.facts.queries.entries import told_by_file
 from followthrough.evidence.facts.rules.cells import DECLARED_COLUMNS, PERSON_COLUMNS, Cell
 from followthrough.evidence.facts.rules.measures import get_measure
 from followthrough.evidence.registers.models import Import
@@ -45,6 +47,7 @@ def put(book: Book, run: Import, drafts: Sequence[Any], *, by: Actor) -> None:
     if book.lines is not None:
         _insert_lines(book, run, drafts)
     if book.flow_measures:
+        _refuse_beside_files(book, drafts)
         ids = dict(Institution.objects.values_list("code", "pk"))  # asked before, since nothing else runs while rows are copied
         insert(Fact, FACT_COLUMNS, _fact_rows((cell for draft in drafts for cell in book.flows(draft)), ids))
     groups: defaultdict[Group, list[Any]] = defaultdict(list)
@@ -57,6 +60,14 @@ def put(book: Book, run: Import, drafts: Sequence[Any], *, by: Actor) -> None:
                 groups[group].append(entry)
     for group, members in groups.items():
         facts.restate(group.where(book.stock_measures), book.stocks(group, members), by=by)
+
+
+def _refuse_beside_files(book: Book, drafts: Sequence[Any]) -> None:
+    """What a file of facts has told of the same bodies and years is not taken over a second time."""
+    years = {book.day_of(draft).year for draft in drafts}
+    told = told_by_file(book.flow_measures, {draft.institution_id for draft in drafts}, years)
+    if told is not None:
+        raise RuleBroken("facts.told_by_file", facts.TOLD_BY_FILE, **told)
 
 
 def _standing(book: Book, drafts: Sequence[Any]) -> list[Any]:

@@ -9,7 +9,7 @@ from followthrough.base.kernel.errors import NotAllowed, NotFound
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.evidence.registers.models import Import
 from followthrough.evidence.registers.permissions import may_keep
-from followthrough.evidence.registers.rules.states import ImportState
+from followthrough.evidence.registers.rules.states import UNDER_WAY, ImportState
 
 SILENT_FOR = timedelta(seconds=90)
 MOST_LISTED = 20
@@ -39,12 +39,16 @@ def find_taken(register: str, institution_id: int, sha256: str) -> Import | None
 
 
 def is_dead(run: Import) -> bool:
-    """Whether an import is still said to be read although its process is gone, or has been silent for long."""
-    if run.state != ImportState.READING:
+    """Whether an import is still said to be read or taken over although its process is gone, or has been silent for long.
+
+    While everything is taken over in one transaction nobody can see how far it is, so there only the process counts.
+    """
+    if run.state not in UNDER_WAY:
         return False
-    if clock.now() - run.seen_at > SILENT_FOR:
+    is_known = run.process_id is not None and os.name == "posix"
+    if clock.now() - run.seen_at > SILENT_FOR and not (is_known and run.state == ImportState.TAKING):
         return True
-    return run.process_id is not None and os.name == "posix" and not _lives(run.process_id)
+    return run.process_id is not None and is_known and not _lives(run.process_id)
 
 
 def _lives(process_id: int) -> bool:

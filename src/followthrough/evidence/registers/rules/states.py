@@ -12,6 +12,7 @@ class ImportState(StrEnum):
     FAULTY = "faulty"
     ASKING = "asking"
     READY = "ready"
+    TAKING = "taking"
     TAKEN = "taken"
     STOPPED = "stopped"
 
@@ -21,8 +22,9 @@ STATE_NAMES: dict[ImportState, str] = {
     ImportState.FAULTY: _("Has faults; nothing was taken over"),
     ImportState.ASKING: _("Waits for your answer; nothing was taken over yet"),
     ImportState.READY: _("Checked; nothing was taken over yet"),
+    ImportState.TAKING: _("Being taken over; nothing counts yet"),
     ImportState.TAKEN: _("Taken over"),
     ImportState.STOPPED: _("Stopped; nothing was taken over"),
 }
-UNDER_WAY = {ImportState.READING}
+UNDER_WAY = {ImportState.READING, ImportState.TAKING}
 CAN_BE_TAKEN = {ImportState.ASKING, ImportState.READY}

@@ -1,4 +1,4 @@
-"""Starting a process of its own that reads a file, so that nobody waits and no broker is needed."""
+"""Starting a process of its own that reads a file or takes it over, so that nobody waits and no broker is needed."""
 
 import os
 import subprocess
@@ -7,13 +7,15 @@ import sys
 from django.conf import settings
 
 from followthrough.evidence.registers.models import Import
-from followthrough.evidence.registers.operations.staging import actor_of, stage
+from followthrough.evidence.registers.operations import stage, take
+from followthrough.evidence.registers.operations.staging import actor_of
+from followthrough.evidence.registers.rules.states import ImportState
 
 
 def start(run: Import) -> None:
-    """Begin to read. The process goes on when this one ends; IMPORT_IN_BACKGROUND False reads here and now."""
+    """Begin to read, or to take over what was asked for. The process goes on when this one ends; IMPORT_IN_BACKGROUND False works here and now."""
     if not getattr(settings, "IMPORT_IN_BACKGROUND", True):
-        stage(run, by=actor_of(run))
+        (take if run.state == ImportState.TAKING else stage)(run, by=actor_of(run))
         return
     command = [sys.executable, "-m", "followthrough", "registers", "import", "--run", str(run.pk)]
     subprocess.Popen(  # noqa: S603 -- because every part of the command is ours

@@ -23,7 +23,7 @@ from followthrough.evidence.registers import operations, permissions
 from followthrough.evidence.registers.models import Import
 from followthrough.evidence.registers.queries.imports import get_import, imports_of, is_dead
 from followthrough.evidence.registers.rules.batches import told
-from followthrough.evidence.registers.rules.states import CAN_BE_TAKEN, STATE_NAMES, ImportState
+from followthrough.evidence.registers.rules.states import CAN_BE_TAKEN, STATE_NAMES, UNDER_WAY, ImportState
 from followthrough.evidence.registers.shared.book import Book
 from followthrough.evidence.registers.table import get_book
 from followthrough.evidence.registers.web.background import start
@@ -31,11 +31,14 @@ from followthrough.evidence.registers.web.doors import OK, REFUSED, attempt, che
 from followthrough.evidence.registers.web.forms import offered_institutions
 from followthrough.evidence.registers.web.words import counted
 
+MOST_AT_ONCE = 2000
+"""So many entries are taken over while the person waits; more by a process of its own."""
 TONES: Mapping[ImportState, tuple[Any, Any]] = {
     ImportState.READING: ("dot", "wait"),
     ImportState.FAULTY: ("cross", "bad"),
     ImportState.ASKING: ("diamond", "doubt"),
     ImportState.READY: ("half", "middling"),
+    ImportState.TAKING: ("dot", "wait"),
     ImportState.TAKEN: ("tick", "good"),
     ImportState.STOPPED: ("dash", "quiet"),
 }
@@ -130,12 +133,27 @@ def take_over(request: HttpRequest, pk: int) -> HttpResponse:
     """Take everything over, or say why not."""
     found = get_import(pk, request.user)
     confirmed = request.POST.get("confirmed") == "on"
+    if found.entries_count > MOST_AT_ONCE:
+        return _in_the_background(request, found, confirmed=confirmed)
     made = attempt(request, lambda: operations.accept_import(found, confirmed=confirmed, by=person_of(request)))
     if made.done is None:
         return _show(request, get_import(pk, request.user), made.refusal.sentence if made.refusal else "")
     book = get_book(found.register)
     messages.success(request, _("Taken over and counted: %(count)s.") % {"count": counted(book, made.done)})
     return redirect("registers:register", register=found.register)
+
+
+def _in_the_background(request: HttpRequest, found: Import, *, confirmed: bool) -> HttpResponse:
+    asked = attempt(request, lambda: _requested(request, found, confirmed=confirmed))
+    if asked.done is None:
+        return _show(request, get_import(found.pk, request.user), asked.refusal.sentence if asked.refusal else "")
+    start(asked.done)
+    return redirect("registers:import-run", pk=found.pk)
+
+
+def _requested(request: HttpRequest, found: Import, *, confirmed: bool) -> Import:
+    operations.request_import(found, confirmed=confirmed, by=person_of(request))
+    return get_import(found.pk, request.user)
 
 
 @require_POST
@@ -167,23 +185,24 @@ def _page(book: Book, found: Import) -> RunPage:
         under=_("for %(body)s, sent on %(day)s")
         % {"body": found.institution.label, "day": day_told(clock.day_of(found.started_at))},
         chip=Chip(shape, tone, _(STATE_NAMES[state]), is_large=True),
-        is_reading=state == ImportState.READING,
+        is_reading=state in UNDER_WAY,
         read=found.read_count,
         rows=found.rows_count,
         faults=_faults(faults) if faults else None,
         more_faults=ngettext("and %(n)d more fault", "and %(n)d more faults", more) % {"n": more} if more > 0 else "",
         questions=tuple(_question(one) for one in found.told.get("questions", [])),
-        may_take=state in CAN_BE_TAKEN,
+        may_take=state in CAN_BE_TAKEN or (found.state == ImportState.TAKING and is_dead(found)),
         take=_("Take over %(count)s") % {"count": count},
-        is_open=state not in {ImportState.TAKEN, ImportState.STOPPED, ImportState.READING} or is_dead(found),
+        is_open=state not in {ImportState.TAKEN, ImportState.STOPPED, *UNDER_WAY} or is_dead(found),
         pk=found.pk,
         register=book.code,
     )
 
 
 def _heading(state: ImportState, found: Import, count: str) -> str:
-    if state == ImportState.READING:
-        return _("The file is being read; nothing is taken over yet")
+    if state in UNDER_WAY:
+        taking = _("%(count)s are being taken over, all of it in one step; nothing counts yet") % {"count": count}
+        return taking if state == ImportState.TAKING else _("The file is being read; nothing is taken over yet")
     if state == ImportState.FAULTY:
         words = ngettext(
             "%(n)d thing in the file is to be mended; nothing was taken over",
@@ -192,7 +211,8 @@ def _heading(state: ImportState, found: Import, count: str) -> str:
         )
         return words % {"n": found.faults_count}
     if state == ImportState.STOPPED:
-        return _("Stopped; nothing was taken over. Send the file again")
+        again = _("Stopped; nothing was taken over. Press again")
+        return again if found.state == ImportState.TAKING else _("Stopped; nothing was taken over. Send the file again")
     if state == ImportState.TAKEN:
         return _("%(count)s are taken over and counted") % {"count": count}
     return _("%(count)s can be taken over") % {"count": count}
