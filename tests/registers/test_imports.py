@@ -9,9 +9,13 @@ import xlsxwriter
 from django.urls import reverse
 from django.utils import translation
 
-from followthrough.base.audit.operations import COMMAND_LINE
+from followthrough.base.audit.operations import COMMAND_LINE, changed, operation
+from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import RuleBroken
-from followthrough.evidence.facts.models import Fact
+from followthrough.base.kernel.periods import year
+from followthrough.evidence.facts.models import Fact, FactFile
+from followthrough.evidence.facts.operations.restating import fact_of
+from followthrough.evidence.facts.rules.cells import Cell
 from followthrough.evidence.registers import operations
 from followthrough.evidence.registers.models import Import, ImportChunk
 from followthrough.evidence.registers.queries import get_entry
@@ -298,3 +302,58 @@ def test_a_stopped_import_says_that_nothing_was_taken_over(signed_in):
         page = browser.get(address).content.decode()
     assert "Stopped; nothing was taken over" in page
     assert 'http-equiv="refresh"' not in page
+
+
+def test_a_large_file_is_taken_over_by_a_process_of_its_own(keeper, signed_in, settings, monkeypatch):
+    settings.IMPORT_IN_BACKGROUND = False
+    monkeypatch.setattr("followthrough.evidence.registers.web.imports.MOST_AT_ONCE", 1)
+    run = read(workbook([ACTS, *[[f"Act {n}", "order", "code-of-conduct", date(2019, 3, n)] for n in (1, 2, 3)]]))
+    browser = signed_in("customs.personnel")
+    browser.post(reverse("registers:import-take-over", args=[run.pk]))
+    run.refresh_from_db()
+    assert (run.state, Fact.objects.filter(measure="acts.adopted").count()) == ("taken", 3)
+
+
+def test_what_is_being_taken_over_is_not_taken_over_twice_and_begins_again_after_a_kill(keeper):
+    run = read(workbook([ACTS, ["Act", "order", "code-of-conduct", date(2019, 3, 1)]]))
+    by = person("customs.personnel")
+    operations.request_import(run, by=by)
+    with pytest.raises(RuleBroken) as refused:
+        operations.request_import(run, by=by)
+    assert refused.value.code == "import.taking"
+    run.refresh_from_db()
+    assert (run.state, Fact.objects.count()) == ("taking", 0)
+    operations.take(run, by=by)
+    run.refresh_from_db()
+    assert (run.state, Fact.objects.filter(measure="acts.adopted").count()) == ("taken", 1)
+
+
+def test_a_marking_that_no_row_holds_refuses_the_file(keeper):
+    made = io.BytesIO()
+    book = xlsxwriter.Workbook(made, {"in_memory": True})
+    page, hidden = book.add_worksheet("Acts"), book.add_worksheet("Notes")
+    hidden.hide()
+    hidden.write(0, 0, "STRICT SECRET")
+    for number, row in enumerate([ACTS, ["Act", "order", "code-of-conduct", "2019-03-01"]]):
+        page.write_row(number, 0, row)
+    book.close()
+    run = read(made.getvalue())
+    assert (run.state, run.faults_count, ImportChunk.objects.count()) == ("faulty", 1, 0)
+    assert "STRICT" not in str(run.told)
+
+
+def test_a_file_beside_facts_of_another_file_is_not_taken_over(keeper):
+    run = read(workbook([ACTS, ["Act", "order", "code-of-conduct", date(2019, 3, 1)]]))
+    told_by_a_file(by=COMMAND_LINE)
+    with pytest.raises(RuleBroken) as refused:
+        operations.accept_import(run, by=person("customs.personnel"))
+    assert (refused.value.code, refused.value.facts["name"]) == ("facts.told_by_file", "acts.csv")
+
+
+@operation
+def told_by_a_file(*, by):
+    file = FactFile.objects.create(name="acts.csv", sha256="a" * 64, rows_count=1, loaded_at=clock.now())
+    fact = fact_of(Cell("acts.adopted", "md-cs", year(2019), 4, topic="peace"), get_institution("md-cs").pk)
+    fact.file = file
+    fact.save()
+    changed("facts-file:test")

@@ -25,7 +25,7 @@ def _lines(told: Explained) -> Iterator[str]:
     if told.wording:
         yield f"plan:     {told.wording.words}"
     if told.reading:
-        yield f"reading:  {told.reading}"
+        yield told.reading
     for label, words in told.formula:
         yield f"formula:  {label}: {words}"
     for line in told.working:

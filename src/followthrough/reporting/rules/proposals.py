@@ -30,7 +30,7 @@ class Proposal:
     @property
     def has_facts(self) -> bool:
         """Whether there is something to show."""
-        return any(one.facts for one in self.duty.measures)
+        return any(one.has_evidence for one in self.duty.measures)
 
 
 def proposal_of(duty: DutyStatus, kind: Kind) -> Proposal:

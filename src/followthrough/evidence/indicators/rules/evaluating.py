@@ -32,8 +32,8 @@ class Time:
 
     @property
     def end(self) -> int:
-        """The last year that counts here."""
-        return min(self.last, self.year) if self.last is not None else self.year
+        """The last year that counts here; nothing of a year that has not come does."""
+        return min(self.year, self.today.year, self.last if self.last is not None else self.year)
 
     @property
     def is_past(self) -> bool:

@@ -62,8 +62,23 @@ def reason_of(evaluated: Evaluated, *, may_see: bool) -> str:
         return say(_("there is nothing to divide by: {what} is 0"), what=quantity_told(measure.proof.figure.quantities[-1]))
     part = count_told(evaluated, evaluated.part, evaluated.hidden, may_see=may_see)
     if measure.threshold is None:
-        return say(_("the text gives no number; counted are {part}"), part=part.told)
-    return _figures(evaluated, part, may_see=may_see)
+        return _beside(say(_("the text gives no number; counted are {part}"), part=part.told), evaluated, may_see=may_see)
+    return _beside(_figures(evaluated, part, may_see=may_see), evaluated, may_see=may_see)
+
+
+def _beside(sentence: str, evaluated: Evaluated, *, may_see: bool) -> str:
+    """The sentence with the figures that stand beside it without a verdict. Of persons only for who may see small counts."""
+    told = [
+        f"{quantity_told(figure.count)}: {part}" + (f"/{whole}" if whole is not None else "")
+        for figure, part, whole in evaluated.shown
+        if part is not None and (may_see or not any(_counts_persons(one) for one in figure.quantities))
+    ]
+    return f"{sentence} ({'; '.join(told)})" if told else sentence
+
+
+def _counts_persons(quantity: Quantity) -> bool:
+    found = find_measure(quantity.measure)
+    return found is None or found.of_persons
 
 
 def _without_counts(evaluated: Evaluated, value: Fraction, *, may_see: bool) -> str:

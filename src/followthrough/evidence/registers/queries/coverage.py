@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from followthrough.evidence.facts import queries as facts
 from followthrough.evidence.facts.permissions import may_see_small
-from followthrough.evidence.facts.rules.disclosure import shown, shown_share
+from followthrough.evidence.facts.rules.disclosure import Shown, shown, shown_beside, shown_share
 
 POSTS_REACHED, FILLED, POSTS = "trainings.posts_reached", "appointments.filled", "appointments.posts"
 REACHED, HEADCOUNT = "trainings.reached", "workforce.headcount"
@@ -22,16 +22,45 @@ class Covered:
     share: str
 
 
+@dataclass(frozen=True)
+class _People:
+    """A number of persons with the small counts that stand in it, which a total must not tell."""
+
+    number: int = 0
+    small: int = 0
+    small_sum: int = 0
+    crossed: int = 0
+
+    @classmethod
+    def of(cls, one: facts.Collapsed) -> "_People":
+        return cls(one.number, one.small, one.small_sum, one.crossed)
+
+    def __add__(self, other: "_People") -> "_People":
+        return _People(
+            self.number + other.number,
+            self.small + other.small,
+            self.small_sum + other.small_sum,
+            self.crossed + other.crossed,
+        )
+
+    def shown(self, *, may_see: bool) -> Shown:
+        """As a reader may read it."""
+        if may_see or not self.small:
+            return shown(self.number, of_persons=True, may_see=may_see)
+        is_crossed = self.crossed > 0
+        return shown_beside(self.number, self.small, self.small_sum, crossed=is_crossed, total_crossed=is_crossed)
+
+
 def coverage(institution_id: int, person: object) -> tuple[Covered, ...]:
     """By topic and role, posts first; only where something was reached."""
     latest: dict[tuple[str, str, str], tuple[object, int]] = {}
-    staff: defaultdict[str, int] = defaultdict(int)
-    headcount: dict[object, int] = defaultdict(int)
+    staff: defaultdict[str, _People] = defaultdict(_People)
+    headcount: defaultdict[object, _People] = defaultdict(_People)
     for one in facts.collapsed([POSTS_REACHED, FILLED, REACHED, HEADCOUNT], [institution_id]):
         if one.measure == REACHED:
-            staff[one.topic] += one.number
+            staff[one.topic] += _People.of(one)
         elif one.measure == HEADCOUNT:
-            headcount[one.counted_on] += one.number
+            headcount[one.counted_on] += _People.of(one)
         else:
             key = (one.measure, one.topic if one.measure == POSTS_REACHED else "", one.role)
             latest[key] = max(
@@ -53,7 +82,10 @@ def _of_posts(topic: str, role: str, reached: int, filled: tuple[object, int] | 
     return Covered(topic, role, str(reached), "" if of is None else str(of), share)
 
 
-def _of_staff(topic: str, reached: int, employees: int | None, may_see: bool) -> Covered:
-    share = shown_share(reached, employees, of_persons=True, may_see=may_see).told if employees else ""
-    told = shown(reached, of_persons=True, may_see=may_see).told
-    return Covered(topic, "", told, shown(employees, of_persons=True, may_see=may_see).told if employees else "", share)
+def _of_staff(topic: str, reached: _People, employees: _People | None, may_see: bool) -> Covered:
+    told = reached.shown(may_see=may_see)
+    if employees is None:
+        return Covered(topic, "", told.told, "", "")
+    of = employees.shown(may_see=may_see)
+    share = shown_share(reached.number, employees.number, of_persons=True, may_see=may_see, beside=(told, of))
+    return Covered(topic, "", told.told, of.told, share.told)
