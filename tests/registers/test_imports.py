@@ -2,6 +2,7 @@
 
 import io
 from datetime import date
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -328,18 +329,35 @@ def test_what_is_being_taken_over_is_not_taken_over_twice_and_begins_again_after
     assert (run.state, Fact.objects.filter(measure="acts.adopted").count()) == ("taken", 1)
 
 
-def test_a_marking_that_no_row_holds_refuses_the_file(keeper):
-    made = io.BytesIO()
-    book = xlsxwriter.Workbook(made, {"in_memory": True})
-    page, hidden = book.add_worksheet("Acts"), book.add_worksheet("Notes")
+def in_a_hidden_sheet(book, page):
+    hidden = book.add_worksheet("Notes")
     hidden.hide()
     hidden.write(0, 0, "STRICT SECRET")
+
+
+PLACES_OF_MARKINGS = {
+    "hidden sheet": in_a_hidden_sheet,
+    "name of a sheet": lambda book, page: book.add_worksheet("STRICT SECRET"),
+    "header": lambda book, page: page.set_header("&CSTRICT SECRET"),
+    "comment": lambda book, page: page.write_comment("B2", "STRICT SECRET"),
+    "property": lambda book, page: book.set_properties({"subject": "STRICT SECRET"}),
+    "text box": lambda book, page: page.insert_textbox("J2", "STRICT SECRET"),
+}
+
+
+@pytest.mark.parametrize("place", PLACES_OF_MARKINGS)
+def test_a_marking_that_no_row_holds_refuses_the_file(keeper, place):
+    made = io.BytesIO()
+    book = xlsxwriter.Workbook(made, {"in_memory": True})
+    page = book.add_worksheet("Acts")
+    PLACES_OF_MARKINGS[place](book, page)
     for number, row in enumerate([ACTS, ["Act", "order", "code-of-conduct", "2019-03-01"]]):
         page.write_row(number, 0, row)
     book.close()
     run = read(made.getvalue())
     assert (run.state, run.faults_count, ImportChunk.objects.count()) == ("faulty", 1, 0)
     assert "STRICT" not in str(run.told)
+    assert not Path(run.path).exists()
 
 
 def test_a_file_beside_facts_of_another_file_is_not_taken_over(keeper):

@@ -19,12 +19,11 @@ from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import RuleBroken
 from followthrough.base.kernel.markings import ClassifiedText, find_marking, refuse_marked_file
 from followthrough.base.kernel.words import gettext_noop
-from followthrough.base.kit.files import text_of
 from followthrough.evidence.registers.models import Import, ImportChunk
 from followthrough.evidence.registers.permissions import kept_by
 from followthrough.evidence.registers.queries.choices import choices_for
 from followthrough.evidence.registers.queries.entries import largest_before
-from followthrough.evidence.registers.queries.files import OpenSheet, folded_bodies, open_sheet
+from followthrough.evidence.registers.queries.files import OpenSheet, folded_bodies, open_sheet, words_beside
 from followthrough.evidence.registers.rules.batches import Reading
 from followthrough.evidence.registers.rules.headings import CellFault, Heads, find_heads, known_names, match_heads
 from followthrough.evidence.registers.rules.parsing import ERROR_CELL
@@ -52,13 +51,14 @@ def stage(run: Import, *, by: Actor) -> Import:
 
 def _read(run: Import, book: Book, by: Actor) -> None:
     kind = Path(run.name).suffix.lower().lstrip(".")
-    # Before anything is told: also what no row holds, such as other sheets, headers, comments and properties.
-    refuse_marked_file(f"import into {book.code}", run.name, text_of(Path(run.path), kind))
+    refuse_marked_file(f"import into {book.code}", run.name, "")
     shape = columns(book.fields, book.lines)
     names = known_names(shape, _titles(book))
     called = {column.field.name: _(column.field.title) for column in shape}
     needed = ", ".join(f"“{called[column.field.name]}”" for column in shape if column.field.is_needed)
     sheet = open_sheet(Path(run.path), kind, names, needed)
+    # Before anything is told: also what no row holds, such as other sheets, headers, comments and properties.
+    refuse_marked_file(f"import into {book.code}", run.name, words_beside(Path(run.path), kind, sheet.name))
     at = find_heads(sheet.head, names) or 0
     heads = match_heads(sheet.name, at, sheet.head[at], sheet.first_column, shape, names, called)
     if heads.faults:

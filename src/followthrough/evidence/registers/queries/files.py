@@ -1,6 +1,7 @@
 """Files of rows, opened: workbooks and CSV give the same rows; what no register can be read from says why."""
 
 import csv
+import html
 import io
 import re
 import zipfile
@@ -140,3 +141,45 @@ def folded_bodies(bodies: Iterator[Any]) -> dict[str, str]:
             if written:
                 found.setdefault(fold(written), body.code)
     return found
+
+
+# Parts of a workbook that hold words which no row shows: properties, comments, text boxes, heads and feet of printed pages.
+_SMALL_PARTS = re.compile(r"(docProps/|xl/(comments|threadedComments|drawings|workbook\.xml)|meta\.xml|styles\.xml)")
+_PRINTED = re.compile(rb"<(?:oddHeader|oddFooter|evenHeader|evenFooter|firstHeader|firstFooter)>(.*?)</", re.DOTALL)
+_TAGS = re.compile(r"<[^>]+>")
+_PLACES = re.compile(r'&(?:[LCRBIUESXYK]|\d+|"[^"]*")')
+"""Codes for left, middle, right and letter forms inside the head of a printed page."""
+MOST_PART = 8 * 1024 * 1024
+
+
+def words_beside(path: Path, kind: str, read: str) -> str:
+    """The words of a workbook that stand in no row of the sheet `read`: other sheets, their names, comments, properties, heads and feet.
+
+    Rows are looked through as they are read, so that a large sheet is looked through once. A CSV has nothing else.
+    """
+    if kind == "csv":
+        return ""
+    words: list[str] = []
+    workbook = CalamineWorkbook.from_path(path)
+    for place, name in enumerate(workbook.sheet_names):
+        words.append(name)
+        if name != read:
+            rows = workbook.get_sheet_by_index(place).iter_rows()
+            words += [cell for row in rows for cell in row if isinstance(cell, str) and cell]
+    with zipfile.ZipFile(path) as packed:
+        for part in packed.infolist():
+            if _SMALL_PARTS.match(part.filename) and part.file_size <= MOST_PART:
+                words.append(_told(packed.read(part)))
+            elif part.filename.startswith("xl/worksheets/sheet"):
+                words += [_PLACES.sub("\n", _told(found)) for found in _PRINTED.findall(packed.read(part))]
+            elif part.filename == "content.xml":
+                words += [_told(found) for found in _NOTES.findall(packed.read(part))]
+    return "\n".join(words)
+
+
+_NOTES = re.compile(rb"<office:annotation\b[^>]*>(.*?)</office:annotation>", re.DOTALL)
+
+
+def _told(xml: bytes) -> str:
+    """The words between the tags, each on a line of its own."""
+    return html.unescape(_TAGS.sub("\n", xml.decode("utf-8", errors="replace")))
