@@ -335,6 +335,13 @@ def in_a_hidden_sheet(book, page):
     hidden.write(0, 0, "STRICT SECRET")
 
 
+def in_a_chart(book):
+    sheet, chart = book.add_chartsheet("Chart"), book.add_chart({"type": "bar"})
+    chart.add_series({"values": "=Acts!$D$2:$D$2"})
+    chart.set_title({"name": "STRICT SECRET"})
+    sheet.set_chart(chart)
+
+
 PLACES_OF_MARKINGS = {
     "hidden sheet": in_a_hidden_sheet,
     "name of a sheet": lambda book, page: book.add_worksheet("STRICT SECRET"),
@@ -342,6 +349,7 @@ PLACES_OF_MARKINGS = {
     "comment": lambda book, page: page.write_comment("B2", "STRICT SECRET"),
     "property": lambda book, page: book.set_properties({"subject": "STRICT SECRET"}),
     "text box": lambda book, page: page.insert_textbox("J2", "STRICT SECRET"),
+    "chart": lambda book, page: in_a_chart(book),
 }
 
 
@@ -358,6 +366,36 @@ def test_a_marking_that_no_row_holds_refuses_the_file(keeper, place):
     assert (run.state, run.faults_count, ImportChunk.objects.count()) == ("faulty", 1, 0)
     assert "STRICT" not in str(run.told)
     assert not Path(run.path).exists()
+
+
+RIGHT = ["Act", "order", "", date(2019, 3, 5)]
+TOLD_AS_FAULTS = {
+    "a faulty cell": [ACTS, ["Act", "STRICT SECRET", "", date(2019, 3, 5)]],
+    "another cell of a faulty row": [ACTS, ["STRICT SECRET", "poem", "", date(2019, 3, 5)]],
+    "a row with an error of a formula": [ACTS, ["STRICT SECRET", "order", "", "=#DIV/0!"]],
+    "a heading": [[*ACTS, "STRICT SECRET"], [*RIGHT, "x"]],
+    "above the headings": [["STRICT SECRET"], ACTS, RIGHT],
+    "a column that has no heading": [ACTS, [*RIGHT, "STRICT SECRET"]],
+    "a workbook without headings": [["STRICT SECRET", "Salary"], ["x", 3]],
+}
+
+
+@pytest.mark.parametrize("place", TOLD_AS_FAULTS)
+def test_a_marking_is_never_told_among_the_faults(keeper, place):
+    run = read(workbook(TOLD_AS_FAULTS[place]))
+    assert (run.state, run.faults_count, Path(run.path).exists()) == ("faulty", 1, False)
+    assert faults_of(run)[0][1].startswith("Nothing was stored: this bears a marking")
+    assert "STRICT" not in str(run.told)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    ["STRICT SECRET;b\nx;3\n", "STRICT SECRET\ntitle;kind;adopted_on\n", "title;kind;adopted_on\nSTRICT SECRET;order;never\n"],
+)
+def test_a_marking_in_a_csv_is_never_told_among_the_faults(keeper, lines):
+    run = read(lines.encode(), name="list.csv")
+    assert (run.state, run.faults_count, "STRICT" in str(run.told)) == ("faulty", 1, False)
+    assert faults_of(run)[0][1].startswith("Nothing was stored: this bears a marking")
 
 
 def test_a_file_beside_facts_of_another_file_is_not_taken_over(keeper):

@@ -5,7 +5,7 @@ import os
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ from followthrough.evidence.registers.models import Import, ImportChunk
 from followthrough.evidence.registers.permissions import kept_by
 from followthrough.evidence.registers.queries.choices import choices_for
 from followthrough.evidence.registers.queries.entries import largest_before
-from followthrough.evidence.registers.queries.files import OpenSheet, folded_bodies, open_sheet, words_beside
+from followthrough.evidence.registers.queries.files import NO_HEADS, OpenSheet, folded_bodies, open_sheet, words_beside
 from followthrough.evidence.registers.rules.batches import Reading
 from followthrough.evidence.registers.rules.headings import CellFault, Heads, find_heads, known_names, match_heads
 from followthrough.evidence.registers.rules.parsing import ERROR_CELL
@@ -56,9 +56,7 @@ def _read(run: Import, book: Book, by: Actor) -> None:
     names = known_names(shape, _titles(book))
     called = {column.field.name: _(column.field.title) for column in shape}
     needed = ", ".join(f"“{called[column.field.name]}”" for column in shape if column.field.is_needed)
-    sheet = open_sheet(Path(run.path), kind, names, needed)
-    # Before anything is told: also what no row holds, such as other sheets, headers, comments and properties.
-    refuse_marked_file(f"import into {book.code}", run.name, words_beside(Path(run.path), kind, sheet.name))
+    sheet = _opened(run, book, kind, names, needed)
     at = find_heads(sheet.head, names) or 0
     heads = match_heads(sheet.name, at, sheet.head[at], sheet.first_column, shape, names, called)
     if heads.faults:
@@ -68,6 +66,20 @@ def _read(run: Import, book: Book, by: Actor) -> None:
     reading = _reading(run, book, sheet, heads)
     entries = _stage_chunks(run, book, sheet, at + 1, reading, by)
     _outcome(run, book, reading, entries, by)
+
+
+def _opened(run: Import, book: Book, kind: str, names: Mapping[str, str], needed: str) -> OpenSheet:
+    """The sheet with the headings. All but its rows is looked through before anything of the file is told, also where no sheet has them."""
+    path, place = Path(run.path), f"import into {book.code}"
+    try:
+        sheet = open_sheet(path, kind, names, needed)
+    except RuleBroken as refusal:
+        if refusal.code == NO_HEADS:
+            refuse_marked_file(place, run.name, words_beside(path, kind, ""))
+        raise
+    refuse_marked_file(place, run.name, words_beside(path, kind, sheet.name))
+    _refuse_marked(book, (*sheet.head, tuple(sheet.errors.values())))
+    return sheet
 
 
 def _reading(run: Import, book: Book, sheet: OpenSheet, heads: Heads) -> Reading:
@@ -96,17 +108,17 @@ def _stage_chunks(run: Import, book: Book, sheet: OpenSheet, skipped: int, readi
     record_progress(run, 0, sheet.rows_count, by=by)
     first_row = skipped + 1
     for number, rows in enumerate(_chunks(islice(sheet.rows, skipped, None))):
+        _refuse_marked(book, rows)  # before they are read: a faulty cell is told with what stands there
         found = reading.read_rows(rows, first_row)
         first_row += len(rows)
         entries += len(found)
-        _stage(run, book, number, found, first_row - 1, reading, by)
+        _stage(run, number, found, first_row - 1, reading, by)
     found = reading.rest()
-    _stage(run, book, CHUNK, found, first_row - 1, reading, by)
+    _stage(run, CHUNK, found, first_row - 1, reading, by)
     return entries + len(found)
 
 
-def _stage(run: Import, book: Book, number: int, found: list[dict[str, Any]], read: int, reading: Reading, by: Actor) -> None:
-    _refuse_marked(book, found)
+def _stage(run: Import, number: int, found: list[dict[str, Any]], read: int, reading: Reading, by: Actor) -> None:
     rows = b"" if reading.faults_count else packed(found)
     record_chunk(run, number, rows, read, by=by)
 
@@ -116,10 +128,9 @@ def _chunks(rows: Iterator[Sequence[Any]]) -> Iterator[list[Sequence[Any]]]:
         yield chunk
 
 
-def _refuse_marked(book: Book, entries: Sequence[Mapping[str, Any]]) -> None:
-    """All words of a chunk in one look: a marking is a line of its own or capitals that stand nowhere else."""
-    lines = chain.from_iterable(entry[book.lines.name] for entry in entries) if book.lines else ()
-    words = {value for holder in chain(entries, lines) for value in holder.values() if isinstance(value, str) and value}
+def _refuse_marked(book: Book, rows: Sequence[Sequence[Any]]) -> None:
+    """All words of a chunk in one look, each a line of its own: a marking is alone in its line, or capitals that stand nowhere else."""
+    words = {cell for row in rows for cell in row if isinstance(cell, str)}
     marking = find_marking("\n".join(words))
     if marking is not None:
         raise ClassifiedText(f"import into {book.code}", marking, "file")

@@ -18,6 +18,7 @@ from followthrough.base.kernel.folding import fold
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.evidence.registers.rules.headings import ROWS_LOOKED_AT, find_heads
 
+NO_HEADS = "import.no_heads"
 MOST_ROWS, LARGEST_UNPACKED = 500_000, 1024 * 1024 * 1024
 DELIMITERS = (",", ";", "\t")
 _ERROR_CELL = re.compile(rb'<c r="([A-Z]+\d+)"[^>]*\bt="e"[^>]*>.*?<v>([^<]*)</v>', re.DOTALL)
@@ -83,7 +84,7 @@ def _unreadable() -> RuleBroken:
 
 def _no_heads(seen: str, expected: str) -> RuleBroken:
     return RuleBroken(
-        "import.no_heads",
+        NO_HEADS,
         _(
             "No sheet has the headings of this register. Expected are {expected}. Found was {seen}. Use the template, or rename the headings."
         ),
@@ -143,8 +144,10 @@ def folded_bodies(bodies: Iterator[Any]) -> dict[str, str]:
     return found
 
 
-# Parts of a workbook that hold words which no row shows: properties, comments, text boxes, heads and feet of printed pages.
-_SMALL_PARTS = re.compile(r"(docProps/|xl/(comments|threadedComments|drawings|workbook\.xml)|meta\.xml|styles\.xml)")
+# Parts of a workbook that hold words which no row shows: properties, comments, text boxes, charts, heads and feet of printed pages.
+_SMALL_PARTS = re.compile(
+    r"(docProps/|xl/(comments|threadedComments|drawings|charts|chartsheets|workbook\.xml)|meta\.xml|styles\.xml)"
+)
 _PRINTED = re.compile(rb"<(?:oddHeader|oddFooter|evenHeader|evenFooter|firstHeader|firstFooter)>(.*?)</", re.DOTALL)
 _TAGS = re.compile(r"<[^>]+>")
 _PLACES = re.compile(r'&(?:[LCRBIUESXYK]|\d+|"[^"]*")')
@@ -156,9 +159,10 @@ def words_beside(path: Path, kind: str, read: str) -> str:
     """The words of a workbook that stand in no row of the sheet `read`: other sheets, their names, comments, properties, heads and feet.
 
     Rows are looked through as they are read, so that a large sheet is looked through once. A CSV has nothing else.
+    Where no sheet is read, `read` is empty, and everything is given.
     """
     if kind == "csv":
-        return ""
+        return "" if read else _decoded(path.read_bytes())
     words: list[str] = []
     workbook = CalamineWorkbook.from_path(path)
     for place, name in enumerate(workbook.sheet_names):
@@ -169,7 +173,7 @@ def words_beside(path: Path, kind: str, read: str) -> str:
     with zipfile.ZipFile(path) as packed:
         for part in packed.infolist():
             if _SMALL_PARTS.match(part.filename) and part.file_size <= MOST_PART:
-                words.append(_told(packed.read(part)))
+                words.append(_PLACES.sub("\n", _told(packed.read(part))))
             elif part.filename.startswith("xl/worksheets/sheet"):
                 words += [_PLACES.sub("\n", _told(found)) for found in _PRINTED.findall(packed.read(part))]
             elif part.filename == "content.xml":
