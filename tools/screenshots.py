@@ -36,19 +36,19 @@ def main(arguments: list[str]) -> int:
 def _take_all(browser: Browser, address: str, kind: str, width: int, wanted: str, language: str) -> None:
     ending = f"{kind}-ro" if language == "ro" else kind
     pages: dict[str, Page] = {}
-    for office, name, where, *pattern in [*PLAIN, *FOLLOWED]:
+    for office, name, where, *followed in [*PLAIN, *FOLLOWED]:
         if wanted not in name:
             continue
         if office not in pages:
             pages[office] = _signed_in(browser, address, office, width, language)
         page = pages[office]
         page.goto(address + where)
-        link = find_link(page, pattern[0]) if pattern else None
-        if pattern and link is None:
+        link = find_link(page, followed[0]) if followed else None
+        if followed and link is None:
             print(f"{name}: no link on {where}", file=sys.stderr)
             continue
         if link:
-            page.goto(address + link)
+            page.goto("".join((address, link, *followed[1:])))
         page.screenshot(path=FOLDER / f"{name}-{ending}.png", full_page=True)
         over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         print(f"{name}-{ending}" + (f": runs over by {over} px" if over > 0 else ""))

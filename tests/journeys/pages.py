@@ -53,10 +53,12 @@ PLAIN = [
     ("customs.personnel", "register-enter-post", "/registers/appointments/new/"),
     ("customs.personnel", "register-enter-training", "/registers/trainings/new/?topic=harassment"),
     ("customs.personnel", "register-import", "/registers/trainings/import/"),
-    ("bureau", "register-nothing-found", "/registers/acts/?words=zzzz"),
+    ("bureau", "register-nothing-found", "/registers/acts/?q=zzzz"),
     ("bureau", "why-row", "/why/MD.3.3-a.2019/"),
     ("customs", "why-institution", "/why/MD.3.3-a.2019.md-cs/"),
     ("bureau", "why-count", "/why/MD.O1.2019.done/"),
+    ("bureau", "why-submissions", "/why/MD.2019.submissions/"),
+    ("customs", "why-closed", "/why/MD.2019.submissions/"),
     ("customs", "share-without-counts", "/plans/MD/shares/1.3-b/md-cs/"),
     ("customs", "search", "/search/?q=sanatatii"),
     ("customs", "search-nothing", "/search/?q=zzzz"),
@@ -65,15 +67,42 @@ PLAIN = [
     ("customs", "accessibility", "/accessibility/"),
     ("customs", "not-found", "/plans/MD/rows/9.9-z/"),
 ]
-# Pages whose address is found by following a link from a page before: (office, name, start, pattern of the link).
+# Pages whose address is found by following a link from a page before: (office, name, start, pattern of the link, what
+# comes behind it).
 FOLLOWED = [
     ("customs", "submission", "/", r"^/reports/\d+/$"),
     ("customs", "answer", "/", r"^/reports/\d+/duties/[^/]+/(\d+/)?$"),
     ("customs.personnel", "register-entry", "/registers/acts/", r"^/registers/acts/acts-\d+/$"),
     ("bureau", "register-training", "/registers/trainings/", r"^/registers/trainings/trainings-\d+/$"),
+    ("customs", "answer-from-registers", "/", r"^/reports/\d+/duties/7\.4-a/"),
+    (
+        "customs.personnel",
+        "register-correct",
+        "/registers/trainings/?institution=md-cs",
+        r"^/registers/trainings/trainings-\d+/$",
+        "correct/",
+    ),
+    (
+        "customs.personnel",
+        "register-withdraw",
+        "/registers/trainings/?institution=md-cs",
+        r"^/registers/trainings/trainings-\d+/$",
+        "withdraw/",
+    ),
+    (
+        "customs.personnel",
+        "register-post",
+        "/registers/appointments/?institution=md-cs",
+        r"^/registers/appointments/appointments-\d+/$",
+    ),
+    ("bureau", "register-study", "/registers/studies/", r"^/registers/studies/studies-\d+/$"),
     ("penitentiaries", "submission-sent-back", "/", r"^/reports/\d+/$"),
     ("defense.lead", "filing", "/leads/MD/2019/md-mod/", r"^/reports/\d+/filed/$"),
 ]
+
+
+# Pages that answer with something else than 200, and say why.
+STATUSES = {"not-found": 404, "why-closed": 403}
 
 
 def find_link(page: Page, pattern: str) -> str | None:

@@ -7,9 +7,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods
 
 from followthrough.base.audit.operations import record_refusal_of
@@ -36,14 +35,14 @@ CONFLICT = 422
 class ShareForm(Form):
     """A share, its year, a weight if one is declared, and why there are no counts."""
 
-    year = forms.IntegerField(label=lazy("Year"))
-    percent = forms.CharField(label=lazy("Share in percent"), help_text=lazy("For example 62,5."), max_length=20)
+    year = forms.IntegerField(label=gettext_lazy("Year"))
+    percent = forms.CharField(label=gettext_lazy("Share in percent"), help_text=gettext_lazy("For example 62,5."), max_length=20)
     weight = forms.IntegerField(
         required=False,
-        label=lazy("Weight, if you declare one"),
-        help_text=lazy("How much your share counts when shares are pooled. Without it your share is kept out of sums."),
+        label=gettext_lazy("Weight, if you declare one"),
+        help_text=gettext_lazy("How much your share counts when shares are pooled. Without it your share is kept out of sums."),
     )
-    because = LongText(500, 3, label=lazy("Why no counts are given"), required=True)
+    because = LongText(500, 3, label=gettext_lazy("Why no counts are given"), required=True)
 
     def clean_percent(self) -> object:
         """A number as people write it."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.forms import BoundField
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
@@ -30,6 +31,20 @@ class Offered:
     institutions: Pairs
 
 
+@dataclass(frozen=True)
+class Section:
+    """Fields that stand together and are folded away until somebody has something to say in them."""
+
+    title: str
+    help: str
+    fields: tuple[BoundField, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether one of them says something, or is wrong."""
+        return any(field.value() not in ("", None) or field.errors for field in self.fields)
+
+
 class EntryForm(Form):
     """The fields of an entry. What is typed is read by the rules of the register, so nothing here refuses a value."""
 
@@ -39,6 +54,8 @@ class EntryForm(Form):
             self.fields["institution"] = _choice(
                 gettext_lazy("Institution"), offered.institutions, is_optional=len(offered.institutions) > 1
             )
+            self.fields["institution"].is_needed = True  # type: ignore[attr-defined]  # because every entry is of a body
+            self.fields["institution"].is_needed = True  # type: ignore[attr-defined]  # because the page says it
         for field in book.fields:
             self.fields[field.name] = form_field(field, offered)
         self.fields["file"] = forms.FileField(
@@ -75,7 +92,7 @@ class ReasonForm(Form):
 
 def form_field(field: Field, offered: Offered) -> forms.Field:
     """The form's field; it takes any text, since the rules read it and say what is wrong."""
-    label, about = _(field.title), _(field.help) if field.help else ""
+    label, about = _(field.short or field.title), _(field.help) if field.help and not field.section else ""
     if field.kind == Kind.CHOICE:
         made = _choice(label, [(code, _(title)) for code, title in field.choices])
     elif field.kind == Kind.TOPIC:
@@ -158,6 +175,28 @@ class WholeForm:
                 typed[int(parts[1])].add_error(parts[2], sentence)
             else:
                 self.entry.add_error(parts[0] if parts[0] in self.entry.fields else None, sentence)
+
+    @property
+    def first(self) -> list[BoundField]:
+        """Fields before the lines that belong to no section."""
+        named = {field.name for field in self.book.fields if field.section or field.is_last} | {"file"}
+        return [field for field in self.entry if field.name not in named]
+
+    @property
+    def sections(self) -> list[Section]:
+        """Fields that stand together, between the first ones and the lines. What helps with the first helps with all."""
+        titles = dict.fromkeys(field.section for field in self.book.fields if field.section)
+        return [self._section(title) for title in titles]
+
+    def _section(self, title: str) -> Section:
+        fields = [field for field in self.book.fields if field.section == title]
+        about = next((field.help for field in fields if field.help), "")
+        return Section(_(title), _(about) if about else "", tuple(self.entry[field.name] for field in fields))
+
+    @property
+    def last(self) -> list[BoundField]:
+        """Fields after the lines, and the paper itself."""
+        return [self.entry[name] for name in (*(field.name for field in self.book.fields if field.is_last), "file")]
 
     @property
     def mistakes(self) -> list[Mistake]:
