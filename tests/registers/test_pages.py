@@ -8,6 +8,7 @@ from django.urls import reverse
 from followthrough.evidence.registers import operations
 from followthrough.evidence.registers.models import EntryVersion
 from followthrough.evidence.registers.queries import get_entry
+from followthrough.evidence.registers.table import get_book
 from tests.factories.cast import person
 from tests.registers.world import EXAMPLES, of
 
@@ -185,3 +186,19 @@ def test_filters_find_by_year_topic_body_and_words(signed_in):
         ("?institution=md-cs", 2),
     ):
         assert text(browser.get(page("register", "acts") + query)).count("/registers/acts/acts-") == count, query
+
+
+def test_posts_taught_stand_together_and_open_where_one_is_filled(signed_in):
+    browser = signed_in("customs.personnel")
+    empty = text(browser.get(page("new", "trainings")))
+    assert empty.count('<details class="reg-section" >') == 1
+    filled = text(browser.post(page("new", "trainings"), {"lines": "1", "posts_case_handler": "x"}))
+    assert filled.count('<details class="reg-section" open>') == 1
+    assert filled.index("posts_case_handler") < filled.index("participants-0-sex") < filled.index('name="total"')
+
+
+@pytest.mark.parametrize("register", EXAMPLES)
+def test_every_field_of_a_register_stands_in_its_form_once(signed_in, register):
+    shown = text(signed_in("customs.personnel").get(page("new", register)))
+    names = ["institution", *(field.name for field in get_book(register).fields), "file"]
+    assert {name: shown.count(f'name="{name}"') for name in names} == dict.fromkeys(names, 1)

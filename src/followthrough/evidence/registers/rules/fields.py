@@ -30,7 +30,8 @@ class Field:
     """One field: `name` in code, `title` for people and as the heading of the workbook, `choices` are (code, title) pairs.
 
     `of_persons`: a count of persons, small ones of which only few readers are shown. `aliases` are headings that
-    offices also use. `example` fills the line of the template that is marked as an example.
+    offices also use. `example` fills the line of the template that is marked as an example. In the form, fields of one
+    `section` stand together under its words, each called by its `short` title; `is_last` puts a field after the lines.
     """
 
     name: str
@@ -45,6 +46,9 @@ class Field:
     example: str = ""
     aliases: tuple[str, ...] = ()
     default: str | int | None = None
+    section: str = ""
+    short: str = ""
+    is_last: bool = False
 
     @property
     def empty(self) -> Any:

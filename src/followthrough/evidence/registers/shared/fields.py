@@ -9,8 +9,11 @@ LINK = Field(
     Kind.LINK,
     longest=500,
     help=_("Where it can be read, if it is published. It begins with https://."),
+    is_last=True,
 )
-NOTE = Field("note", _("Note"), Kind.TEXT, longest=LONGEST_TEXT, help=_("What a reader of the register should know."))
+NOTE = Field(
+    "note", _("Note"), Kind.TEXT, longest=LONGEST_TEXT, help=_("What a reader of the register should know."), is_last=True
+)
 
 
 def topic_field(title: str, example: str) -> Field:

@@ -66,6 +66,7 @@ class RunPage:
     under: str
     chip: Chip
     is_reading: bool
+    is_taking: bool
     read: int
     rows: int
     faults: Table | None
@@ -186,6 +187,7 @@ def _page(book: Book, found: Import) -> RunPage:
         % {"body": found.institution.label, "day": day_told(clock.day_of(found.started_at))},
         chip=Chip(shape, tone, _(STATE_NAMES[state]), is_large=True),
         is_reading=state in UNDER_WAY,
+        is_taking=state == ImportState.TAKING,
         read=found.read_count,
         rows=found.rows_count,
         faults=_faults(faults) if faults else None,

@@ -38,6 +38,7 @@ def posts_field(role: str) -> str:
     return "posts_" + role.replace("-", "_")
 
 
+FIRST_TAUGHT = _("Posts whose holder was taught this for the first time")
 REACHED = {
     "coordinator": _("Posts of coordinators reached for the first time"),
     "case-handler": _("Posts of case handlers reached for the first time"),
@@ -77,8 +78,10 @@ FIELDS = (
             if role == ROLES[0][0]
             else "",
             example="1" if role == "case-handler" else "",
+            section=FIRST_TAUGHT,
+            short=short,
         )
-        for role, _title in ROLES
+        for role, short in ROLES
     ),
     Field(
         "total",
@@ -86,8 +89,9 @@ FIELDS = (
         Kind.COUNT,
         of_persons=True,
         help=_("If your list gives it: it is compared with the lines."),
+        is_last=True,
     ),
-    Field("total_women", _("Of these women, as on your list"), Kind.COUNT, of_persons=True),
+    Field("total_women", _("Of these women, as on your list"), Kind.COUNT, of_persons=True, is_last=True),
     LINK,
     NOTE,
 )
