@@ -47,6 +47,23 @@ def test_one_import_accepted_twice_at_once_is_taken_over_once(keeper):
     assert Act.objects.count() == 1
 
 
+def test_two_presses_at_once_ask_for_one_process(keeper):
+    run = read(workbook([ACTS, ["Act", "order", "", date(2019, 3, 5)]]), by=keeper)
+    results = at_once(*[lambda: operations.request_import(run, by=keeper)] * 2)
+    assert sorted(result.code if isinstance(result, RuleBroken) else str(result) for result in results) == [
+        "None",
+        "import.taking",
+    ]
+    assert Import.objects.get().state == "taking"
+
+
+def test_two_processes_that_take_over_at_once_take_over_once(keeper):
+    run = read(workbook([ACTS, ["Act", "order", "", date(2019, 3, 5)]]), by=keeper)
+    operations.request_import(run, by=keeper)
+    at_once(*[lambda: operations.take(run, by=keeper)] * 2)
+    assert (Act.objects.count(), Import.objects.get().state) == (1, "taken")
+
+
 def test_two_corrections_at_once_leave_one_and_tell_the_other(keeper):
     entry = operations.record("acts", of("acts"), by=keeper)
     acts = [
