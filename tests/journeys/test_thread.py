@@ -24,11 +24,14 @@ def follow(page: Page, pattern: str, address: str) -> None:
 
 
 def answer_done(page: Page, words: str) -> None:
-    """Choose done and say what came of it."""
+    """Choose done and say what came of it; where the registers show something else, say why too."""
     declaration = page.get_by_label("I declare that nothing classified", exact=False)
     if declaration.count():
         declaration.first.check()
-    page.get_by_label("Done", exact=True).check()
+    page.locator("input[name=status][value=done]").check()
+    differently = page.get_by_label("If you see it differently: why?", exact=False)
+    if differently.count():
+        differently.fill("The order was signed before the registry entered it.")
     page.get_by_label("What was done, and what changed because of it?", exact=False).fill(words)
     page.get_by_role("button", name=re.compile("^Save")).last.click()
     page.wait_for_load_state()
