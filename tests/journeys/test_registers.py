@@ -1,25 +1,48 @@
 """Registers in a real browser: a workbook with faults and mended, a training that changes a duty, a small count."""
 
+import re
+
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 from playwright.sync_api import expect
+
+from tests.journeys.test_promise import no_faults, press, type_into
+from tests.journeys.test_thread import answer_done, find_report, missing_links
 
 pytestmark = pytest.mark.journey
 
 HEADING_ROW = 1
+SAVE = re.compile("^Save")
+CAME = "What was done, and what changed because of it?"
+REASON = "The deputy of the unit counts too."
 
 
 def filled(path, target, lines):
     """The template with lines below its example, each given by the beginning of a heading."""
     book = load_workbook(path)
-    sheet = next(book[name] for name in book.sheetnames if any("Title" in str(cell.value) for cell in book[name][HEADING_ROW]))
-    columns = {str(cell.value): cell.column for cell in sheet[HEADING_ROW] if cell.value}
+    sheet = sheet_of(book)
     for row, line in enumerate(lines, start=3):
         for heading, value in line.items():
-            column = columns.get(heading) or next(column for name, column in columns.items() if name.startswith(heading))
-            sheet.cell(row, column, value)
+            sheet.cell(row, column_of(sheet, heading), value)
     book.save(target)
     return target
+
+
+def sheet_of(book):
+    """The sheet that is filled in."""
+    return next(sheet for sheet in book if any("Title" in str(cell.value) for cell in sheet[HEADING_ROW]))
+
+
+def column_of(sheet, heading):
+    """Number of the column with this heading, or the first that begins so."""
+    columns = {str(cell.value): cell.column for cell in sheet[HEADING_ROW] if cell.value}
+    return columns.get(heading) or next(column for name, column in columns.items() if name.startswith(heading))
+
+
+def address_of(path, heading, row):
+    """What a spreadsheet calls the cell, for example F5."""
+    return f"{get_column_letter(column_of(sheet_of(load_workbook(path)), heading))}{row}"
 
 
 def course(number, **more):
@@ -43,21 +66,28 @@ def test_a_workbook_is_refused_cell_by_cell_and_then_taken_over(sign_in, address
         page.get_by_role("link", name="Template to fill in").click()
     template = tmp_path / "template.xlsx"
     waiting.value.save_as(template)
-    bad = filled(template, tmp_path / "bad.xlsx", [course(1), course(2, Hours="douăzeci"), course(3, Attendances=5)])
+    more_women_than_all = {"Attendances in all": 12, "Of these women, as": 20}
+    faulty = [course(1), course(2), course(3, Hours="douăzeci"), course(4, **more_women_than_all)]
+    bad = filled(template, tmp_path / "bad.xlsx", faulty)
     send(page, bad)
-    expect(page.locator("main")).to_contain_text("douăzeci", timeout=20_000)
-    expect(page.locator(".reg-faults")).to_contain_text("F4")
+    cells = page.locator(".reg-faults tbody tr td:first-child, .reg-faults tbody tr th:first-child")
+    expect(cells.first).to_be_visible(timeout=20_000)
+    hours, women = address_of(bad, "Hours", 5), address_of(bad, "Of these women", 6)
+    assert {hours, women} <= {re.search("[A-Z]+[0-9]+", words).group() for words in cells.all_inner_texts()}
+    expect(page.locator(".reg-faults")).to_contain_text("douăzeci")
     assert page.get_by_role("button", name="Take over").count() == 0
+    assert courses(page, address) == 0
     good = filled(template, tmp_path / "good.xlsx", [course(1), course(2)])
     page.goto(f"{address}/registers/trainings/import/")
     send(page, good)
-    page.get_by_role("button", name="Take over").click(timeout=20_000)
-    expect(page.locator("main")).to_contain_text("taken over", ignore_case=True, timeout=20_000)
-    page.goto(f"{address}/registers/trainings/?words=of+a+workbook")
-    expect(page.locator("main")).to_contain_text("Course 2 of a workbook")
+    page.get_by_role("button", name="Take over 2 trainings").click(timeout=20_000)
+    expect(page.locator("main")).to_contain_text("Taken over and counted: 2 trainings", timeout=20_000)
+    assert courses(page, address) == 2
     page.goto(f"{address}/registers/trainings/import/")
     send(page, good)
     expect(page.locator("main")).to_contain_text("The same file was taken over", timeout=20_000)
+    assert courses(page, address) == 2
+    no_faults(page, "400")
 
 
 def send(page, path):
@@ -66,45 +96,92 @@ def send(page, path):
     page.get_by_role("button", name="Read and check").click()
 
 
-def test_a_training_is_entered_from_a_duty_and_the_duty_changes(sign_in, address):
+def courses(page, address):
+    """How many trainings of the workbook stand in the register."""
+    page.goto(f"{address}/registers/trainings/?q=of+a+workbook")
+    return page.get_by_role("link", name="of a workbook").count()
+
+
+def test_a_training_is_entered_from_a_duty_and_the_report_says_who_saw_it_differently(sign_in, address):
     page = sign_in("customs")
-    page.goto(address)
+    report = find_report(page, address, "Ministry of Defense")
+    page.goto(address + report)
     page.get_by_role("link", name="Train every gender unit", exact=False).first.click()
-    expect(page.locator("section[aria-labelledby=shown]")).to_contain_text("0 of 1")
-    page.get_by_role("link", name="Enter a training").click()
-    page.get_by_label("Title of the training").fill("Gender in policies, autumn")
+    duty = page.url
+    shown = page.locator("section[aria-labelledby=shown]")
+    expect(shown).to_contain_text("0 of 1")
+    press(page, page.get_by_role("link", name="Enter a training"))
+    enter_training(page)
+    expect(shown).to_contain_text("1 of 1")
+    expect(shown).to_contain_text("Looks so: done")
+    expect(shown).to_contain_text("Gender in policies, autumn")
+    see_differently(page)
+    page.goto(address + report)
+    lacking = page.locator("section[aria-labelledby=send]")
+    expect(lacking).to_contain_text("say why you see it differently")
+    page.get_by_role("button", name="Send the report").click()
+    expect(page.locator("#error-summary, .err").first).to_contain_text("not sent")
+    page.goto(duty)
+    page.get_by_label("If you see it differently: why?", exact=False).fill(REASON)
+    page.get_by_role("button", name=SAVE).last.click()
+    page.goto(address + report)
+    for link in dict.fromkeys(missing_links(page)):
+        page.goto(address + link)
+        answer_done(page, "Order 14 of 3 December 2019 put it in force.")
+    page.goto(address + report)
+    page.get_by_role("button", name="Send the report").click()
+    expect(page.get_by_text("Read what was sent")).to_be_visible()
+    no_faults(page, "400")
+    lead = sign_in("defense.lead")
+    lead.goto(f"{address}{report}filed/")
+    told = lead.locator("article.voice", has_text="Train every gender unit")
+    expect(told).to_contain_text("Seen differently from the registers")
+    expect(told).to_contain_text("The registers showed: done. 1 of 1")
+    expect(told).to_contain_text(REASON)
+    no_faults(lead)
+
+
+def enter_training(page):
+    """Fill in a training that reaches the post of the gender unit, with the keyboard, and save it."""
+    type_into(page, page.get_by_label("Title of the training"), "Gender in policies, autumn")
     page.get_by_label("First day").fill("2019-11-05")
-    page.get_by_label("Hours").fill("6")
+    type_into(page, page.get_by_label("Hours"), "6")
     unit = page.locator("[name=posts_gender_unit]")
     if not unit.is_visible():
         page.locator("details", has=unit).locator("summary").click()
-    unit.fill("1")
+    type_into(page, unit, "1")
     page.locator("[name$=sex]").first.select_option("F")
-    page.locator("[name$=attendances]").first.fill("6")
-    page.get_by_role("button", name="Enter and count").click()
-    shown = page.locator("section[aria-labelledby=shown]")
-    expect(shown).to_contain_text("1 of 1")
-    expect(shown).to_contain_text("Looks so: done")
+    type_into(page, page.locator("[name$=attendances]").first, "6")
+    press(page, page.get_by_role("button", name="Enter and count"))
+
+
+def see_differently(page):
+    """Choose another answer than the registers propose, without saying why."""
     page.get_by_label("I see it differently: in progress").check()
-    page.get_by_label("What was done", exact=False).fill("The unit was trained, its deputy was not.")
-    page.get_by_role("button", name="Save and go on", exact=False).click()
-    page.go_back()
-    page.reload()
-    expect(page.locator("main")).to_contain_text("say why you see it differently")
-    page.get_by_label("If you see it differently: why?", exact=False).fill("The deputy counts too.")
-    page.get_by_role("button", name="Save and go on", exact=False).click()
-    page.go_back()
-    page.reload()
-    expect(page.locator("main")).not_to_contain_text("say why you see it differently")
+    page.get_by_label(CAME, exact=False).fill("The unit was trained, its deputy was not.")
+    page.get_by_role("button", name=SAVE).last.click()
+    page.wait_for_load_state()
 
 
 def test_a_small_count_is_read_by_the_body_and_those_above_it_only(sign_in, address):
-    where = "/registers/trainings/?words=basic+course&institution=md-bma"
+    where = "/registers/trainings/?q=basic+course&institution=md-bma"
     bureau, ministry = sign_in("bureau"), sign_in("interior")
     bureau.goto(address + where)
     expect(bureau.locator("main")).to_contain_text("fewer than 5")
     ministry.goto(address + where)
     expect(ministry.locator("main")).not_to_contain_text("fewer than 5")
-    bureau.goto(f"{address}/why/MD.3.3-a.2019/")
-    bureau.get_by_role("link", name="Answering harassment and violence", exact=False).first.click()
-    expect(bureau.locator("h1")).to_contain_text("Answering harassment and violence")
+
+
+def test_the_bureau_comes_from_a_row_down_to_an_entry(sign_in, address):
+    page = sign_in("bureau")
+    page.goto(f"{address}/plans/MD/rows/3.3-a/?year=2019")
+    page.locator("main a[href*='/why/MD.3.3-a.2019']").first.click()
+    expect(page.locator("h1")).to_contain_text("Why")
+    expect(page.locator("main")).to_contain_text("4 of 4")
+    entries = page.locator("section[aria-labelledby=w-entries] a", has_text="Answering harassment and violence")
+    of_another = entries.first.get_attribute("href")
+    entries.first.click()
+    expect(page.locator("h1")).to_contain_text("Answering harassment and violence")
+    expect(page.locator("main")).to_contain_text("3.3-a")
+    assert page.url == address + of_another
+    no_faults(page)
