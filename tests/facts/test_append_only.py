@@ -59,6 +59,7 @@ def test_a_fact_is_reversed_once_only(fact):
 def test_the_table_refuses(fact, spoiled):
     values = {field.attname: getattr(fact, field.attname) for field in Fact._meta.concrete_fields if not field.primary_key}
     force(lambda: Fact.objects.create(**values | spoiled))
+    assert list(Fact.objects.all()) == [fact]
 
 
 def test_the_same_again_writes_nothing(fact):
