@@ -24,6 +24,7 @@ SLOW = (
     "tests/desk/test_no_small_counts.py",
     "tests/indicators/test_plan_status.py",
     "tests/registers/test_imports.py",
+    "tests/registers/test_import_runs.py",
     "tests/annual/test_amended.py",
     "tests/amendments/test_commands.py",
     "tests/amendments/test_operations.py",

@@ -33,3 +33,8 @@ def signed_in(today):
         return client
 
     return browser
+
+
+@pytest.fixture
+def keeper(today):
+    return person("customs.personnel")
