@@ -1,0 +1,1 @@
+"""Partners: who works with whom on what, as a matrix with its gaps."""
