@@ -43,6 +43,7 @@ class Fact(models.Model):
     age_band = models.CharField(max_length=40, blank=True)
     rank_band = models.CharField(max_length=40, blank=True)
     position = models.CharField(max_length=40, blank=True)
+    unit = models.CharField(max_length=40, blank=True)
     topic = models.CharField(max_length=60, blank=True)
     channel = models.CharField(max_length=60, blank=True)
     reason = models.CharField(max_length=60, blank=True)

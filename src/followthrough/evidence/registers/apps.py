@@ -17,4 +17,4 @@ class RegistersConfig(AppConfig):
         from followthrough.evidence.registers.table import REGISTERS
 
         for book in REGISTERS.values():
-            declare(*book.measures)
+            declare(*book.every_measure)

@@ -6,7 +6,7 @@ from followthrough.base.kernel.periods import Period
 
 SEXES = ("F", "M", "X")
 """Women, men, not known. Never empty for persons."""
-PERSON_COLUMNS = ("sex", "community", "age_band", "rank_band", "position")
+PERSON_COLUMNS = ("sex", "community", "age_band", "rank_band", "position", "unit")
 DECLARED_COLUMNS = ("topic", "channel", "reason", "role", "mission", "place")
 
 
@@ -26,6 +26,7 @@ class Cell:
     age_band: str = ""
     rank_band: str = ""
     position: str = ""
+    unit: str = ""
     topic: str = ""
     channel: str = ""
     reason: str = ""

@@ -1,6 +1,6 @@
 """Which rows of which plans an entry feeds. The topic joins them; nobody picks a row by hand."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from followthrough.base.kernel.codes import in_order
@@ -21,18 +21,16 @@ class Fed:
     title: Text
 
 
-def topics_for(register: str) -> tuple[tuple[str, Text], ...]:
-    """The topics that entries of a register can have, over all plans, in the order of the rows that they prove."""
+def topics_for(measures: Collection[str]) -> tuple[tuple[str, Text], ...]:
+    """The topics that these measures are asked for with, over all plans, in the order of the rows that they prove."""
     titles = {topic.code: topic.title for plan in reversed(plans()) for topic in plan.document.topics}
-    used = dict.fromkeys(
-        quantity.topic for _plan, _row, quantity in _asked() if _register(quantity) == register and quantity.topic
-    )
+    used = dict.fromkeys(quantity.topic for _plan, _row, quantity in _asked() if quantity.measure in measures and quantity.topic)
     return tuple((code, titles[code]) for code in used if code in titles)
 
 
-def rows_proved_by(register: str) -> tuple[Fed, ...]:
-    """Every row that looks something up in a register."""
-    return _unique(Fed(plan.short, row.code, row.outcome) for plan, row, quantity in _asked() if _register(quantity) == register)
+def rows_proved_by(measures: Collection[str]) -> tuple[Fed, ...]:
+    """Every row that looks one of these measures up."""
+    return _unique(Fed(plan.short, row.code, row.outcome) for plan, row, quantity in _asked() if quantity.measure in measures)
 
 
 def rows_fed(cells: Iterable[Cell]) -> tuple[Fed, ...]:
@@ -56,10 +54,6 @@ def _asked() -> Iterator[tuple[Plan, RowEntry, Quantity]]:
             for measure in row.measures:
                 for quantity in measure.proof.quantities if measure.proof else ():
                     yield plan, row, quantity
-
-
-def _register(quantity: Quantity) -> str:
-    return quantity.measure.split(".", maxsplit=1)[0]
 
 
 def _unique(found: Iterable[Fed]) -> tuple[Fed, ...]:

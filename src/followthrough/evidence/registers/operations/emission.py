@@ -12,9 +12,9 @@ from followthrough.evidence.registers.shared.entry import AnyEntry
 
 def emit(book: Book, entry: AnyEntry, groups: Iterable[Group], *, by: Actor) -> None:
     """Restate the facts of an entry and the running levels of every group that it belongs to, or belonged to before."""
-    if book.flow_measures:
+    if book.own_measures:
         cells = [] if entry.is_withdrawn else list(book.flows(entry))
-        facts.restate({"entry": entry.code, "measure__in": list(book.flow_measures)}, cells, by=by)
+        facts.restate({"entry": entry.code, "measure__in": list(book.own_measures)}, cells, by=by)
     for group in sorted(set(groups), key=lambda one: (one.topic, one.role)):
         restate_group(book, group, by=by)
 
@@ -23,4 +23,4 @@ def restate_group(book: Book, group: Group, *, by: Actor) -> None:
     """Count the levels of a group anew from all entries that stand in it."""
     standing = entries_of(book).filter(institution_id=group.institution_id, withdrawn_at__isnull=True, topic=group.topic)
     members = [entry for entry in standing.order_by("pk") if group in set(book.groups(entry))]
-    facts.restate(group.where(book.stock_measures), book.stocks(replace(group), members), by=by)
+    facts.restate(group.where(book.level_measures), book.stocks(replace(group), members), by=by)

@@ -16,6 +16,8 @@ from followthrough.evidence.registers.operations.emission import emit
 from followthrough.evidence.registers.operations.papers import Paper, keep
 from followthrough.evidence.registers.queries.choices import choices_for
 from followthrough.evidence.registers.queries.entries import entries_of, get_entry, kept_values, largest_before, values_of
+from followthrough.evidence.registers.queries.offers import chosen_by
+from followthrough.evidence.registers.queries.once import told_already
 from followthrough.evidence.registers.rules.checking import checked, stored
 from followthrough.evidence.registers.rules.fields import Kind
 from followthrough.evidence.registers.rules.refusals import refuse
@@ -167,7 +169,11 @@ def _typed(book: Book, body: Institution, values: Mapping[str, Any], entry: AnyE
     choices = choices_for(book, body.pk)
     if entry is not None and entry.topic:  # a topic that no plan has any more may stay on an entry that has it
         choices = choices.with_topic(entry.topic)
+    for field, code in chosen_by(book, values_of(entry)) if entry is not None else ():
+        choices = choices.with_offered(field.offer, code)
     typed, faults = checked(book.fields, book.lines, book.check, values, choices)
+    if not faults and book.once is not None:
+        faults = list(told_already(book, [body.pk], entry).clash(body.code, typed))
     if not faults and not values.get("confirmed"):
         faults = list(book.questions(typed, largest_before(book, body.pk, entry)))
     if faults:

@@ -5,6 +5,7 @@ import os
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from followthrough.evidence.registers.permissions import kept_by
 from followthrough.evidence.registers.queries.choices import choices_for
 from followthrough.evidence.registers.queries.entries import largest_before
 from followthrough.evidence.registers.queries.files import NO_HEADS, OpenSheet, folded_bodies, open_sheet, words_beside
+from followthrough.evidence.registers.queries.once import told_already
 from followthrough.evidence.registers.rules.batches import Reading
 from followthrough.evidence.registers.rules.headings import CellFault, Heads, find_heads, known_names, match_heads
 from followthrough.evidence.registers.rules.parsing import ERROR_CELL
@@ -96,6 +98,7 @@ def _reading(run: Import, book: Book, sheet: OpenSheet, heads: Heads) -> Reading
         check=book.check,
         lines=book.lines,
         errors=sheet.errors,
+        told_already=told_already(book, None) if book.once is not None else None,
     )
 
 
@@ -163,7 +166,11 @@ def _questions(run: Import, book: Book) -> list[dict[str, Any]]:
 
 def packed(entries: Sequence[Mapping[str, Any]]) -> bytes:
     """Entries as a chunk keeps them."""
-    return zlib.compress(json.dumps(entries, ensure_ascii=False, default=date.isoformat).encode(), 1) if entries else b""
+    return zlib.compress(json.dumps(entries, ensure_ascii=False, default=_plain).encode(), 1) if entries else b""
+
+
+def _plain(value: date | Decimal) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def staged(run: Import) -> Iterator[dict[str, Any]]:

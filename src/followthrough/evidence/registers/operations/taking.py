@@ -17,6 +17,7 @@ from followthrough.evidence.facts.rules.measures import get_measure
 from followthrough.evidence.registers.models import Import
 from followthrough.evidence.registers.operations.bulk import insert, moment
 from followthrough.evidence.registers.queries.entries import entries_of
+from followthrough.evidence.registers.queries.once import told_already
 from followthrough.evidence.registers.rules.fields import Field, Kind
 from followthrough.evidence.registers.shared.book import Book, Group
 from followthrough.promise.institutions.models import Institution
@@ -42,11 +43,13 @@ FACT_COLUMNS = (
 
 def put(book: Book, run: Import, drafts: Sequence[Any], *, by: Actor) -> None:
     """Write all of them. Runs inside the operation that takes the file over."""
+    if book.once is not None:
+        _refuse_told_already(book, drafts)
     earlier = _standing(book, drafts)
     _insert_entries(book, run, drafts)
     if book.lines is not None:
         _insert_lines(book, run, drafts)
-    if book.flow_measures:
+    if book.own_measures:
         _refuse_beside_files(book, drafts)
         ids = dict(Institution.objects.values_list("code", "pk"))  # asked before, since nothing else runs while rows are copied
         insert(Fact, FACT_COLUMNS, _fact_rows((cell for draft in drafts for cell in book.flows(draft)), ids))
@@ -59,20 +62,28 @@ def put(book: Book, run: Import, drafts: Sequence[Any], *, by: Actor) -> None:
             if group in groups:
                 groups[group].append(entry)
     for group, members in groups.items():
-        facts.restate(group.where(book.stock_measures), book.stocks(group, members), by=by)
+        facts.restate(group.where(book.level_measures), book.stocks(group, members), by=by)
 
 
 def _refuse_beside_files(book: Book, drafts: Sequence[Any]) -> None:
     """What a file of facts has told of the same bodies and years is not taken over a second time."""
     years = {book.day_of(draft).year for draft in drafts}
-    told = told_by_file(book.flow_measures, {draft.institution_id for draft in drafts}, years)
+    told = told_by_file(book.own_measures, {draft.institution_id for draft in drafts}, years)
     if told is not None:
         raise RuleBroken("facts.told_by_file", facts.TOLD_BY_FILE, **told)
 
 
+def _refuse_told_already(book: Book, drafts: Sequence[Any]) -> None:
+    """What somebody entered between the reading of the file and now is not told a second time."""
+    told = told_already(book, {draft.institution_id for draft in drafts})
+    for draft in drafts:
+        for fault in told.clash(draft.institution.code, vars(draft)):
+            raise RuleBroken(fault.code, fault.template, **fault.facts)
+
+
 def _standing(book: Book, drafts: Sequence[Any]) -> list[Any]:
     """Entries that stood before in the same bodies and topics: their levels go on."""
-    if not book.stock_measures:
+    if not book.level_measures:
         return []
     found = entries_of(book).filter(
         institution_id__in={draft.institution_id for draft in drafts},

@@ -12,6 +12,7 @@ from followthrough.base.accounts.models import Person
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.folding import fold
 from followthrough.evidence.registers.queries.feeds import every_topic, topics
+from followthrough.evidence.registers.queries.offers import folded_offers, offers_for
 from followthrough.evidence.registers.rules.fields import Kind
 from followthrough.evidence.registers.rules.parsing import Choices
 from followthrough.evidence.registers.shared.book import Book
@@ -19,7 +20,7 @@ from followthrough.evidence.registers.shared.book import Book
 
 def choices_for(book: Book, institution_id: int | None) -> Choices:
     """Everything that a value can be; people only where the register names somebody."""
-    found = topics(book.code) if book.field("topic") else ()
+    found = topics(book) if book.field("topic") else ()
     words: dict[str, str] = {}
     for code, title in found:
         words |= {fold(told): code for told in title.plain.values()} | {fold(code): code}
@@ -30,6 +31,7 @@ def choices_for(book: Book, institution_id: int | None) -> Choices:
         topics=words,
         topic_titles=tuple(f"{title.told(language)} ({code})" for code, title in found),
         people=people | ({fold(office): name for name, office in people_of(institution_id)} if people else {}),
+        offers=folded_offers(offers_for(book, institution_id)),
     )
 
 
@@ -57,10 +59,10 @@ def titles_in_every_language(book: Book) -> dict[str, dict[str, str]]:
     return found
 
 
-def topic_titles(register: str) -> dict[str, str]:
+def topic_titles(book: Book) -> dict[str, str]:
     """The topics of a register in the reader's language, by code, in the order of the rows: to choose from."""
     language = get_language() or "en"
-    return {code: title.told(language) for code, title in topics(register)}
+    return {code: title.told(language) for code, title in topics(book)}
 
 
 def topic_words() -> dict[str, str]:

@@ -6,14 +6,15 @@ from followthrough.base.kernel.texts import Text
 from followthrough.evidence.facts.rules.cells import Cell
 from followthrough.evidence.indicators import queries as indicators
 from followthrough.evidence.indicators.queries import Fed
+from followthrough.evidence.registers.shared.book import Book
 from followthrough.promise.plans.queries import plans
 
 __all__ = ["Fed", "every_topic", "rows_fed", "rows_proved_by", "topics"]
 
 
-def topics(register: str) -> tuple[tuple[str, Text], ...]:
+def topics(book: Book) -> tuple[tuple[str, Text], ...]:
     """Topics that an entry can have, over all loaded plans."""
-    return indicators.topics_for(register)
+    return indicators.topics_for(_codes(book))
 
 
 def rows_fed(cells: Iterable[Cell]) -> tuple[Fed, ...]:
@@ -21,9 +22,13 @@ def rows_fed(cells: Iterable[Cell]) -> tuple[Fed, ...]:
     return indicators.rows_fed(cells)
 
 
-def rows_proved_by(register: str) -> tuple[Fed, ...]:
+def rows_proved_by(book: Book) -> tuple[Fed, ...]:
     """The rows that look something up in this register."""
-    return indicators.rows_proved_by(register)
+    return indicators.rows_proved_by(_codes(book))
+
+
+def _codes(book: Book) -> frozenset[str]:
+    return frozenset(measure.code for measure in book.every_measure)
 
 
 def every_topic() -> dict[str, Text]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from followthrough.evidence.registers.queries.choices import topic_titles
 from followthrough.evidence.registers.queries.entries import entries_of, values_of
 from followthrough.evidence.registers.queries.lists import Filters, filtered
+from followthrough.evidence.registers.queries.offers import offered
 from followthrough.evidence.registers.rules.fields import Field, Kind
 from followthrough.evidence.registers.rules.sheets import EXAMPLE_MARK, Column, columns
 from followthrough.evidence.registers.shared.book import Book
@@ -30,6 +31,8 @@ WIDTHS = {
     Kind.DAY: 14,
     Kind.COUNT: 14,
     Kind.PERSON: 22,
+    Kind.OFFERED: 28,
+    Kind.MONEY: 16,
 }
 
 
@@ -66,6 +69,7 @@ def _formats(workbook: Any) -> dict[str, Any]:
         "example": workbook.add_format({"italic": True, "font_color": "#46515e", "valign": "top", "text_wrap": True}),
         Kind.DAY: workbook.add_format({"num_format": DAY_FORMAT}),
         Kind.COUNT: workbook.add_format({"num_format": "0"}),
+        Kind.MONEY: workbook.add_format({"num_format": "#,##0.00"}),
         "text": workbook.add_format({"num_format": "@"}),
     }
 
@@ -108,13 +112,15 @@ def _example(field: Field, book: Book) -> str:
     if field.kind == Kind.CHOICE:
         return next((_(title) for code, title in field.choices if code == field.example), "")
     if field.kind == Kind.TOPIC:
-        return topic_titles(book.code).get(field.example, field.example)
+        return topic_titles(book).get(field.example, field.example)
     return _(field.example)
 
 
 def _choices(field: Field, book: Book) -> list[str]:
     if field.kind == Kind.TOPIC:
-        return list(topic_titles(book.code).values())
+        return list(topic_titles(book).values())
+    if field.kind == Kind.OFFERED:
+        return [words for _code, words in offered(field.offer, None)]
     return [_(title) for _code, title in field.choices]
 
 
@@ -157,7 +163,7 @@ def rows_of(book: Book, filters: Filters, person: Any) -> Iterator[list[Any]]:
     """Heads, then the list as rows of the template, a line of an entry each; counts of persons as `person` may see them."""
     shape = columns(book.fields, book.lines)
     yield [_("Entry"), _("Withdrawn"), *(_(column.field.title) for column in shape)]
-    keys, topics = filtered(book, filters), topic_titles(book.code)
+    keys, topics = filtered(book, filters), topic_titles(book)
     for start in range(0, len(keys), BATCH):
         found = {entry.pk: entry for entry in entries_of(book).filter(pk__in=keys[start : start + BATCH])}
         for key in keys[start : start + BATCH]:

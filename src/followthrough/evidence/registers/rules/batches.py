@@ -9,11 +9,13 @@ from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kernel.words import say
 from followthrough.evidence.registers.rules.fields import Fault, Field, Lines
 from followthrough.evidence.registers.rules.headings import CellFault
+from followthrough.evidence.registers.rules.once import Told
 from followthrough.evidence.registers.rules.parsing import Choices, read
 from followthrough.evidence.registers.rules.sheets import EXAMPLE_BEGINS, EXAMPLE_WORDS, Column, address
 
 MOST_FAULTS = 500
 """So many faults are told one by one; the rest is counted."""
+ROW = _("row {row}")
 
 
 class _Reader(dict[Any, Any]):
@@ -52,6 +54,7 @@ class Reading:
     pending_key: tuple[Any, ...] | None = None
     pending_rows: list[int] = field(default_factory=list)
     readers: dict[str, _Reader] = field(default_factory=dict)
+    told_already: Told | None = None
 
     def read_rows(self, rows: Sequence[Sequence[Any]], first_row: int) -> list[dict[str, Any]]:
         """Entries that these rows complete. The last one waits, since its lines may go on; `rest` gives it."""
@@ -149,6 +152,10 @@ class Reading:
     def _is_right(self, entry: Mapping[str, Any], rows: Sequence[int]) -> bool:
         """The register's own check, told at the row and column that it concerns."""
         found = list(self.check(entry))
+        if not found and self.told_already is not None:
+            body = entry["institution"]
+            found = list(self.told_already.clash(body, entry))
+            self.told_already.add(body, entry, say(ROW, row=rows[0]))
         for fault in found:
             parts = fault.field.split(".")
             row = rows[min(int(parts[1]), len(rows) - 1)] if len(parts) == 3 else rows[0]

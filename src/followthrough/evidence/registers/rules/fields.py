@@ -23,6 +23,8 @@ class Kind(StrEnum):
     COUNT = "count"
     LINK = "link"
     PERSON = "person"
+    OFFERED = "offered"
+    MONEY = "money"
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Field:
     `of_persons`: a count of persons, small ones of which only few readers are shown. `aliases` are headings that
     offices also use. `example` fills the line of the template that is marked as an example. In the form, fields of one
     `section` stand together under its words, each called by its `short` title; `is_last` puts a field after the lines.
+    `offer` names what an OFFERED field chooses from (bodies, objectives, rows, entries of a register): `queries.offers`.
     """
 
     name: str
@@ -49,13 +52,14 @@ class Field:
     section: str = ""
     short: str = ""
     is_last: bool = False
+    offer: str = ""
 
     @property
     def empty(self) -> Any:
         """What an empty field means: its default, else nothing."""
         if self.default is not None:
             return self.default
-        return None if self.kind in {Kind.DAY, Kind.COUNT} else ""
+        return None if self.kind in {Kind.DAY, Kind.COUNT, Kind.MONEY} else ""
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from followthrough.base.kernel.folding import fold
+from followthrough.base.kernel.numbers import find_number
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kernel.words import say
 from followthrough.evidence.registers.rules.fields import LARGEST_COUNT, Fault, Field, Kind
@@ -15,6 +17,8 @@ from followthrough.evidence.registers.rules.fields import LARGEST_COUNT, Fault, 
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
 LONGEST_SHOWN = 60
 LATEST_MONTH = 12
+MOST_OFFERED = 25
+CENT, LARGEST_AMOUNT = Decimal("0.01"), Decimal(10) ** 12
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?$")
 _DOTTED = re.compile(r"^(\d{1,2})\.(\d{1,2})\.(\d{4})$")
 _SLASHED = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{4})$")
@@ -31,16 +35,21 @@ ERROR_CELL = _("“{found}” is the error of a formula. Write the value itself.
 
 @dataclass(frozen=True)
 class Choices:
-    """What can be chosen, as {folded words: code}: topics, people, and by name of a field its choices in every language."""
+    """What can be chosen, as {folded words: code}: topics, people, by name of a field its choices in every language, by offer what it offers."""
 
     titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     topics: Mapping[str, str] = field(default_factory=dict)
     topic_titles: tuple[str, ...] = ()
     people: Mapping[str, str] = field(default_factory=dict)
+    offers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def with_topic(self, code: str) -> "Choices":
         """The same with one topic more."""
         return replace(self, topics={**self.topics, fold(code): code})
+
+    def with_offered(self, offer: str, code: str) -> "Choices":
+        """The same with one thing more on offer."""
+        return replace(self, offers={**self.offers, offer: {**self.offers.get(offer, {}), fold(code): code}})
 
 
 def read(one: Field, value: Any, choices: Choices) -> tuple[Any, Fault | None]:
@@ -160,6 +169,31 @@ def read_person(one: Field, value: Any, choices: Choices) -> tuple[Any, Fault | 
     return code, None
 
 
+def read_offered(one: Field, value: Any, choices: Choices) -> tuple[Any, Fault | None]:
+    """One of the things on offer, by its code or by its words."""
+    offered = choices.offers.get(one.offer, {})
+    code = offered.get(fold(str(value)))
+    if code is None:
+        codes = list(dict.fromkeys(offered.values()))
+        told = ", ".join(codes[:MOST_OFFERED]) + (", …" if len(codes) > MOST_OFFERED else "")
+        return "", _wrong(one, NOT_A_CHOICE, value, allowed=told or "–")
+    return code, None
+
+
+def read_money(one: Field, value: Any, choices: Choices) -> tuple[Any, Fault | None]:
+    """An amount with at most two decimals, not negative: 125000, 125 000,50. Empty is not zero."""
+    number = Decimal(str(value)) if isinstance(value, int | float) and not isinstance(value, bool) else find_number(str(value))
+    if number is None or "%" in str(value) or number != number.quantize(CENT):
+        return None, _wrong(
+            one, _("“{found}” is not an amount. Write figures with at most two decimals, for example 125 000,50."), value
+        )
+    if not 0 <= number <= LARGEST_AMOUNT:
+        return None, _wrong(
+            one, _("{found} cannot stand here. Allowed are {least} to {most}."), value, least=0, most=LARGEST_AMOUNT
+        )
+    return number.quantize(CENT), None
+
+
 def read_words(one: Field, value: Any, choices: Choices) -> tuple[Any, Fault | None]:
     """Words; control characters, which no database keeps, are left out."""
     if (
@@ -204,4 +238,6 @@ READERS = {
     Kind.COUNT: read_count,
     Kind.LINK: read_link,
     Kind.PERSON: read_person,
+    Kind.OFFERED: read_offered,
+    Kind.MONEY: read_money,
 }

@@ -10,7 +10,6 @@ EXAMPLE_MARK = _("EXAMPLE, this line is not read")
 EXAMPLE_WORDS = ("example", "exemplu")
 EXAMPLE_BEGINS = "ex"
 """Looked for first, since folding every title of a long file takes a quarter of the time."""
-SHEET_NAMES = {"acts": _("Acts"), "studies": _("Studies"), "appointments": _("Appointments"), "trainings": _("Trainings")}
 FIRST_SHEET_ROW = 2
 """Number of the first row below the heads, as people count rows."""
 

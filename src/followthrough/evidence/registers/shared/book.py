@@ -9,6 +9,7 @@ from followthrough.evidence.facts.rules.cells import Cell
 from followthrough.evidence.facts.rules.measures import Measure
 from followthrough.evidence.registers.rules.checking import Check
 from followthrough.evidence.registers.rules.fields import Fault, Field, Lines
+from followthrough.evidence.registers.rules.once import Once
 from followthrough.evidence.registers.shared.entry import AnyEntry, Entry, Line
 
 
@@ -60,9 +61,10 @@ Count = Callable[[Sequence[tuple[int | None, bool]]], str]
 class Book:
     """One register.
 
-    `flows` gives the cells of an entry alone; `stocks` the levels of a group from all standing entries in it;
-    `groups` the groups that an entry belongs to. `questions` compares values with the `size` of the body's largest
-    earlier entry. `day` names the field whose day sorts and filters the list.
+    `measures` are those whose facts name one entry: `flows` gives its cells. `levels` are measures that run through
+    several entries: `stocks` gives the levels of a group from all standing entries in it, `groups` the groups that an
+    entry belongs to. `questions` compares values with the `size` of the body's largest earlier entry. `day` names the
+    field whose day sorts and filters the list. `once` says what of an entry may stand only once at a time.
     """
 
     code: str
@@ -74,6 +76,8 @@ class Book:
     check: Check
     told: Callable[[AnyEntry, Callable[[str, str], str], Count], Told]
     columns: tuple[str, ...]
+    levels: tuple[Measure, ...] = ()
+    once: Once | None = None
     flows: Callable[[AnyEntry], Iterable[Cell]] = lambda entry: ()
     stocks: Callable[[Group, Sequence[AnyEntry]], Iterable[Cell]] = lambda group, entries: ()
     groups: Callable[[AnyEntry], Iterable[Group]] = lambda entry: ()
@@ -84,14 +88,19 @@ class Book:
     is_coverage_shown: bool = False
 
     @property
-    def flow_measures(self) -> tuple[str, ...]:
+    def own_measures(self) -> tuple[str, ...]:
         """Codes of the measures whose facts name one entry."""
-        return tuple(measure.code for measure in self.measures if not measure.is_stock)
+        return tuple(measure.code for measure in self.measures)
 
     @property
-    def stock_measures(self) -> tuple[str, ...]:
+    def level_measures(self) -> tuple[str, ...]:
         """Codes of the measures that are running levels of a group."""
-        return tuple(measure.code for measure in self.measures if measure.is_stock)
+        return tuple(measure.code for measure in self.levels)
+
+    @property
+    def every_measure(self) -> tuple[Measure, ...]:
+        """All that it counts."""
+        return (*self.measures, *self.levels)
 
     def field(self, name: str) -> Field | None:
         """The field of this name, also of a line, or None."""

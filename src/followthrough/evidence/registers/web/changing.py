@@ -18,6 +18,7 @@ from followthrough.evidence.registers import operations, permissions
 from followthrough.evidence.registers.operations.papers import Paper
 from followthrough.evidence.registers.queries.choices import people_of, topic_titles
 from followthrough.evidence.registers.queries.entries import values_of
+from followthrough.evidence.registers.queries.offers import chosen_by, offers_for
 from followthrough.evidence.registers.rules.refusals import FaultyEntry
 from followthrough.evidence.registers.shared.book import Book
 from followthrough.evidence.registers.shared.entry import AnyEntry
@@ -119,16 +120,25 @@ def _values(request: HttpRequest, whole: WholeForm) -> dict[str, Any]:
 def _whole(request: HttpRequest, book: Book, entry: AnyEntry | None, held: Mapping[str, Any]) -> WholeForm:
     language = get_language() or "en"
     kept = permissions.kept_by(request.user)
-    topics = topic_titles(book.code) if book.field("topic") else {}
+    topics = topic_titles(book) if book.field("topic") else {}
     if entry is not None and entry.topic:
         topics.setdefault(entry.topic, entry.topic)
     body = entry.institution_id if entry else next((pk for pk, one in kept.items() if one.code == held.get("institution")), None)
     people = people_of(body) if book.field("holder") else []
-    offered = Offered(list(topics.items()), people, offered_institutions(kept, language))
+    offered = Offered(list(topics.items()), people, offered_institutions(kept, language), _offers(book, body, held))
     typed = request.POST.copy() if request.method == "POST" else None
     if typed is not None and "more" in typed:
         typed["lines"] = str(WholeForm(book, offered, typed, is_new=entry is None).with_more_lines())
     return WholeForm(book, offered, typed, request.FILES or None, held, is_new=entry is None)
+
+
+def _offers(book: Book, body: int | None, held: Mapping[str, Any]) -> dict[str, list[tuple[str, str]]]:
+    """What can be chosen; what the entry says already stays among it, though it may be offered no more."""
+    offers = offers_for(book, body)
+    for field, code in chosen_by(book, held):
+        if code not in {known for known, _words in offers[field.offer]}:
+            offers[field.offer].append((code, code))
+    return offers
 
 
 def _refused(request: HttpRequest, book: Book, entry: AnyEntry | None, whole: WholeForm, made: Attempt[AnyEntry]) -> HttpResponse:

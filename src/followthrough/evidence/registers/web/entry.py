@@ -20,13 +20,15 @@ from followthrough.evidence.registers.queries.choices import people_of, topic_wo
 from followthrough.evidence.registers.queries.entries import say_choice, values_of
 from followthrough.evidence.registers.queries.feeds import rows_fed
 from followthrough.evidence.registers.queries.history import Step, history
+from followthrough.evidence.registers.queries.offers import offers_for
 from followthrough.evidence.registers.queries.papers import paper_of
-from followthrough.evidence.registers.rules.fields import Field
+from followthrough.evidence.registers.rules.fields import Field, Kind
 from followthrough.evidence.registers.shared.book import Book
 from followthrough.evidence.registers.shared.counts import counts_for, told_count, told_parts
 from followthrough.evidence.registers.shared.entry import AnyEntry
+from followthrough.evidence.registers.table import REGISTERS
 from followthrough.evidence.registers.web.doors import crumbs, day_told, open_entry, person_of, shown
-from followthrough.evidence.registers.web.words import told
+from followthrough.evidence.registers.web.words import Known, told
 
 
 @dataclass(frozen=True)
@@ -63,8 +65,7 @@ class _Reader:
     """Who reads, with the words that values are told in."""
 
     person: Any
-    topics: Mapping[str, str]
-    people: Mapping[str, str]
+    known: Known
 
 
 @never_cache
@@ -73,7 +74,9 @@ def entry(request: HttpRequest, register: str, code: str) -> HttpResponse:
     """Show an entry."""
     book, found = open_entry(request, register, code)
     people = dict(people_of(found.institution_id)) if book.field("holder") else {}
-    reader = _Reader(person_of(request), topic_words() if book.field("topic") else {}, people)
+    offers = {name: dict(pairs) for name, pairs in offers_for(book, found.institution_id).items()}
+    known = Known(topic_words() if book.field("topic") else {}, people, offers)
+    reader = _Reader(person_of(request), known)
     page = _page(book, found, reader)
     return render(request, "registers/entry.html", {"page": page, "crumbs": crumbs(book, (found.code, ""))})
 
@@ -125,14 +128,17 @@ def _fields(book: Book, found: AnyEntry, reader: _Reader) -> Any:
             if field.name == "topic":
                 yield _(field.title), _("No topic: feeds no row"), ""
             continue
-        words = (
-            told_count(value, reader.person, found.institution_id)
-            if field.of_persons
-            else told(field, value, reader.topics, reader.people)
-        )
-        yield _(field.title), words, value if field.name == "link" else ""
+        words = told_count(value, reader.person, found.institution_id) if field.of_persons else told(field, value, reader.known)
+        yield _(field.title), words, _leads_to(field, value)
     if found.file_name:
         yield _("The paper itself"), found.file_name, reverse("registers:paper", args=[book.code, found.code])
+
+
+def _leads_to(field: Field, value: Any) -> str:
+    """Where a value can be opened: a link, an entry of another register."""
+    if field.kind == Kind.OFFERED and field.offer in REGISTERS:
+        return reverse("registers:entry", args=[field.offer, value])
+    return value if field.kind == Kind.LINK else ""
 
 
 def _lines(book: Book, found: AnyEntry, reader: _Reader) -> Table | None:
@@ -161,7 +167,7 @@ def _column(
     if field.of_persons:
         parts = [(value, bool(line.get("community"))) for value, line in zip(values, lines, strict=True)]
         return told_parts(parts, reader.person, found.institution_id)
-    return [told(field, value, reader.topics, reader.people) for value in values], ""
+    return [told(field, value, reader.known) for value in values], ""
 
 
 def _counts(book: Book, found: AnyEntry, reader: _Reader) -> Any:
@@ -205,7 +211,11 @@ def _change(book: Book, found: AnyEntry, name: str, before: Any, after: Any, rea
     field = book.field(name)
     if field is None:
         return _("The paper itself"), shown(before), shown(after)
-    return _(field.title), told(field, before, reader.topics, reader.people), told(field, after, reader.topics, reader.people)
+    return (
+        _(field.title),
+        told(field, before, reader.known),
+        told(field, after, reader.known),
+    )
 
 
 def _told_lines(book: Book, found: AnyEntry, lines: Sequence[Mapping[str, Any]], reader: _Reader) -> str:

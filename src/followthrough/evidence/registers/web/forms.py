@@ -1,5 +1,6 @@
 """The form of an entry, made from the fields of its register; lines are forms of their own."""
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -24,11 +25,12 @@ Pairs = Sequence[tuple[str, str]]
 
 @dataclass(frozen=True)
 class Offered:
-    """What can be chosen: topics, people and bodies as (value, words)."""
+    """What can be chosen: topics, people and bodies as (value, words), and by name of an offer what it offers."""
 
     topics: Pairs
     people: Pairs
     institutions: Pairs
+    offers: Mapping[str, Pairs] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,8 @@ def form_field(field: Field, offered: Offered) -> forms.Field:
         made = _choice(label, offered.topics, nothing=_("No topic: feeds no row"))
     elif field.kind == Kind.PERSON:
         made = _choice(label, offered.people, nothing=_("Held, not named"))
+    elif field.kind == Kind.OFFERED:
+        made = _choice(label, offered.offers.get(field.offer, ()))
     elif field.kind == Kind.TEXT:
         made = LongText(LONGEST_TYPED, 3, label=label)
         made.max_length = None
@@ -113,7 +117,11 @@ def form_field(field: Field, offered: Offered) -> forms.Field:
 def _widget(field: Field) -> forms.Widget:
     if field.kind == Kind.DAY:
         return forms.DateInput()
-    attributes = {Kind.COUNT: {"inputmode": "numeric", "class": "reg-count"}, Kind.LINK: {"inputmode": "url"}}
+    attributes = {
+        Kind.COUNT: {"inputmode": "numeric", "class": "reg-count"},
+        Kind.MONEY: {"inputmode": "decimal", "class": "reg-count"},
+        Kind.LINK: {"inputmode": "url"},
+    }
     return forms.TextInput(attrs={"autocomplete": "off", **attributes.get(field.kind, {})})
 
 

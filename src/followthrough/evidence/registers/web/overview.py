@@ -88,7 +88,7 @@ def _line(book: Book, found: Held, is_keeper: bool) -> BookLine:
         about=_(book.words.about),
         holds=holds,
         last=last,
-        rows=tuple((f"{fed.plan} {fed.row}", reverse("desk:row", args=[fed.plan, fed.row])) for fed in rows_proved_by(book.code)),
+        rows=tuple((f"{fed.plan} {fed.row}", reverse("desk:row", args=[fed.plan, fed.row])) for fed in rows_proved_by(book)),
         enter_url=reverse("registers:new", args=[book.code]) if is_keeper else "",
         enter=_(book.words.enter),
     )

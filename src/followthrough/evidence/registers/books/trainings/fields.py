@@ -8,29 +8,9 @@ from followthrough.evidence.registers.books.trainings.models import Training
 from followthrough.evidence.registers.rules.fields import Fault, Field, Kind, Lines
 from followthrough.evidence.registers.rules.posts import ROLES
 from followthrough.evidence.registers.shared.fields import LINK, NOTE, topic_field
+from followthrough.evidence.registers.shared.people import COMMUNITY, RANK, SEX
 
 MOST_HOURS, TENFOLD = 2000, 10
-SEXES = (("F", _("Women")), ("M", _("Men")), ("X", _("Not known")))
-RANKS = (
-    ("senior", _("Senior staff")),
-    ("officers", _("Officers")),
-    ("sergeants", _("Sergeants and corporals")),
-    ("soldiers", _("Soldiers and other ranks")),
-    ("civilians", _("Civil servants and civilian staff")),
-)
-COMMUNITIES = (
-    ("albanian", _("Albanian")),
-    ("serb", _("Serb")),
-    ("bosniak", _("Bosniak")),
-    ("turk", _("Turk")),
-    ("roma", _("Roma")),
-    ("ashkali", _("Ashkali")),
-    ("egyptian", _("Egyptian")),
-    ("gorani", _("Gorani")),
-    ("montenegrin", _("Montenegrin")),
-    ("croat", _("Croat")),
-    ("other", _("Another community")),
-)
 
 
 def posts_field(role: str) -> str:
@@ -100,9 +80,9 @@ PARTICIPANTS = Lines(
     _("Participants"),
     _("Participants of one kind"),
     (
-        Field("sex", _("Sex"), Kind.CHOICE, is_needed=True, choices=SEXES, example="F", aliases=("Sexul",)),
-        Field("rank_band", _("Rank"), Kind.CHOICE, choices=RANKS, example="officers", aliases=("Gradul",)),
-        Field("community", _("Community"), Kind.CHOICE, choices=COMMUNITIES, help=_("Only where your plan asks for it.")),
+        SEX,
+        RANK,
+        COMMUNITY,
         Field("attendances", _("Attendances"), Kind.COUNT, is_needed=True, of_persons=True, example="18"),
         Field(
             "new_in_year",
