@@ -1,19 +1,18 @@
 """What stands in the invented registers of Moldova: acts, studies, posts and trainings, in time, late, wrong at first, or never."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 from typing import Any
 
 from followthrough.demo.answers import DILIGENCE, dice_for
 from followthrough.demo.calendar import CS, DPI, MHLSP, MIA, MOD, SIS, SPGS
+from followthrough.demo.made import INVENTED, Made
 from followthrough.promise.plans.rules.document import PlanDocument
 from followthrough.promise.plans.rules.rows import RowEntry
 from followthrough.promise.plans.rules.words import Scope
 
 FIRST_DAY = date(2018, 4, 16)
-INVENTED = "(invented)"
 KINDS = {
     "code-of-conduct": "code",
     "recruitment-concept": "concept",
@@ -45,20 +44,6 @@ COURSES = (
 # Employees, and of a hundred of them how many are women.
 STAFF = {MOD: 6100, MIA: 14200, MHLSP: 310, CS: 1480, SPGS: 437, DPI: 2600, SIS: 900, "md-nac": 340}
 SPECIALISTS = {MOD: 9, MIA: 14, MHLSP: 5, CS: 5, SIS: 3, SPGS: 2, DPI: 4, "md-nac": 3}
-
-
-@dataclass(frozen=True)
-class Made:
-    """One entry of the story: the day on which it is entered, for which body, with which values.
-
-    `changes` are later corrections: the day, why, and what the entry says from then on.
-    """
-
-    entered_on: date
-    register: str
-    institution: str
-    values: dict[str, Any] = field(default_factory=dict)
-    changes: tuple[tuple[date, str, dict[str, Any]], ...] = ()
 
 
 def entries(document: PlanDocument) -> Iterator[Made]:

@@ -8,7 +8,8 @@ from typing import Any
 from followthrough.base.kernel import clock
 from followthrough.demo.answers import dice_for
 from followthrough.demo.calendar import MOD
-from followthrough.demo.entries import INVENTED, Made, entries
+from followthrough.demo.entries import entries
+from followthrough.demo.made import INVENTED, Made
 from followthrough.demo.offices import OFFICES
 from followthrough.demo.people import TELLER, person_of
 from followthrough.evidence.registers import operations as registers

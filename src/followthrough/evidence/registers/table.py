@@ -1,4 +1,4 @@
-"""The registers that are kept. A new one is a folder under `books` and a line here."""
+"""The registers that are kept, by trade. A new one is a folder under `books` and a line here."""
 
 from followthrough.base.kernel.errors import NotFound
 from followthrough.base.kernel.words import gettext_noop as _
@@ -8,15 +8,18 @@ from followthrough.evidence.registers.books.studies.book import BOOK as STUDIES
 from followthrough.evidence.registers.books.trainings.book import BOOK as TRAININGS
 from followthrough.evidence.registers.shared.book import Book
 
-REGISTERS: dict[str, Book] = {
-    book.code: book
-    for book in (
+TRADES: dict[str, tuple[Book, ...]] = {
+    _("Rules and studies"): (
         ACTS,
         STUDIES,
+    ),
+    _("Personnel"): (
         APPOINTMENTS,
         TRAININGS,
-    )
+    ),
 }
+"""Registers that the same people keep stand together."""
+REGISTERS: dict[str, Book] = {book.code: book for books in TRADES.values() for book in books}
 
 
 def get_book(register: str) -> Book:
@@ -30,3 +33,8 @@ def get_book(register: str) -> Book:
             known=", ".join(REGISTERS),
         )
     return book
+
+
+def find_book_of(measure: str) -> Book | None:
+    """The register that counts this measure, or None where it comes by file only."""
+    return next((book for book in REGISTERS.values() if measure in {one.code for one in book.every_measure}), None)
