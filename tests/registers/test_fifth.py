@@ -74,6 +74,7 @@ def book(django_db_setup, django_db_blocker):
 def poems(book, today, monkeypatch):
     """The one line in the table of registers."""
     monkeypatch.setitem(table.REGISTERS, "poems", book)
+    monkeypatch.setitem(table.TRADES, "Poetry", (book,))
     declare(HELD)
     return book
 

@@ -4,8 +4,11 @@ from followthrough.base.kernel.errors import NotFound
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.evidence.registers.books.acts.book import BOOK as ACTS
 from followthrough.evidence.registers.books.appointments.book import BOOK as APPOINTMENTS
+from followthrough.evidence.registers.books.datasets.book import BOOK as DATASETS
 from followthrough.evidence.registers.books.studies.book import BOOK as STUDIES
 from followthrough.evidence.registers.books.trainings.book import BOOK as TRAININGS
+from followthrough.evidence.registers.books.workforce.book import BOOK as WORKFORCE
+from followthrough.evidence.registers.books.workforce.definitions import BOOK as DEFINITIONS
 from followthrough.evidence.registers.shared.book import Book
 
 TRADES: dict[str, tuple[Book, ...]] = {
@@ -14,6 +17,9 @@ TRADES: dict[str, tuple[Book, ...]] = {
         STUDIES,
     ),
     _("Personnel"): (
+        WORKFORCE,
+        DEFINITIONS,
+        DATASETS,
         APPOINTMENTS,
         TRAININGS,
     ),
@@ -33,6 +39,11 @@ def get_book(register: str) -> Book:
             known=", ".join(REGISTERS),
         )
     return book
+
+
+def neighbours(book: Book) -> tuple[Book, ...]:
+    """The registers of the same trade, itself among them."""
+    return next((books for books in TRADES.values() if book in books), (book,))
 
 
 def find_book_of(measure: str) -> Book | None:

@@ -1,6 +1,6 @@
 """Which rows of which plans an entry feeds. The topic joins them; nobody picks a row by hand."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from followthrough.base.kernel.codes import in_order
@@ -28,9 +28,14 @@ def topics_for(measures: Collection[str]) -> tuple[tuple[str, Text], ...]:
     return tuple((code, titles[code]) for code in used if code in titles)
 
 
-def rows_proved_by(measures: Collection[str]) -> tuple[Fed, ...]:
-    """Every row that looks one of these measures up."""
-    return _unique(Fed(plan.short, row.code, row.outcome) for plan, row, quantity in _asked() if quantity.measure in measures)
+def rows_proved_by(groups: Mapping[str, Collection[str]]) -> dict[str, tuple[Fed, ...]]:
+    """By name of a group of measures every row that looks one of them up."""
+    asked = list(_asked())
+    return {name: _proved(asked, measures) for name, measures in groups.items()}
+
+
+def _proved(asked: Iterable[tuple[Plan, RowEntry, Quantity]], measures: Collection[str]) -> tuple[Fed, ...]:
+    return _unique(Fed(plan.short, row.code, row.outcome) for plan, row, quantity in asked if quantity.measure in measures)
 
 
 def rows_fed(cells: Iterable[Cell]) -> tuple[Fed, ...]:

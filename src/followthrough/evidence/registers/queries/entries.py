@@ -103,19 +103,21 @@ def entries_told(codes: Collection[str], person: Any) -> dict[str, EntryTold]:
     for register, wanted in by_register.items():
         if register in REGISTERS:
             book = REGISTERS[register]
-            found |= {entry.code: told_entry(book, entry, person) for entry in entries_of(book).filter(code__in=wanted)}
+            entries = list(entries_of(book).filter(code__in=wanted))
+            beside = book.beside(entries)
+            found |= {entry.code: told_entry(book, entry, person, beside.get(entry.code, "")) for entry in entries}
     return found
 
 
-def told_entry(book: Book, entry: AnyEntry, person: Any) -> EntryTold:
-    """One entry."""
+def told_entry(book: Book, entry: AnyEntry, person: Any, beside: str = "") -> EntryTold:
+    """One entry; `beside` are words that have to stand with its figures."""
     told = book.told(entry, say_choice(book), counts_for(person, entry.institution_id))
     return EntryTold(
         code=entry.code,
         register=book.code,
         day=book.day_of(entry),
         headline=told.headline,
-        under=told.under,
+        under=" · ".join(part for part in (told.under, beside) if part),
         url=reverse("registers:entry", args=[book.code, entry.code]),
         who=str(entry.entered_by) if entry.entered_by else "",
         is_withdrawn=entry.is_withdrawn,

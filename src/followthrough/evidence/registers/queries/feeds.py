@@ -22,9 +22,9 @@ def rows_fed(cells: Iterable[Cell]) -> tuple[Fed, ...]:
     return indicators.rows_fed(cells)
 
 
-def rows_proved_by(book: Book) -> tuple[Fed, ...]:
-    """The rows that look something up in this register."""
-    return indicators.rows_proved_by(_codes(book))
+def rows_proved_by(books: Iterable[Book]) -> dict[str, tuple[Fed, ...]]:
+    """By code of a register the rows that look something up in it. The plans are read once for all of them."""
+    return indicators.rows_proved_by({book.code: _codes(book) for book in books})
 
 
 def _codes(book: Book) -> frozenset[str]:

@@ -53,6 +53,20 @@ class Told:
     cells: tuple[date | str | None, ...] = ()
 
 
+@dataclass(frozen=True)
+class Way:
+    """A page that shows a register in another way: words marked for translation, name of its address.
+
+    `of_body`: the address takes the code of a body, the reader's own or the one that is filtered for. `is_for_keepers`:
+    only who enters is led there.
+    """
+
+    words: str
+    address: str
+    of_body: bool = False
+    is_for_keepers: bool = False
+
+
 Count = Callable[[Sequence[tuple[int | None, bool]]], str]
 """Tells the sum of counts of persons as this reader may see it; each part with whether community is crossed with sex in it."""
 
@@ -64,7 +78,9 @@ class Book:
     `measures` are those whose facts name one entry: `flows` gives its cells. `levels` are measures that run through
     several entries: `stocks` gives the levels of a group from all standing entries in it, `groups` the groups that an
     entry belongs to. `questions` compares values with the `size` of the body's largest earlier entry. `day` names the
-    field whose day sorts and filters the list. `once` says what of an entry may stand only once at a time.
+    field whose day sorts and filters the list. `once` says what of an entry may stand only once at a time. `beside`
+    gives, by code, words that stand wherever a figure of the entry stands; one question at most for all entries asked.
+    `ways` lead from the list to pages of rooms above.
     """
 
     code: str
@@ -78,6 +94,8 @@ class Book:
     columns: tuple[str, ...]
     levels: tuple[Measure, ...] = ()
     once: Once | None = None
+    beside: Callable[[Sequence[AnyEntry]], Mapping[str, str]] = lambda entries: {}
+    ways: tuple[Way, ...] = ()
     flows: Callable[[AnyEntry], Iterable[Cell]] = lambda entry: ()
     stocks: Callable[[Group, Sequence[AnyEntry]], Iterable[Cell]] = lambda group, entries: ()
     groups: Callable[[AnyEntry], Iterable[Group]] = lambda entry: ()

@@ -38,6 +38,7 @@ class EntryPage:
     code: str
     headline: str
     over: str
+    beside: str
     withdrawn: Chip | None
     fields: tuple[tuple[str, str, str], ...]
     lines_title: str
@@ -97,6 +98,7 @@ def _page(book: Book, found: AnyEntry, reader: _Reader) -> EntryPage:
     return EntryPage(
         code=found.code,
         headline=headline,
+        beside=book.beside([found]).get(found.code, ""),
         over=found.institution.told(get_language() or "en", book.day_of(found)),
         withdrawn=Chip("dash", "quiet", _("Withdrawn: counts no more"), is_large=True) if found.is_withdrawn else None,
         fields=tuple(_fields(book, found, reader)),

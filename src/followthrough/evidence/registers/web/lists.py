@@ -1,5 +1,6 @@
 """The list of one register, with filters, counts and ways to enter, import and take along."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -20,7 +21,7 @@ from followthrough.evidence.registers.rules.posts import ROLES
 from followthrough.evidence.registers.shared.book import Book
 from followthrough.evidence.registers.shared.counts import counts_for
 from followthrough.evidence.registers.shared.entry import AnyEntry
-from followthrough.evidence.registers.table import REGISTERS
+from followthrough.evidence.registers.table import neighbours
 from followthrough.evidence.registers.web.doors import crumbs, open_book, person_of, shown
 from followthrough.evidence.registers.web.words import counted
 
@@ -35,6 +36,7 @@ class ListPage:
     about: str
     code: str
     views: tuple[tuple[str, str, bool], ...]
+    ways: tuple[tuple[str, str], ...]
     table: Table | None
     coverage: Table | None
     coverage_of: str
@@ -71,8 +73,9 @@ def _page(request: HttpRequest, book: Book, filters: Filters) -> ListPage:
         about=_(book.words.about),
         code=book.code,
         views=tuple(
-            (_(one.words.title), reverse("registers:register", args=[one.code]), one is book) for one in REGISTERS.values()
+            (_(one.words.title), reverse("registers:register", args=[one.code]), one is book) for one in neighbours(book)
         ),
+        ways=tuple(_ways(request, book, filters)),
         table=_table(request, book, found, topics) if found.entries else None,
         coverage=covered,
         coverage_of=whose,
@@ -93,6 +96,16 @@ def _page(request: HttpRequest, book: Book, filters: Filters) -> ListPage:
         query=f"?{urlencode(asked)}" if asked else "",
         where=_("Page %(page)d of %(pages)d") % {"page": found.page, "pages": found.pages} if found.pages > 1 else "",
     )
+
+
+def _ways(request: HttpRequest, book: Book, filters: Filters) -> Iterator[tuple[str, str]]:
+    """Words and address of the pages that show the register in another way."""
+    kept = permissions.keeps_for(request.user)
+    body = filters.institution or next((code for _pk, code in kept), "")
+    for way in book.ways:
+        if (way.is_for_keepers and not kept) or (way.of_body and not body):
+            continue
+        yield _(way.words), reverse(way.address, args=[body] if way.of_body else [])
 
 
 def _asked(filters: Filters) -> dict[str, str]:

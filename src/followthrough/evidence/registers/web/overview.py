@@ -12,10 +12,10 @@ from django.views.decorators.http import require_GET
 
 from followthrough.base.kernel import clock
 from followthrough.evidence.registers import permissions
-from followthrough.evidence.registers.queries.feeds import rows_proved_by
+from followthrough.evidence.registers.queries.feeds import Fed, rows_proved_by
 from followthrough.evidence.registers.queries.overview import Held, held
 from followthrough.evidence.registers.shared.book import Book
-from followthrough.evidence.registers.table import REGISTERS
+from followthrough.evidence.registers.table import REGISTERS, TRADES
 from followthrough.evidence.registers.web.doors import check_reader, crumbs, day_told
 from followthrough.evidence.registers.web.words import counted
 from followthrough.promise.institutions.models import Institution
@@ -37,11 +37,11 @@ class BookLine:
 
 @dataclass(frozen=True)
 class OverviewPage:
-    """All registers; `whose` names the bodies that the reader keeps registers for."""
+    """All registers by trade; `whose` names the bodies that the reader keeps registers for."""
 
     heading: str
     whose: str
-    books: tuple[BookLine, ...]
+    trades: tuple[tuple[str, tuple[BookLine, ...]], ...]
 
 
 @never_cache
@@ -50,8 +50,12 @@ def overview(request: HttpRequest) -> HttpResponse:
     """Show what the registers hold."""
     check_reader(request)
     kept = permissions.kept_by(request.user)
-    lines = tuple(_line(book, held(book, kept), bool(kept)) for book in REGISTERS.values())
-    page = OverviewPage(_heading(), _whose(list(kept.values())), lines)
+    found, proved = held(REGISTERS.values(), kept), rows_proved_by(REGISTERS.values())
+    trades = tuple(
+        (_(trade), tuple(_line(book, found.get(book.code, Held()), proved[book.code], bool(kept)) for book in books))
+        for trade, books in TRADES.items()
+    )
+    page = OverviewPage(_heading(), _whose(list(kept.values())), trades)
     return render(request, "registers/overview.html", {"page": page, "crumbs": crumbs()})
 
 
@@ -72,7 +76,7 @@ def _whose(kept: list[Institution]) -> str:
     ) % {"body": own, "n": below}
 
 
-def _line(book: Book, found: Held, is_keeper: bool) -> BookLine:
+def _line(book: Book, found: Held, proved: tuple[Fed, ...], is_keeper: bool) -> BookLine:
     every = counted(book, found.every)
     holds = (
         _("%(own)s of yours; %(every)s in all") % {"own": counted(book, found.own), "every": found.every} if is_keeper else every
@@ -88,7 +92,7 @@ def _line(book: Book, found: Held, is_keeper: bool) -> BookLine:
         about=_(book.words.about),
         holds=holds,
         last=last,
-        rows=tuple((f"{fed.plan} {fed.row}", reverse("desk:row", args=[fed.plan, fed.row])) for fed in rows_proved_by(book)),
+        rows=tuple((f"{fed.plan} {fed.row}", reverse("desk:row", args=[fed.plan, fed.row])) for fed in proved),
         enter_url=reverse("registers:new", args=[book.code]) if is_keeper else "",
         enter=_(book.words.enter),
     )
