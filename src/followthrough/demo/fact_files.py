@@ -1,4 +1,4 @@
-"""Figures that come by file in the demonstration: headcounts, parents, sets of data, mentoring, debates. Registers for them come later."""
+"""Figures that come by file in the demonstration: the personnel of a centre that sends a table each January."""
 
 import csv
 import io
@@ -10,10 +10,11 @@ from functools import partial
 from pathlib import Path
 
 from followthrough.base.kernel import clock
-from followthrough.demo.answers import DILIGENCE, dice_for
+from followthrough.demo.answers import dice_for
 from followthrough.demo.calendar import CS, DPI, MHLSP, MIA, MOD, NAC, SIS, SPGS, YEARS
 from followthrough.demo.entries import STAFF
 from followthrough.demo.people import TELLER, person_of
+from followthrough.demo.personnel_entries import BY_FILE, parents_of, staff_of
 from followthrough.evidence.facts import operations as facts
 from followthrough.evidence.facts.queries.bodies import bodies_of
 from followthrough.evidence.facts.queries.fact_files import hash_of, read_fact_file
@@ -24,8 +25,6 @@ from followthrough.promise.institutions.rules import Role
 from followthrough.promise.plans.queries import get_plan
 
 COLUMNS = ("measure", "institution", "period", "sex", "topic", "number")
-# Of a hundred of the staff, how many are women. Invented, like everything here.
-WOMEN = {MOD: 20, MIA: 19, MHLSP: 71, CS: 38, SPGS: 14, DPI: 27, SIS: 30, NAC: 41}
 HOLDS_DEBATES = (MOD, MIA, MHLSP, CS, SPGS, DPI)
 NEVER_SENDS = SIS
 Line = tuple[str, str, str, str, str, int]
@@ -62,27 +61,15 @@ def _load(plan: str, year: int) -> None:
 
 
 def _lines(body: str, year: int) -> Iterator[Line]:
-    """A service gives no totals, since its headcount is classified; a body that sent nothing is not a zero."""
+    """The centre sends its personnel; mentoring and debates of all bodies come by file. A body that sent nothing is not a zero."""
     dice = dice_for(year, body, "personnel")
-    if body != NEVER_SENDS:
-        staff = STAFF[body] + dice.randint(-STAFF[body] // 50, STAFF[body] // 50)
-        women = staff * (WOMEN[body] + year - 2018) // 100
-        yield from _by_sex("workforce.headcount", body, year, women, staff - women)
-        yield from _by_sex("workforce.parents", body, year, women * 45 // 100, (staff - women) * 40 // 100)
-    sets = 12
-    yield "workforce.data_sets", body, str(year), "", "", sets
-    yield (
-        "workforce.data_sets_by_sex",
-        body,
-        str(year),
-        "",
-        "",
-        sets if DILIGENCE[body] > 5 or year > 2019 else dice.randint(5, 10),
-    )
+    if body in BY_FILE:
+        yield from _by_sex("workforce.headcount", body, year, *staff_of(body, year))
+        yield from _by_sex("workforce.parents", body, year, *parents_of(body, year))
+        if year >= 2020:
+            yield from _by_sex("workforce.flexible_hours", body, year, dice.randint(2, 40), dice.randint(0, 9))
     if year >= 2019 and body not in {NEVER_SENDS, NAC}:
         yield from _by_sex("mentoring.participants", body, year, dice.randint(8, 46), dice.randint(0, 12))
-    if year >= 2020 and body != NEVER_SENDS:
-        yield from _by_sex("workforce.flexible_hours", body, year, dice.randint(2, 40), dice.randint(0, 9))
     if body in HOLDS_DEBATES and not (body == SPGS and year < 2020):
         yield "debates.held", body, str(year), "", "draft-decision", dice.choice((4, 5, 5, 6, 7)) if body != DPI else 2
 

@@ -12,6 +12,7 @@ from followthrough.demo.entries import entries
 from followthrough.demo.made import INVENTED, Made
 from followthrough.demo.offices import OFFICES
 from followthrough.demo.people import TELLER, person_of
+from followthrough.demo.personnel_entries import force_entries, personnel_entries
 from followthrough.evidence.registers import operations as registers
 from followthrough.promise.institutions.rules import Role
 from followthrough.promise.plans.rules.document import PlanDocument
@@ -24,7 +25,7 @@ MENDED = date(2019, 1, 11)
 def register_events(document: PlanDocument) -> Iterator[tuple[datetime, Callable[[], None]]]:
     """Everything that is entered under a plan."""
     if document.short == "MD":
-        for place, made in enumerate(entries(document)):
+        for place, made in enumerate([*entries(document), *personnel_entries()]):
             held: dict[str, str] = {}
             yield clock.at_local(made.entered_on, 8, place % 60), partial(_enter, made, held)
             for version, (day, because, values) in enumerate(made.changes, start=1):
@@ -34,6 +35,8 @@ def register_events(document: PlanDocument) -> Iterator[tuple[datetime, Callable
         yield from _below()
     else:
         yield from _of_the_force()
+        for place, made in enumerate(force_entries()):
+            yield clock.at_local(made.entered_on, 8, place % 60), partial(_enter, made)
 
 
 def keeper_of(institution: str) -> Any:

@@ -30,9 +30,9 @@ def told(count: PersonnelCount, say_choice: Callable[[str, str], str], told_coun
     """What was counted for when; women, men, and all together."""
     lines = list(count.lines.all())
     sums = {
-        sex: told_count([(line.number, bool(line.community)) for line in lines if line.sex == sex]) for sex in ("F", "M", "X")
+        sex: told_count([(line.people, bool(line.community)) for line in lines if line.sex == sex]) for sex in ("F", "M", "X")
     }
-    every = told_count([(line.number, bool(line.community)) for line in lines])
+    every = told_count([(line.people, bool(line.community)) for line in lines])
     when = count.on if count.span == Span.DAY else period_of(count.span, count.on).code
     headline = say(_("{what}, {when}"), what=say_choice("kind", count.kind), when=when)
     units = len({line.unit for line in lines if line.unit})

@@ -47,7 +47,7 @@ def flows(count: PersonnelCount) -> Iterable[Cell]:
             f"workforce.{count.kind}",
             count.institution.code,
             period,
-            line.number,
+            line.people,
             sex=line.sex,
             rank_band=line.rank_band,
             community=line.community,

@@ -57,7 +57,7 @@ COUNTS = Lines(
         COMMUNITY,
         Field("unit", _("Unit"), longest=40, help=_("A unit of your body, if you count by units."), aliases=("Subdiviziunea",)),
         Field("reason", _("Why they left"), Kind.CHOICE, choices=REASONS, help=_("Only for people who left.")),
-        Field("number", _("How many"), Kind.COUNT, is_needed=True, of_persons=True, example="120", aliases=("Numărul",)),
+        Field("people", _("How many"), Kind.COUNT, is_needed=True, of_persons=True, example="120", aliases=("Numărul",)),
     ),
     help=_("One line for each sex, and for rank, community and unit where you have them. No line may be the sum of others."),
     is_open_in_form=2,
@@ -91,7 +91,7 @@ def check(values: Mapping[str, Any]) -> Iterable[Fault]:
                 _("Line {first} counts the same people: same sex, rank, community, unit and reason. Put both into one line."),
                 {"first": first + 1},
             )
-    told, parts = values["total"], sum(line["number"] for line in lines)
+    told, parts = values["total"], sum(line["people"] for line in lines)
     if told is not None and lines and told != parts:
         yield Fault(
             "total",
@@ -102,7 +102,7 @@ def check(values: Mapping[str, Any]) -> Iterable[Fault]:
 
 def size(count: PersonnelCount) -> int:
     """How many people it counts."""
-    return sum(line.number for line in count.lines.all())
+    return sum(line.people for line in count.lines.all())
 
 
 def questions(values: Mapping[str, Any], largest: int) -> Iterable[Fault]:
@@ -111,8 +111,8 @@ def questions(values: Mapping[str, Any], largest: int) -> Iterable[Fault]:
     for name in BROKEN_DOWN:
         for sex in sorted({line["sex"] for line in lines}):
             own = [line for line in lines if line["sex"] == sex]
-            whole = [line["number"] for line in own if not line[name]]
-            parts = sum(line["number"] for line in own if line[name])
+            whole = [line["people"] for line in own if not line[name]]
+            parts = sum(line["people"] for line in own if line[name])
             if parts and parts in whole:
                 yield Fault(
                     "counts",
@@ -123,7 +123,7 @@ def questions(values: Mapping[str, Any], largest: int) -> Iterable[Fault]:
                     is_question=True,
                     code="entry.sum_beside_parts",
                 )
-    now = sum(line["number"] for line in lines)
+    now = sum(line["people"] for line in lines)
     if largest and now >= TENFOLD * largest:
         yield Fault(
             "counts",

@@ -38,7 +38,7 @@ class PersonnelLine(Line):
     community = models.CharField(max_length=40, blank=True)
     unit = models.CharField(max_length=40, blank=True)
     reason = models.CharField(max_length=40, blank=True)
-    number = models.PositiveIntegerField()
+    people = models.PositiveIntegerField()
 
     class Meta:
         constraints = [
