@@ -7,6 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from followthrough.base.kernel.periods import day
+from followthrough.evidence.facts.rules.cells import Cell
+from followthrough.evidence.facts.rules.rolling import latest
 from followthrough.evidence.facts.rules.sums import Collapsed
 from followthrough.evidence.indicators.rules.evaluating import Time, evaluate
 from followthrough.evidence.indicators.rules.judging import Bodies, Judge, Owing
@@ -179,8 +182,8 @@ SUMS = st.lists(
         institution_id=st.integers(1, 3),
         year=st.integers(2018, 2020),
         sex=st.sampled_from(["F", "M"]),
-        topic=st.sampled_from(["", "t"]),
-        role=st.just(""),
+        topic=st.sampled_from(["", "t", "u"]),
+        role=st.sampled_from(["", "r"]),
         mission=st.just(""),
         counted_on=st.none(),
         number=st.integers(0, 9),
@@ -206,8 +209,9 @@ def plainly(rows, measure, topic, bodies, years):
     if measure == "a.flow":
         numbers = [row.number for row in chosen if row.year <= years.last and (years.first is None or row.year >= years.first)]
         return sum(numbers) if numbers else None
-    numbers = []
-    for body in bodies:
-        of_body = [row for row in chosen if row.institution_id == body and row.year <= years.last]
-        numbers += [row.number for row in of_body if row.year == max(row.year for row in of_body)]
-    return sum(numbers) if numbers else None
+    cells = [_cell(row) for row in chosen if row.year <= years.last]
+    return sum(cell.number for cell in latest(cells, None)) if cells else None
+
+
+def _cell(row):
+    return Cell(row.measure, str(row.institution_id), day(row.counted_on), row.number, topic=row.topic, role=row.role)

@@ -1,6 +1,6 @@
 """Why a row, or one institution's part of it, stands as it does: from the facts, with the reading that holds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.urls import reverse
@@ -16,10 +16,16 @@ from followthrough.desk.queries.plan.texts import said
 from followthrough.desk.queries.seen import seen_by
 from followthrough.desk.queries.verdicts import verdict_chip
 from followthrough.evidence.facts.permissions import small_visible_to
-from followthrough.evidence.indicators.queries import entries_behind, key_of, plan_status
+from followthrough.evidence.indicators.queries import (
+    DutyKey,
+    entries_behind,
+    entries_behind_row,
+    key_of,
+    plan_status,
+)
 from followthrough.evidence.indicators.rules.judging import QUIET_AFTER_WEEKS
 from followthrough.evidence.indicators.rules.statuses import DutyStatus, RowStatus, Typed
-from followthrough.evidence.indicators.rules.told import duty_reason, quantity_told, whole_reason
+from followthrough.evidence.indicators.rules.told import activity_told, duty_reason, quantity_told, whole_reason
 from followthrough.evidence.indicators.rules.verdicts import VERDICT_NAMES, Verdict
 from followthrough.evidence.registers.queries import entries_told
 from followthrough.promise.plans.queries import held_questions
@@ -48,7 +54,7 @@ def explain_row(asked_for: Asked, person: Any) -> Explained:
         raise unknown(asked_for.code)
     seen = small_visible_to(person) if person is not None else frozenset(duty.institution_id for duty in row.duties)
     behind = entries_behind(duties)
-    codes = list(dict.fromkeys(code for duty in duties for code in behind.get(key_of(duty), ())))
+    codes = _codes(asked_for, row, duties, behind)
     lines = _entries(codes[:ENTRIES_SHOWN], person)
     value = _value(row, duties, asked_for.institution)
     return Explained(
@@ -72,6 +78,15 @@ def explain_row(asked_for: Asked, person: Any) -> Explained:
     )
 
 
+def _codes(
+    asked_for: Asked, row: RowStatus, duties: tuple[DutyStatus, ...], behind: Mapping[DutyKey, tuple[str, ...]]
+) -> list[str]:
+    """Codes of the entries, latest first; of a row without a day those of every body of the plan."""
+    if row.row.last_year is None and not asked_for.institution:
+        return list(entries_behind_row(row, row.bodies))
+    return list(dict.fromkeys(code for duty in duties for code in behind.get(key_of(duty), ())))
+
+
 def _duties(row: RowStatus, institution: str) -> tuple[DutyStatus, ...]:
     return tuple(duty for duty in row.duties if not institution or duty.institution == institution)
 
@@ -80,7 +95,7 @@ def _value(row: RowStatus, duties: tuple[DutyStatus, ...], institution: str) -> 
     if institution:
         return str(_(VERDICT_NAMES[duties[0].verdict]))
     if row.row.last_year is None:
-        return _("%(met)d of %(of)d") % {"met": _active(row), "of": len(row.duties)}
+        return str(_(VERDICT_NAMES[row.verdict]))
     if row.scope != Scope.EACH:
         return str(_(VERDICT_NAMES[row.verdict]))
     return _("%(met)d of %(of)d") % {"met": row.met, "of": len(row.counted)}
@@ -94,26 +109,20 @@ def _sentence(row: RowStatus, duties: tuple[DutyStatus, ...], asked_for: Asked) 
         "verdict": str(_(VERDICT_NAMES[(duties[0] if asked_for.institution else row).verdict])).lower(),
         "met": row.met,
         "of": len(row.counted),
-        "active": _active(row),
-        "bodies": len(row.duties),
     }
     if asked_for.institution:
         return _("What the registers show of row %(row)s in %(year)d for %(who)s: %(verdict)s") % facts
     if row.row.last_year is None:
-        return _("What the registers show of row %(row)s: activity at %(active)d of %(bodies)d institutions") % facts
+        return _("What the registers show of row %(row)s: %(verdict)s") % facts
     if row.scope != Scope.EACH:
         return _("What the registers show of row %(row)s in %(year)d, all institutions together: %(verdict)s") % facts
     return _("What the registers show of row %(row)s in %(year)d: done by %(met)d of %(of)d institutions") % facts
 
 
-def _active(row: RowStatus) -> int:
-    return sum(duty.verdict == Verdict.ACTIVE for duty in row.duties)
-
-
 def _meaning(row: RowStatus) -> str:
     if row.row.last_year is None:
         return _(
-            "The row has no day, so it is never late: institutions of which something was entered in the last %(n)d weeks."
+            "The row has no day, so it is never late. It is active where any body of the plan entered something in the last %(n)d weeks."
         ) % {"n": QUIET_AFTER_WEEKS}
     how = {"scope": str(_(SCOPE_NAMES[row.scope])), "recurs": str(_(RECURRENCE_NAMES[Recurrence(row.row.recurrence)]))}
     if row.scope != Scope.EACH:
@@ -169,6 +178,8 @@ def _by_file(duty: DutyStatus) -> str:
 
 
 def _total(row: RowStatus, *, may_see: bool) -> str:
+    if row.row.last_year is None:
+        return activity_told(row, may_see=may_see)
     return "; ".join(whole_reason(one, may_see=may_see) for one in row.whole)
 
 

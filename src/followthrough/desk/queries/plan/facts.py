@@ -9,13 +9,15 @@ from django.utils.translation import gettext as _
 
 from followthrough.base.kernel.codes import FigureCode
 from followthrough.base.kit.parts import Table, TableCell, TableColumn
+from followthrough.desk.queries.days import day_told
+from followthrough.desk.queries.plan.communities import communities
 from followthrough.desk.queries.verdicts import verdict_chip
 from followthrough.evidence.facts.permissions import small_visible_to
 from followthrough.evidence.facts.rules.disclosure import is_small
 from followthrough.evidence.indicators.queries import row_status
 from followthrough.evidence.indicators.rules.evaluating import Evaluated
 from followthrough.evidence.indicators.rules.statuses import DutyStatus, RowStatus
-from followthrough.evidence.indicators.rules.told import duty_reason, of_persons
+from followthrough.evidence.indicators.rules.told import counts_told, duty_reason, of_persons
 from followthrough.evidence.indicators.rules.verdicts import VERDICT_NAMES, Verdict
 from followthrough.promise.plans.models import Plan
 from followthrough.promise.plans.rules.words import Scope
@@ -30,6 +32,7 @@ class FactsOfRow:
     table: Table
     why: str
     is_empty: bool
+    communities: tuple[Table, ...] = ()
 
 
 def facts_of_row(person: Any, plan: Plan, code: str, year: int, bound: Collection[str]) -> FactsOfRow | None:
@@ -40,16 +43,43 @@ def facts_of_row(person: Any, plan: Plan, code: str, year: int, bound: Collectio
     row = row_status(plan, code, year, bound)
     if row is None or not any(measure.proof for measure in row.row.measures):
         return None
+    if row.row.last_year is None:
+        return _without_a_day(person, plan, row, year)
     seen = small_visible_to(person) if _has_small_counts(row) else frozenset()
-    columns = (TableColumn(_("Institution")), TableColumn(_("The registers show")), TableColumn(_("Because")))
-    lines = tuple(_line(plan, duty, year, may_see=duty.institution_id in seen) for duty in row.duties)
     return FactsOfRow(
         headline=_headline(row),
         reading=row.other,
-        table=Table(_("What the registers show"), columns, lines, is_caption_hidden=True),
+        table=_table(plan, row, year, seen),
         why=reverse("desk:why", args=[FigureCode.row(plan.short, code, year)]),
         is_empty=all(duty.verdict == Verdict.NOT_ASSESSABLE for duty in row.duties),
     )
+
+
+def _without_a_day(person: Any, plan: Plan, row: RowStatus, year: int) -> FactsOfRow:
+    """Of a row without a day: what is counted and when something was last done, by all bodies of the plan; persons by community."""
+    seen = small_visible_to(person)
+    return FactsOfRow(
+        headline=_liveness(row),
+        reading=counts_told(row, may_see=row.bodies <= seen),
+        table=_table(plan, row, year, seen),
+        why=reverse("desk:why", args=[FigureCode.row(plan.short, row.row.code, year)]),
+        is_empty=row.last_activity is None or all(duty.verdict == Verdict.NOT_ASSESSABLE for duty in row.duties),
+        communities=communities(row, seen),
+    )
+
+
+def _liveness(row: RowStatus) -> str:
+    if row.last_activity is None:
+        return _("The registers show nothing of this row yet")
+    if row.verdict == Verdict.ACTIVE:
+        return _("Active: last activity on %(day)s") % {"day": day_told(row.last_activity)}
+    return _("Nothing since %(day)s") % {"day": day_told(row.last_activity)}
+
+
+def _table(plan: Plan, row: RowStatus, year: int, seen: frozenset[int]) -> Table:
+    columns = (TableColumn(_("Institution")), TableColumn(_("The registers show")), TableColumn(_("Because")))
+    lines = tuple(_line(plan, duty, year, may_see=duty.institution_id in seen) for duty in row.duties)
+    return Table(_("What the registers show"), columns, lines, is_caption_hidden=True)
 
 
 def _has_small_counts(row: RowStatus) -> bool:
@@ -67,9 +97,6 @@ def _parts(one: Evaluated) -> tuple[int | None, ...]:
 def _headline(row: RowStatus) -> str:
     if all(duty.verdict == Verdict.NOT_ASSESSABLE for duty in row.duties):
         return _("The registers show nothing of this row yet")
-    if row.row.last_year is None:
-        active = sum(duty.verdict == Verdict.ACTIVE for duty in row.duties)
-        return _("The registers show activity at %(active)d of %(of)d institutions") % {"active": active, "of": len(row.duties)}
     if row.scope != Scope.EACH:
         return _("The registers show, of all together: %(verdict)s") % {"verdict": str(_(VERDICT_NAMES[row.verdict])).lower()}
     return _("The registers show it done by %(met)d of %(of)d institutions") % {"met": row.met, "of": len(row.counted)}

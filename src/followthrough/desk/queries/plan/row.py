@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import NotFound
 from followthrough.base.kernel.words import gettext_noop
 from followthrough.base.kit.parts import Link, Pips, Table
@@ -94,13 +95,14 @@ def row_page(person: Any, plan: Plan, code: str, year: int | None = None) -> Row
         rest=closed_told(len(dues) - counts.asked) if counts and 0 < counts.asked < len(dues) else "",
         answers=answers,
         debts=debts,
-        shown=_shown(person, plan, code, chosen.cycle.year, dues) if chosen and shown else None,
+        shown=_shown(person, plan, code, chosen.cycle.year if chosen else clock.today().year, dues, row),
     )
 
 
-def _shown(person: Any, plan: Plan, code: str, year: int, dues: list[Reported]) -> FactsOfRow | None:
+def _shown(person: Any, plan: Plan, code: str, year: int, dues: list[Reported], row: RowEntry) -> FactsOfRow | None:
+    """Where a report asks for it, and of rows without a day always."""
     bound = {one.institution for one in dues if one.effect == LegalEffect.BINDING}
-    return facts_of_row(person, plan, code, year, bound) if dues else None
+    return facts_of_row(person, plan, code, year, bound) if dues or row.last_year is None else None
 
 
 def _answers(seen: Seen, code: str, query: str) -> tuple[tuple[AnswerShown, ...], tuple[AnswerShown, ...]]:

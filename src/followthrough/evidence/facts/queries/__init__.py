@@ -3,6 +3,7 @@
 from followthrough.evidence.facts.queries.activity import last_activity
 from followthrough.evidence.facts.queries.bodies import Bodies, bodies_of
 from followthrough.evidence.facts.queries.collapsed import Collapsed, collapsed
+from followthrough.evidence.facts.queries.communities import Group, by_community
 from followthrough.evidence.facts.queries.entries import EntryLine, entries_of
 from followthrough.evidence.facts.queries.moments import end_of
 from followthrough.evidence.facts.queries.rolled import rolled_up
@@ -12,8 +13,10 @@ __all__ = [
     "Bodies",
     "Collapsed",
     "EntryLine",
+    "Group",
     "Scoreboard",
     "bodies_of",
+    "by_community",
     "collapsed",
     "end_of",
     "entries_of",

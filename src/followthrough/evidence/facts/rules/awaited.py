@@ -36,5 +36,9 @@ AWAITED = (
     Measure("policies.reviewed", STOCK, _("Policies reviewed for gender equality")),
     Measure("publications.copies", FLOW, _("Copies handed out"), declared=("topic", "channel")),
     Measure("publications.issued", FLOW, _("Materials published"), declared=("topic", "channel")),
+    Measure("reporting.due", FLOW, _("Reports due"), declared=("topic",)),
+    Measure("reporting.on_time", FLOW, _("Reports received in time"), declared=("topic",)),
+    Measure("reporting.received", FLOW, _("Reports received"), declared=("topic",)),
+    Measure("reporting.sent", FLOW, _("Reports sent on"), declared=("topic",)),
     Measure("standards.applied", STOCK, _("Standards of conventions taken over"), declared=("topic",)),
 )

@@ -12,7 +12,7 @@ from followthrough.base.kit.terminal import Command
 from followthrough.evidence.indicators.queries import PlanStatus, plan_status
 from followthrough.evidence.indicators.rules.evaluating import Evaluated
 from followthrough.evidence.indicators.rules.statuses import DutyStatus, RowStatus
-from followthrough.evidence.indicators.rules.told import duty_reason
+from followthrough.evidence.indicators.rules.told import activity_told, duty_reason
 from followthrough.evidence.indicators.rules.verdicts import MET, Verdict
 from followthrough.promise.plans.queries import get_plan
 from followthrough.promise.plans.rules.words import Scope
@@ -144,7 +144,11 @@ def _table(status: PlanStatus) -> None:
         record = row_record(row)
         what = f"{record['met']} of {record['of']}" + (f" ({record['readings']})" if row.other else "")
         derived = "derived" if row.is_derived else "not derived"
-        print(f"{row.row.code:<8} {row.year or '':<5} {row.verdict.value:<15} {what}, {record['quantifier']}; {derived}")
+        if row.row.last_year is None:
+            what = activity_told(row, may_see=True)
+        else:
+            what += f", {record['quantifier']}"
+        print(f"{row.row.code:<8} {row.year or '':<5} {row.verdict.value:<15} {what}; {derived}")
         for duty in row.duties:
             print(f"    {duty.label:<14} {duty.status:<15} {_reason(duty)}")
     rows = {row.row.code for row in status.rows}

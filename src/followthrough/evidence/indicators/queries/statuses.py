@@ -86,7 +86,7 @@ def duty_statuses(plan: Plan, dues: Collection[Due], year: int) -> dict[int, Dut
     for (row, due_year), at in asked.items():
         if entries[row].scope != Scope.EACH:
             groups[row, due_year, at] += [known.owing(row, code, due_year) for code in entries[row].responsible]
-    judge = _judge(plan, entries, None, known.tree)
+    judge = _judge(plan, entries, None, known)
     judged = [judge.row(entries[code], owed, due_year, at) for (code, due_year, at), owed in groups.items()]
     found = {(duty.row.code, duty.institution_id, duty.due_year): duty for row in judged for duty in row.duties}
     keys = ((due.pk, (due.obligation.row.code, due.obligation.institution_id, due.year)) for due in dues)
@@ -104,7 +104,7 @@ def row_status(plan: Plan, code: str, year: int, bound: Collection[str]) -> RowS
     known = _known_bodies()
     due_year = year if entry.recurrence == Recurrence.ANNUAL else None
     owed = [known.owing(code, body, due_year) for body in entry.responsible]
-    judge = _judge(plan, {code: entry}, None, known.tree)
+    judge = _judge(plan, {code: entry}, None, known)
     return judge.row(entry, [replace(one, is_bound=one.institution in bound) for one in owed], due_year, year)
 
 
@@ -122,7 +122,7 @@ Groups = dict[tuple[str, int | None, int | None], list[Owing]]
 
 
 def _judged(plan: Plan, entries: dict[str, RowEntry], asked: Collection[Asked], as_of: date | None) -> list[RowStatus]:
-    judge, effects = _judge(plan, entries, as_of, bodies_tree()), effects_by_day(plan)
+    judge, effects = _judge(plan, entries, as_of, _known_bodies()), effects_by_day(plan)
     groups: Groups = {}
     for due, year in asked:
         effect = effects.on(due.obligation.institution_id, due.due_on or judge.today)
@@ -130,16 +130,17 @@ def _judged(plan: Plan, entries: dict[str, RowEntry], asked: Collection[Asked], 
     return [judge.row(entries[code], owed, due_year, year) for (code, due_year, year), owed in groups.items()]
 
 
-def _judge(plan: Plan, entries: dict[str, RowEntry], as_of: date | None, tree: Bodies) -> Judge:
+def _judge(plan: Plan, entries: dict[str, RowEntry], as_of: date | None, known: "_Known") -> Judge:
     moment = _end_of(as_of)
     measures = {quantity.measure for row in entries.values() for quantity in _quantities(row)}
     is_dateless = any(row.last_year is None for row in entries.values())
     return Judge(
         sums=Sums(facts.collapsed(measures, as_of=moment)),
         shares=shares_of(plan, moment) if _has_shares(entries.values()) else NO_SHARES,
-        bodies=tree,
+        bodies=known.tree,
         today=as_of or clock.today(),
         activity=facts.last_activity(measures, moment) if is_dateless else {},
+        of_plan=frozenset(known.named[body.code][0] for body in plan.document.bodies if body.code in known.named),
         scopes=_decided_scopes(plan, moment) if any(row.scope == Scope.UNDETERMINED for row in entries.values()) else {},
     )
 

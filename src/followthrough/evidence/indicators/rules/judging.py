@@ -1,6 +1,6 @@
 """Judging a row by the quantifier of its text: each body, all together, or one joint product. Open ones under the reading that holds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -59,7 +59,10 @@ class Bodies:
 
 @dataclass(frozen=True)
 class Judge:
-    """What is known when a plan is judged. `scopes` are the decided readings by row, `activity` only for rows without a day."""
+    """What is known when a plan is judged. `scopes` are the decided readings by row.
+
+    Only for rows without a day: `activity`, and the bodies `of_plan`, which all count for them.
+    """
 
     sums: Sums
     bodies: Bodies
@@ -67,6 +70,7 @@ class Judge:
     activity: Mapping[tuple[str, str, int], date] = field(default_factory=dict)
     scopes: Mapping[str, str] = field(default_factory=dict)
     shares: Shares = NO_SHARES
+    of_plan: frozenset[int] = frozenset()
 
     def row(self, row: RowEntry, owed: Sequence[Owing], due_year: int | None, asked_year: int | None) -> RowStatus:
         """The status of a row in a year; `due_year` is that of a yearly row, `asked_year` that of a report (None: at its end)."""
@@ -75,7 +79,7 @@ class Judge:
         year = due_year or asked_year or row.last_year
         own = {one.institution_id: self._evaluated(row, (one.institution_id,), time) for one in owed}
         if row.last_year is None:
-            return self._without_a_day(row, owed, own, year)
+            return self._without_a_day(row, owed, own, year, time)
         whole = self._evaluated(row, [one.institution_id for one in owed], time)
         each = tuple(_duty(row, one, own[one.institution_id], year) for one in owed)
         verdict_of_each = _of_each(each, time)
@@ -119,28 +123,43 @@ class Judge:
         return tuple(lines)
 
     def _without_a_day(
-        self, row: RowEntry, owed: Sequence[Owing], own: Mapping[int, tuple[Evaluated, ...]], year: int | None
+        self, row: RowEntry, owed: Sequence[Owing], own: Mapping[int, tuple[Evaluated, ...]], year: int | None, time: Time
     ) -> RowStatus:
         duties = tuple(self._lively(row, one, own[one.institution_id], year) for one in owed)
-        known = [duty.verdict for duty in duties if duty.verdict != Verdict.NOT_ASSESSABLE]
-        verdict = Verdict.ACTIVE if Verdict.ACTIVE in known else known[0] if known else Verdict.NOT_ASSESSABLE
-        return RowStatus(row, year, Scope.EACH, False, verdict, duties, ())
+        every = self.of_plan | {one.institution_id for one in owed}
+        last = self._last_activity(row, every)
+        return RowStatus(
+            row,
+            year,
+            Scope.EACH,
+            is_scope_open=False,
+            verdict=self._liveness(last),
+            duties=duties,
+            whole=self._evaluated(row, tuple(every), time),
+            last_activity=last,
+            seen_on=self.today,
+            bodies=self.bodies.group(*every),
+        )
+
+    def _liveness(self, last: date | None) -> Verdict:
+        if last is None:
+            return Verdict.NOT_ASSESSABLE
+        return Verdict.ACTIVE if weeks_between(last, self.today) <= QUIET_AFTER_WEEKS else Verdict.QUIET
 
     def _lively(self, row: RowEntry, owing: Owing, own: tuple[Evaluated, ...], year: int | None) -> DutyStatus:
         duty = _duty(row, owing, own, year)
-        last = self._last_activity(row, owing.institution_id)
+        last = self._last_activity(row, [owing.institution_id])
         if last is None:
             return replace(duty, verdict=Verdict.NOT_ASSESSABLE, is_derived=False)
-        verdict = Verdict.ACTIVE if weeks_between(last, self.today) <= QUIET_AFTER_WEEKS else Verdict.QUIET
-        return replace(duty, verdict=verdict, is_derived=True, last_activity=last, seen_on=self.today)
+        return replace(duty, verdict=self._liveness(last), is_derived=True, last_activity=last, seen_on=self.today)
 
-    def _last_activity(self, row: RowEntry, institution_id: int) -> date | None:
+    def _last_activity(self, row: RowEntry, institutions: Collection[int]) -> date | None:
         asked = {
             (quantity.measure, quantity.topic)
             for measure in row.measures
             for quantity in ((measure.proof.figure.count,) if measure.proof else ())
         }
-        bodies = self.bodies.group(institution_id)
+        bodies = self.bodies.group(*institutions)
         days = [
             day
             for (measure, topic, body), day in self.activity.items()

@@ -53,7 +53,8 @@ class RowStatus:
     """The status of one row in one year by the quantifier of its text, with the duty of each body.
 
     `whole` are the figures of all bodies together where the text wants one total or one product, empty otherwise.
-    `scope` is the reading that was worked with, `other` what the other reading would give.
+    `scope` is the reading that was worked with, `other` what the other reading would give. Of a row without a day `whole`
+    and `last_activity` are those of all `bodies` of the plan (ids), since the text does not say who of them does what.
     """
 
     row: RowEntry
@@ -64,6 +65,9 @@ class RowStatus:
     duties: tuple[DutyStatus, ...]
     whole: tuple[Evaluated, ...]
     other: str = ""
+    last_activity: date | None = None
+    seen_on: date | None = None
+    bodies: frozenset[int] = frozenset()
 
     @property
     def counted(self) -> tuple[DutyStatus, ...]:
@@ -77,7 +81,9 @@ class RowStatus:
 
     @property
     def is_derived(self) -> bool:
-        """Whether every body that entered something is derived, and at least one is."""
+        """Whether every body that entered something is derived, and at least one is; without a day: whether anything was ever done."""
+        if self.row.last_year is None:
+            return self.last_activity is not None
         with_entry = [duty for duty in self.duties if any(one.has_evidence for one in duty.measures)]
         return bool(with_entry) and all(duty.is_derived for duty in with_entry)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from followthrough.evidence.facts.rules.sums import Collapsed
 from followthrough.promise.plans.rules.proofs import Quantity
@@ -50,7 +51,7 @@ class Sums:
             self._rows.setdefault((row.measure, row.institution_id), []).append(row)
 
     def count(self, quantity: Quantity, bodies: Collection[int], years: Years, **narrowed: str) -> Counted | None:
-        """The number of `quantity` over some bodies: flows of the years add up, of stocks each body's latest up to the last year.
+        """The number of `quantity` over some bodies: flows of the years add up, of stocks each body's latest of each subject.
 
         None where nothing was reported. A stock is narrowed first, so that the latest day is that of the role or topic asked for.
         """
@@ -73,8 +74,30 @@ class Sums:
         rows = [row for row in self._rows.get((quantity.measure, body), ()) if _fits(row, quantity, narrowed)]
         flows = [row for row in rows if row.counted_on is None and row.year in years]
         levels = [(row.counted_on, row) for row in rows if row.counted_on is not None and row.year <= years.last]
-        latest = max((day for day, _row in levels), default=None)
-        return [*flows, *(row for day, row in levels if day == latest)]
+        return [*flows, *_latest(levels)]
+
+
+def _latest(levels: Sequence[tuple[date, Collapsed]]) -> list[Collapsed]:
+    """What holds of a body's stock: of each subject (topic, role, mission) what was said last, as `facts.rules.rolling.latest` says.
+
+    Subjects that were told apart in another way before the latest day are replaced by what was said since.
+    """
+    kinds: dict[date, set[tuple[bool, ...]]] = {}
+    for day, row in levels:
+        kinds.setdefault(day, set()).add(tuple(bool(value) for value in _subject(row)))
+    if not kinds:
+        return []
+    now = kinds[max(kinds)]
+    replaced_until = max((day for day, told in kinds.items() if told != now), default=date.min)
+    held = [(day, row) for day, row in levels if day > replaced_until]
+    last: dict[tuple[str, ...], date] = {}
+    for day, row in held:
+        last[_subject(row)] = max(day, last.get(_subject(row), day))
+    return [row for day, row in held if day == last[_subject(row)]]
+
+
+def _subject(row: Collapsed) -> tuple[str, ...]:
+    return row.topic, row.role, row.mission
 
 
 def _fits(row: Collapsed, quantity: Quantity, narrowed: dict[str, str]) -> bool:

@@ -1,5 +1,6 @@
 """Why a verdict stands, in one sentence: figures, threshold, what is missing. Small counts of persons only for who may see them."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -9,13 +10,14 @@ from followthrough.base.kernel.words import say
 from followthrough.evidence.facts.rules.disclosure import Shown, ShownShare, shown, shown_beside, shown_share
 from followthrough.evidence.facts.rules.measures import find_measure
 from followthrough.evidence.indicators.rules.evaluating import Evaluated
-from followthrough.evidence.indicators.rules.statuses import DutyStatus
+from followthrough.evidence.indicators.rules.statuses import DutyStatus, RowStatus
 from followthrough.evidence.indicators.rules.sums import Hidden
 from followthrough.evidence.indicators.rules.verdicts import MET, Verdict
 from followthrough.promise.plans.rules.measures import Comparator, asked
 from followthrough.promise.plans.rules.proofs import Quantity
 
 DAYS_OF_A_WEEK = 7
+FROM_REPORTS = "reporting."
 FEW_TOLD = _("a share of few persons, which is not shown; asked is {asked}")
 SHARE_TOLD = _("{part} of {whole} ({share} %), needed are {needed}")
 
@@ -41,6 +43,32 @@ def duty_reason(duty: DutyStatus, *, may_see: bool, may_see_all: bool = False) -
     return say(_("contribution: {parts}; all together: {told}"), parts=", ".join(gave), told=together)
 
 
+def activity_told(row: RowStatus, *, may_see: bool) -> str:
+    """Of a row without a day: when something was last done by any body of the plan, and what is counted. Counts, never lateness."""
+    if row.last_activity is None or row.seen_on is None:
+        return "; ".join(reason_of(one, may_see=may_see) for one in row.whole)
+    weeks = weeks_between(row.last_activity, row.seen_on)
+    when = say(_("last activity {day}, {weeks} weeks ago"), day=row.last_activity.isoformat(), weeks=weeks)
+    return "; ".join(part for part in (when, counts_told(row, may_see=may_see)) if part)
+
+
+def counts_told(row: RowStatus, *, may_see: bool) -> str:
+    """What is counted of a row by all bodies together, each with its title; nothing where nothing is."""
+    counted = (_counts_told(one, may_see=may_see) for one in row.whole)
+    return "; ".join(part for part in counted if part)
+
+
+def _counts_told(one: Evaluated, *, may_see: bool) -> str:
+    """What is counted, each with its title; of a share both counts."""
+    figure = one.measure.proof.figure if one.measure.proof else None
+    if figure is None or one.part is None:
+        return ""
+    told = f"{quantity_told(figure.count)}: {count_told(one, one.part, one.hidden, may_see=may_see).told}"
+    if figure.of is not None and one.whole is not None:
+        told += f"; {quantity_told(figure.of)}: {count_told(one, one.whole, one.whole_hidden, may_see=may_see).told}"
+    return _beside(told, one, may_see=may_see)
+
+
 def whole_reason(evaluated: Evaluated, *, may_see: bool) -> str:
     """What all together came to. `may_see`: the small counts of all. Of persons only whether it was enough, since the total and one's own number tell the others'."""
     if evaluated.missing or not of_persons(evaluated) or may_see:
@@ -57,13 +85,19 @@ def reason_of(evaluated: Evaluated, *, may_see: bool) -> str:
     if evaluated.without_counts and evaluated.value is not None:
         return _without_counts(evaluated, evaluated.value, may_see=may_see)
     if evaluated.missing:
-        return say(_("nothing is entered: {what}"), what=", ".join(quantity_told(one) for one in evaluated.missing))
+        return _missing_told(evaluated.missing)
     if evaluated.whole == 0:
         return say(_("there is nothing to divide by: {what} is 0"), what=quantity_told(measure.proof.figure.quantities[-1]))
     part = count_told(evaluated, evaluated.part, evaluated.hidden, may_see=may_see)
     if measure.threshold is None:
         return _beside(say(_("the text gives no number; counted are {part}"), part=part.told), evaluated, may_see=may_see)
     return _beside(_figures(evaluated, part, may_see=may_see), evaluated, may_see=may_see)
+
+
+def _missing_told(missing: Sequence[Quantity]) -> str:
+    if all(one.measure.startswith(FROM_REPORTS) for one in missing):
+        return say(_("counted from the reporting chain, which does not run for this plan yet"))
+    return say(_("nothing is entered: {what}"), what=", ".join(quantity_told(one) for one in missing))
 
 
 def _beside(sentence: str, evaluated: Evaluated, *, may_see: bool) -> str:
