@@ -113,7 +113,8 @@ def test_what_cannot_be_asked_is_refused(tmp_path, measure, by, more):
 def test_measures_are_listed_in_both_formats(capsys):
     run("measures")
     told = capsys.readouterr().out
-    assert "reporting.due                  flow            by file" in told
+    assert "reporting.due                  flow   things   by file" in told
+    assert "workforce.headcount            stock  persons  workforce" in told
     run("measures", "--format", "json")
     records = json.loads(capsys.readouterr().out)
     assert {record["measure"]: record["columns"] for record in records}["campaigns.reached"] == ["topic", "channel"]

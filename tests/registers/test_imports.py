@@ -11,6 +11,7 @@ from django.utils import translation
 from followthrough.base.audit.operations import COMMAND_LINE
 from followthrough.base.kernel.errors import RuleBroken
 from followthrough.evidence.facts.models import Fact
+from followthrough.evidence.facts.operations import record_category
 from followthrough.evidence.registers import operations
 from followthrough.evidence.registers.models import Import, ImportChunk
 from followthrough.evidence.registers.queries import get_entry
@@ -208,7 +209,10 @@ def test_a_template_is_read_in_either_language_and_its_example_is_not(keeper, re
 
 @pytest.mark.parametrize("register", REGISTERS)
 def test_the_example_of_a_template_would_be_right_if_it_were_no_example(keeper, register):
-    book = openpyxl.load_workbook(io.BytesIO(template(get_book(register))))
+    record_category("missions", "unmik", {"en": "A mission"}, by=COMMAND_LINE)
+    operations.record("acts", {"institution": "md-cs", "title": "x", "kind": "order", "adopted_on": "2019-03-05"}, by=keeper)
+    own = get_institution("md-cs").pk
+    book = openpyxl.load_workbook(io.BytesIO(template(get_book(register), own)))
     book.worksheets[0]["A2"] = ""
     made = io.BytesIO()
     book.save(made)

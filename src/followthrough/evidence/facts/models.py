@@ -8,6 +8,41 @@ from followthrough.base.kernel.periods import Span
 from followthrough.promise.institutions.models import Institution
 
 
+class Category(models.Model):
+    """One value of a list of codes that grows while a plan runs: a mission. `titles` by language; the code never changes."""
+
+    kind = models.CharField(max_length=40)
+    code = models.CharField(max_length=60)
+    titles = models.JSONField()
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "code"], name="facts_category_once"),
+            models.CheckConstraint(condition=~Q(code=""), name="facts_category_has_code"),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class CategorySource(models.Model):
+    """Where the counts of a body by such a list come from: entered by hand, or from its roster. No line: by hand."""
+
+    kind = models.CharField(max_length=40)
+    institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="+")
+    source = models.CharField(max_length=10)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "institution"], name="facts_category_source_once"),
+            models.CheckConstraint(condition=Q(source__in=["hand", "roster"]), name="facts_known_category_source"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.institution_id}: {self.source}"
+
+
 class FactFile(models.Model):
     """A file of facts that was loaded, known by its hash: the same file is never loaded twice. Never changed."""
 

@@ -1,4 +1,4 @@
-"""Who keeps registers: register keepers and focal points, each for the own body and those below it. Every seat may read."""
+"""Who keeps registers: register keepers, focal points and the coordinator, each for the own body and those below it. Every seat may read."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from followthrough.promise.institutions.models import Institution
 from followthrough.promise.institutions.permissions import seats_of
 from followthrough.promise.institutions.rules import Role
 
-KEEPERS = {Role.REGISTRAR, Role.FOCAL_POINT}
+KEEPERS = {Role.REGISTRAR, Role.FOCAL_POINT, Role.COORDINATOR}
 
 
 def may_read(person: Any) -> bool:

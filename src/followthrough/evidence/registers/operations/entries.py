@@ -41,6 +41,7 @@ def record(register: str, values: Mapping[str, Any], *, by: Actor) -> AnyEntry:
     book = get_book(register)
     body = _body(values.get("institution"))
     _check_keeper(body, by)
+    refuse_closed(book, body)
     typed = _typed(book, body, values)
     entry = book.model(
         code=f"{book.code}-{next_number(book)}",
@@ -132,6 +133,13 @@ def _check_keeper(body: Institution, by: Actor) -> None:
             ),
             institution=body.label,
         )
+
+
+def refuse_closed(book: Book, body: Institution) -> None:
+    """Raise RuleBroken where the body may not enter by hand, since its counts come from elsewhere."""
+    fault = book.closed(body.pk)
+    if fault is not None:
+        raise RuleBroken(fault.code, fault.template, institution=body.label, **fault.facts)
 
 
 def _held(code: str, by: Actor) -> tuple[Book, AnyEntry]:

@@ -21,7 +21,7 @@ from followthrough.base.kit import files
 from followthrough.evidence.registers import permissions
 from followthrough.evidence.registers.models import Import, ImportChunk
 from followthrough.evidence.registers.operations import taking
-from followthrough.evidence.registers.operations.entries import next_number
+from followthrough.evidence.registers.operations.entries import next_number, refuse_closed
 from followthrough.evidence.registers.operations.staging import record_refused, staged
 from followthrough.evidence.registers.queries.imports import find_taken, is_dead
 from followthrough.evidence.registers.rules.fields import Kind
@@ -39,6 +39,7 @@ def submit_import(register: str, body: Institution, name: str, stream: BinaryIO,
     """Keep a file for reading. Raises NotAllowed, and RuleBroken for another kind of file or one that was taken over before."""
     book = get_book(register)
     _check_keeper(body, by)
+    refuse_closed(book, body)
     head = stream.read(files.HEAD_SIZE)
     stream.seek(0)
     verdict = files.accepted_kind(name, head, size)

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import get_language
 
 from followthrough.base.kernel.folding import fold
+from followthrough.evidence.facts.queries.categories import MISSIONS, titles_of
 from followthrough.evidence.registers.queries.entries import entries_of, say_choice
 from followthrough.evidence.registers.rules.fields import Field, Kind
 from followthrough.evidence.registers.shared.book import Book
@@ -20,9 +21,9 @@ Pairs = list[tuple[str, str]]
 
 def offered(offer: str, institution_id: int | None) -> Pairs:
     """What `offer` gives to choose from for a body: `institutions`, `objectives`, `rows`, or the code of a register."""
-    if offer in REGISTERS:
-        return _entries(REGISTERS[offer], institution_id)
-    return OFFERS[offer]()
+    if offer in OFFERS:
+        return OFFERS[offer]()
+    return _entries(REGISTERS[offer], institution_id)
 
 
 def _institutions() -> Pairs:
@@ -48,6 +49,10 @@ def _rows() -> Pairs:
     ]
 
 
+def _missions() -> Pairs:
+    return list(titles_of(MISSIONS).items())
+
+
 def _entries(book: Book, institution_id: int | None) -> Pairs:
     """Standing entries of the body, latest first."""
     found = entries_of(book).filter(institution_id=institution_id or 0, withdrawn_at__isnull=True).order_by("-pk")
@@ -59,6 +64,7 @@ OFFERS: Mapping[str, Callable[[], Pairs]] = {
     "institutions": _institutions,
     "objectives": _objectives,
     "rows": _rows,
+    MISSIONS: _missions,
 }
 
 

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from followthrough.evidence.registers.queries.choices import topic_titles
 from followthrough.evidence.registers.queries.entries import entries_of, values_of
 from followthrough.evidence.registers.queries.lists import Filters, filtered
-from followthrough.evidence.registers.queries.offers import offered
+from followthrough.evidence.registers.queries.offers import Pairs, offers_for
 from followthrough.evidence.registers.rules.fields import Field, Kind
 from followthrough.evidence.registers.rules.sheets import EXAMPLE_MARK, Column, columns
 from followthrough.evidence.registers.shared.book import Book
@@ -33,11 +33,16 @@ WIDTHS = {
     Kind.PERSON: 22,
     Kind.OFFERED: 28,
     Kind.MONEY: 16,
+    Kind.YEAR: 10,
 }
 
 
-def template(book: Book) -> bytes:
-    """The workbook to fill in: heads and lists in the reader's language, one example that is marked and not read, instructions."""
+def template(book: Book, institution_id: int | None = None) -> bytes:
+    """The workbook to fill in: heads and lists in the reader's language, one example that is marked and not read, instructions.
+
+    Of `institution_id` are the entries of other registers that can be chosen (None: none).
+    """
+    offers = offers_for(book, institution_id)
     made = io.BytesIO()
     with xlsxwriter.Workbook(made, {"in_memory": True}) as workbook:
         sheet = workbook.add_worksheet(_sheet_name(book))
@@ -45,7 +50,7 @@ def template(book: Book) -> bytes:
         _instructions(workbook, book)
         form = _formats(workbook)
         for place, column in enumerate(columns(book.fields, book.lines)):
-            _column(sheet, lists, place, column, book, form)
+            _column(sheet, lists, place, column, book, form, offers)
         sheet.set_row(0, 66)
         sheet.freeze_panes(1, 0)
         sheet.set_landscape()
@@ -74,15 +79,23 @@ def _formats(workbook: Any) -> dict[str, Any]:
     }
 
 
-def _column(sheet: Any, lists: Any, place: int, column: Column, book: Book, form: dict[str, Any]) -> None:
+def _column(
+    sheet: Any,
+    lists: Any,
+    place: int,
+    column: Column,
+    book: Book,
+    form: dict[str, Any],
+    offers: Mapping[str, Pairs],
+) -> None:
     field = column.field
+    choices = [words for _code, words in offers[field.offer]] if field.offer else _choices(field, book)
     sheet.set_column(place, place, WIDTHS[field.kind], form.get(field.kind, form["text"]))
     sheet.write_string(0, place, _(field.title), form["needed" if field.is_needed else "head"])
     if place == 0:
         sheet.write_string(1, 0, _(EXAMPLE_MARK), form["example"])
-    elif field.example:
-        sheet.write_string(1, place, _example(field, book), form["example"])
-    choices = _choices(field, book)
+    elif field.example or (field.offer and field.is_needed and choices):
+        sheet.write_string(1, place, choices[0] if field.offer else _example(field, book), form["example"])
     if choices:
         for row, words in enumerate(choices):
             lists.write_string(row, place, words)
@@ -98,7 +111,7 @@ def _column(sheet: Any, lists: Any, place: int, column: Column, book: Book, form
             message=_("A day such as 2019-03-05."),
         )
         sheet.data_validation(2, place, ROWS_WITH_LISTS, place, rule)
-    elif field.kind == Kind.COUNT:
+    elif field.kind in {Kind.COUNT, Kind.YEAR}:
         rule = _rule("integer", criteria=">=", value=field.smallest, message=_("A whole number."))
         sheet.data_validation(2, place, ROWS_WITH_LISTS, place, rule)
 
@@ -119,8 +132,6 @@ def _example(field: Field, book: Book) -> str:
 def _choices(field: Field, book: Book) -> list[str]:
     if field.kind == Kind.TOPIC:
         return list(topic_titles(book).values())
-    if field.kind == Kind.OFFERED:
-        return [words for _code, words in offered(field.offer, None)]
     return [_(title) for _code, title in field.choices]
 
 

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     PERSON = "person"
     OFFERED = "offered"
     MONEY = "money"
+    YEAR = "year"
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class Field:
         """What an empty field means: its default, else nothing."""
         if self.default is not None:
             return self.default
-        return None if self.kind in {Kind.DAY, Kind.COUNT, Kind.MONEY} else ""
+        return None if self.kind in {Kind.DAY, Kind.COUNT, Kind.MONEY, Kind.YEAR} else ""
 
 
 @dataclass(frozen=True)

@@ -240,4 +240,5 @@ READERS = {
     Kind.PERSON: read_person,
     Kind.OFFERED: read_offered,
     Kind.MONEY: read_money,
+    Kind.YEAR: read_count,
 }

@@ -1,11 +1,13 @@
 """Running levels: what stands at the end of each day on which something changed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import date
+from typing import TypeVar
 
 Change = tuple[date, int, str]
 Level = tuple[date, int, str]
+Key = TypeVar("Key", bound=Hashable)
 
 
 def levels(changes: Iterable[Change]) -> Iterator[Level]:
@@ -20,3 +22,17 @@ def levels(changes: Iterable[Change]) -> Iterator[Level]:
     for day in sorted(by_day):
         level += sum(step for step, _entry in by_day[day])
         yield day, level, min(entry for _step, entry in by_day[day])
+
+
+def standing(changes: Mapping[Key, Iterable[Change]]) -> Iterator[tuple[date, Key, int, str]]:
+    """For each day on which anything changed: every key that has changed by then, with its level and the entry named for it.
+
+    Unlike `levels` for each key alone, a day tells all of them, since of a stock the latest day holds whole. The entry is
+    the one that changed the key last.
+    """
+    told = {key: list(levels(found)) for key, found in changes.items()}
+    for on in sorted({day for found in told.values() for day, _level, _entry in found}):
+        for key, found in told.items():
+            until = [one for one in found if one[0] <= on]
+            if until:
+                yield on, key, until[-1][1], until[-1][2]

@@ -80,7 +80,7 @@ class Book:
     entry belongs to. `questions` compares values with the `size` of the body's largest earlier entry. `day` names the
     field whose day sorts and filters the list. `once` says what of an entry may stand only once at a time. `beside`
     gives, by code, words that stand wherever a figure of the entry stands; one question at most for all entries asked.
-    `ways` lead from the list to pages of rooms above.
+    `ways` lead from the list to pages of rooms above. `closed` says why a body may not enter by hand, if it may not.
     """
 
     code: str
@@ -96,6 +96,7 @@ class Book:
     once: Once | None = None
     beside: Callable[[Sequence[AnyEntry]], Mapping[str, str]] = lambda entries: {}
     ways: tuple[Way, ...] = ()
+    closed: Callable[[int], Fault | None] = lambda institution_id: None
     flows: Callable[[AnyEntry], Iterable[Cell]] = lambda entry: ()
     stocks: Callable[[Group, Sequence[AnyEntry]], Iterable[Cell]] = lambda group, entries: ()
     groups: Callable[[AnyEntry], Iterable[Group]] = lambda entry: ()

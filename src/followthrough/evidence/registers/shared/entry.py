@@ -60,6 +60,18 @@ class Line(models.Model):
         return f"line {self.number}"
 
 
+def of_known_sex(name: str) -> models.CheckConstraint:
+    """Women, men, not known: nothing else stands in a line that counts persons."""
+    return models.CheckConstraint(condition=Q(sex__in=["F", "M", "X"]), name=f"registers_{name}_sex")
+
+
+def ends_after(name: str, first: str = "from_on", last: str = "to_on") -> models.CheckConstraint:
+    """The last day, if there is one, does not lie before the first."""
+    return models.CheckConstraint(
+        condition=Q(**{f"{last}__isnull": True}) | Q(**{f"{last}__gte": models.F(first)}), name=f"registers_{name}_ends_after"
+    )
+
+
 def register_of(code: str) -> str:
     """The register of an entry's code: `trainings-12` is in `trainings`."""
     return code.rpartition("-")[0]

@@ -20,7 +20,7 @@ from followthrough.evidence.registers.queries.choices import people_of, topic_wo
 from followthrough.evidence.registers.queries.entries import say_choice, values_of
 from followthrough.evidence.registers.queries.feeds import rows_fed
 from followthrough.evidence.registers.queries.history import Step, history
-from followthrough.evidence.registers.queries.offers import offers_for
+from followthrough.evidence.registers.queries.offers import OFFERS, offers_for
 from followthrough.evidence.registers.queries.papers import paper_of
 from followthrough.evidence.registers.rules.fields import Field, Kind
 from followthrough.evidence.registers.shared.book import Book
@@ -138,7 +138,7 @@ def _fields(book: Book, found: AnyEntry, reader: _Reader) -> Any:
 
 def _leads_to(field: Field, value: Any) -> str:
     """Where a value can be opened: a link, an entry of another register."""
-    if field.kind == Kind.OFFERED and field.offer in REGISTERS:
+    if field.kind == Kind.OFFERED and field.offer in REGISTERS and field.offer not in OFFERS:
         return reverse("registers:entry", args=[field.offer, value])
     return value if field.kind == Kind.LINK else ""
 

@@ -120,6 +120,7 @@ def _widget(field: Field) -> forms.Widget:
     attributes = {
         Kind.COUNT: {"inputmode": "numeric", "class": "reg-count"},
         Kind.MONEY: {"inputmode": "decimal", "class": "reg-count"},
+        Kind.YEAR: {"inputmode": "numeric", "class": "reg-count"},
         Kind.LINK: {"inputmode": "url"},
     }
     return forms.TextInput(attrs={"autocomplete": "off", **attributes.get(field.kind, {})})

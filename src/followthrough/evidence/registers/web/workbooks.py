@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 from followthrough.base.kernel.errors import NotFound
 from followthrough.base.kernel.words import gettext_noop
 from followthrough.base.kit.files import MEDIA_TYPES
+from followthrough.evidence.registers import permissions
 from followthrough.evidence.registers.queries import workbooks
 from followthrough.evidence.registers.queries.lists import Filters
 from followthrough.evidence.registers.web.doors import open_book, person_of
@@ -16,7 +17,8 @@ from followthrough.evidence.registers.web.doors import open_book, person_of
 def template(request: HttpRequest, register: str) -> HttpResponse:
     """Send the workbook to fill in, in the reader's language."""
     book = open_book(request, register)
-    return _file(workbooks.template(book), f"{book.code}-template-{get_language()}.xlsx", "xlsx")
+    own = next((pk for pk, _code in permissions.keeps_for(request.user)), None)
+    return _file(workbooks.template(book, own), f"{book.code}-template-{get_language()}.xlsx", "xlsx")
 
 
 @require_GET

@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from django.utils.formats import date_format
 from django.utils.translation import ngettext_lazy
 
 from followthrough.base.kernel.periods import Span
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kernel.words import say
 from followthrough.evidence.registers.books.workforce.definitions import in_force
-from followthrough.evidence.registers.books.workforce.facts import MEASURES, flows, period_of
+from followthrough.evidence.registers.books.workforce.facts import MEASURES, flows
 from followthrough.evidence.registers.books.workforce.fields import COUNTS, FIELDS, ONCE, check, questions, size
 from followthrough.evidence.registers.books.workforce.kinds import TERMS
 from followthrough.evidence.registers.books.workforce.models import PersonnelCount, PersonnelLine
 from followthrough.evidence.registers.shared.book import Book, Count, Told, Words
+from followthrough.evidence.registers.shared.people import sums_by_sex
+from followthrough.evidence.registers.shared.times import period_of
 
 WORDS = Words(
     title=_("Personnel in figures"),
@@ -27,17 +30,13 @@ WORDS = Words(
 
 
 def told(count: PersonnelCount, say_choice: Callable[[str, str], str], told_count: Count) -> Told:
-    """What was counted for when; women, men, and all together."""
+    """What was counted for when; women and men."""
     lines = list(count.lines.all())
-    sums = {
-        sex: told_count([(line.people, bool(line.community)) for line in lines if line.sex == sex]) for sex in ("F", "M", "X")
-    }
-    every = told_count([(line.people, bool(line.community)) for line in lines])
-    when = count.on if count.span == Span.DAY else period_of(count.span, count.on).code
+    when = date_format(count.on, "j M Y") if count.span == Span.DAY else period_of(count.span, count.on).code
     headline = say(_("{what}, {when}"), what=say_choice("kind", count.kind), when=when)
     units = len({line.unit for line in lines if line.unit})
     under = say(_("by {count} units"), count=units) if units > 1 else ""
-    return Told(headline, under, (sums["F"], sums["M"], sums["X"], every))
+    return Told(headline, under, sums_by_sex(lines, "people", told_count))
 
 
 def beside(counts: Sequence[PersonnelCount]) -> Mapping[str, str]:
@@ -71,7 +70,7 @@ BOOK = Book(
     questions=questions,
     size=size,
     told=told,
-    columns=(_("Women"), _("Men"), _("Not known"), _("Together")),
+    columns=(_("Women"), _("Men")),
     flows=flows,
     once=ONCE,
     beside=beside,

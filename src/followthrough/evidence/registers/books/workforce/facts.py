@@ -1,14 +1,12 @@
 """The facts of personnel: each line of an entry is one, counted on the day or over the time that the entry speaks of."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date
-from typing import Any
+from collections.abc import Iterable
 
-from followthrough.base.kernel.periods import Period, Span, day, month, quarter, year
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.evidence.facts.rules.cells import Cell
 from followthrough.evidence.facts.rules.measures import Measure, OverTime
 from followthrough.evidence.registers.books.workforce.models import PersonnelCount
+from followthrough.evidence.registers.shared.times import period_of
 
 FLOW, STOCK = OverTime.FLOW, OverTime.STOCK
 MEASURES = (
@@ -22,21 +20,6 @@ MEASURES = (
     Measure("workforce.promoted", FLOW, _("People promoted"), of_persons=True),
     Measure("workforce.left", FLOW, _("People who left"), of_persons=True, declared=("reason",)),
 )
-
-
-def period_of(span: str, on: date) -> Period:
-    """The day itself, or the month, quarter or year in which it lies."""
-    if span == Span.YEAR:
-        return year(on.year)
-    if span == Span.QUARTER:
-        return quarter(on.year, (on.month + 2) // 3)
-    return month(on.year, on.month) if span == Span.MONTH else day(on)
-
-
-def time_of(values: Mapping[str, Any]) -> tuple[date, date]:
-    """First and last day of which an entry speaks."""
-    period = period_of(values["span"], values["on"])
-    return period.first, period.last
 
 
 def flows(count: PersonnelCount) -> Iterable[Cell]:

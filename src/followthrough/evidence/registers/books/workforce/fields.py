@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from followthrough.base.kernel.words import gettext_noop as _
-from followthrough.evidence.registers.books.workforce.facts import time_of
-from followthrough.evidence.registers.books.workforce.kinds import KINDS, LEFT, SPANS, STOCKS
+from followthrough.evidence.registers.books.workforce.kinds import KINDS, LEFT, STOCKS
 from followthrough.evidence.registers.books.workforce.models import PersonnelCount
 from followthrough.evidence.registers.rules.fields import Fault, Field, Kind, Lines
 from followthrough.evidence.registers.rules.once import Once
 from followthrough.evidence.registers.shared.fields import LINK, NOTE
 from followthrough.evidence.registers.shared.people import COMMUNITY, RANK, REASONS, SEX
+from followthrough.evidence.registers.shared.times import SPANS, time_of
 
 TENFOLD = 10
 BROKEN_DOWN = ("rank_band", "community", "unit")

@@ -1,4 +1,4 @@
-"""What can be counted of personnel, for which lengths of time, and which words a body has to define first."""
+"""What can be counted of personnel, and which words a body has to define first."""
 
 from followthrough.base.kernel.words import gettext_noop as _
 
@@ -16,12 +16,6 @@ KINDS = (
 STOCKS = ("headcount", "leading", "parents")
 """Counted on a day; the others over a time."""
 LEFT = "left"
-SPANS = (
-    ("day", _("That day")),
-    ("month", _("The month")),
-    ("quarter", _("The quarter")),
-    ("year", _("The whole year")),
-)
 TERMS = (
     ("leading", _("Leading post")),
     ("parents", _("Parent")),

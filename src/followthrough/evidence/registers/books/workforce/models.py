@@ -3,8 +3,9 @@
 from django.db import models
 from django.db.models import Q
 
-from followthrough.evidence.registers.books.workforce.kinds import KINDS, SPANS, STOCKS, TERMS
+from followthrough.evidence.registers.books.workforce.kinds import KINDS, STOCKS, TERMS
 from followthrough.evidence.registers.shared.entry import Entry, Line
+from followthrough.evidence.registers.shared.times import SPANS
 
 
 class PersonnelCount(Entry):

@@ -1,0 +1,1 @@
+"""Boards, committees, commissions, working and advisory groups, with their members over time."""

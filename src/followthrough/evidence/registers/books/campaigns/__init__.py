@@ -1,0 +1,1 @@
+"""Campaigns: whom they reached directly, and what appeared in the media."""

@@ -1,0 +1,1 @@
+"""Public debates and consultations: on what, with whom, who came."""

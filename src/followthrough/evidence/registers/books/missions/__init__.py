@@ -1,0 +1,1 @@
+"""Missions: how many were eligible, invited, applied, were selected, trained, sent and came back."""

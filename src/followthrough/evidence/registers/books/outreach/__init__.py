@@ -1,0 +1,1 @@
+"""Recruitment outreach: who was told about jobs directly."""

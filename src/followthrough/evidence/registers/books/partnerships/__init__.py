@@ -1,0 +1,1 @@
+"""Partnerships: joint initiatives with organizations outside."""

@@ -1,0 +1,1 @@
+"""Publications: leaflets, brochures and other materials, with copies by language."""

@@ -1,0 +1,1 @@
+"""Quotas: what share of whom, by which act, from when to when."""

@@ -1,0 +1,1 @@
+"""Recommendations that bodies receive from outside, each with the answer that was given."""

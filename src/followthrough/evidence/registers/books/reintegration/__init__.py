@@ -1,0 +1,1 @@
+"""Reintegration after missions: who was supported by a programme."""

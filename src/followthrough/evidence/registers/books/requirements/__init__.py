@@ -1,0 +1,1 @@
+"""Physical requirements for posts and functions, and whether they were reviewed."""

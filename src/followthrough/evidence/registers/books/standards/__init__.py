@@ -1,0 +1,1 @@
+"""International standards, and the acts of a body that apply them."""
