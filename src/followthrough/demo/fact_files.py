@@ -11,8 +11,7 @@ from pathlib import Path
 
 from followthrough.base.kernel import clock
 from followthrough.demo.answers import dice_for
-from followthrough.demo.calendar import CS, DPI, MHLSP, MIA, MOD, NAC, SIS, SPGS, YEARS
-from followthrough.demo.entries import STAFF
+from followthrough.demo.calendar import SIS, YEARS
 from followthrough.demo.people import TELLER, person_of
 from followthrough.demo.personnel_entries import BY_FILE, parents_of, staff_of
 from followthrough.evidence.facts import operations as facts
@@ -25,7 +24,6 @@ from followthrough.promise.institutions.rules import Role
 from followthrough.promise.plans.queries import get_plan
 
 COLUMNS = ("measure", "institution", "period", "sex", "topic", "number")
-HOLDS_DEBATES = (MOD, MIA, MHLSP, CS, SPGS, DPI)
 NEVER_SENDS = SIS
 Line = tuple[str, str, str, str, str, int]
 
@@ -51,7 +49,7 @@ def _load(plan: str, year: int) -> None:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows(line for body in STAFF for line in _lines(body, year))
+    writer.writerows(line for body in BY_FILE for line in _lines(body, year))
     name = f"personnel-{year}-invented-data.csv"
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
@@ -61,17 +59,12 @@ def _load(plan: str, year: int) -> None:
 
 
 def _lines(body: str, year: int) -> Iterator[Line]:
-    """The centre sends its personnel; mentoring and debates of all bodies come by file. A body that sent nothing is not a zero."""
+    """Women and men of the centre, parents among them, and who worked flexible hours."""
     dice = dice_for(year, body, "personnel")
-    if body in BY_FILE:
-        yield from _by_sex("workforce.headcount", body, year, *staff_of(body, year))
-        yield from _by_sex("workforce.parents", body, year, *parents_of(body, year))
-        if year >= 2020:
-            yield from _by_sex("workforce.flexible_hours", body, year, dice.randint(2, 40), dice.randint(0, 9))
-    if year >= 2019 and body not in {NEVER_SENDS, NAC}:
-        yield from _by_sex("mentoring.participants", body, year, dice.randint(8, 46), dice.randint(0, 12))
-    if body in HOLDS_DEBATES and not (body == SPGS and year < 2020):
-        yield "debates.held", body, str(year), "", "draft-decision", dice.choice((4, 5, 5, 6, 7)) if body != DPI else 2
+    yield from _by_sex("workforce.headcount", body, year, *staff_of(body, year))
+    yield from _by_sex("workforce.parents", body, year, *parents_of(body, year))
+    if year >= 2020:
+        yield from _by_sex("workforce.flexible_hours", body, year, dice.randint(2, 40), dice.randint(0, 9))
 
 
 def _by_sex(measure: str, body: str, year: int, women: int, men: int) -> Iterator[Line]:

@@ -12,9 +12,9 @@ from followthrough.demo.made import INVENTED, Made
 
 # Of a hundred of the staff, how many are women. Invented, like everything here.
 WOMEN = {MOD: 20, MIA: 19, MHLSP: 71, CS: 38, SPGS: 14, DPI: 27, SIS: 30, NAC: 41}
-COUNTS_NOBODY = {SIS}
+COUNTS_NOBODY = frozenset({SIS})
 """Its headcount is classified: it gives shares without counts."""
-BY_FILE = {NAC}
+BY_FILE = frozenset({NAC})
 """Its figures come as a file of facts."""
 HAS_RANKS = {MOD, MIA, DPI, CS}
 NEVER_COUNTED = {(DPI, 2020)}

@@ -13,11 +13,16 @@ from followthrough.demo.made import INVENTED, Made
 from followthrough.demo.offices import OFFICES
 from followthrough.demo.people import TELLER, person_of
 from followthrough.demo.personnel_entries import force_entries, personnel_entries
+from followthrough.demo.public_entries import force_public_entries, public_entries
+from followthrough.demo.state_entries import MISSIONS, force_state_entries, state_entries
+from followthrough.evidence.facts.operations import record_category
 from followthrough.evidence.registers import operations as registers
+from followthrough.evidence.registers.queries.offers import offered
+from followthrough.promise.institutions.queries import get_institution
 from followthrough.promise.institutions.rules import Role
 from followthrough.promise.plans.rules.document import PlanDocument
 
-KEEPERS = (Role.REGISTRAR, Role.FOCAL_POINT)
+KEEPERS = (Role.REGISTRAR, Role.FOCAL_POINT, Role.COORDINATOR)
 WRONG_YEAR = date(2019, 1, 3)
 MENDED = date(2019, 1, 11)
 
@@ -25,18 +30,29 @@ MENDED = date(2019, 1, 11)
 def register_events(document: PlanDocument) -> Iterator[tuple[datetime, Callable[[], None]]]:
     """Everything that is entered under a plan."""
     if document.short == "MD":
-        for place, made in enumerate([*entries(document), *personnel_entries()]):
-            held: dict[str, str] = {}
-            yield clock.at_local(made.entered_on, 8, place % 60), partial(_enter, made, held)
-            for version, (day, because, values) in enumerate(made.changes, start=1):
-                yield clock.at_local(day, 8, place % 60), partial(_change, made, held, version, because, values)
+        for place, made in enumerate([*entries(document), *personnel_entries(), *public_entries(), *state_entries()]):
+            yield from _told(place, made)
         yield from _corrected()
         yield from _withdrawn()
         yield from _below()
     else:
         yield from _of_the_force()
-        for place, made in enumerate(force_entries()):
-            yield clock.at_local(made.entered_on, 8, place % 60), partial(_enter, made)
+        for place, made in enumerate([*force_entries(), *force_public_entries(), *force_state_entries()]):
+            yield from _told(place, made)
+
+
+def _told(place: int, made: Made) -> Iterator[tuple[datetime, Callable[[], None]]]:
+    """An entry and its corrections, each on its day."""
+    held: dict[str, str] = {}
+    yield clock.at_local(made.entered_on, 8, place % 60), partial(_enter, made, held)
+    for version, (day, because, values) in enumerate(made.changes, start=1):
+        yield clock.at_local(day, 8, place % 60), partial(_change, made, held, version, because, values)
+
+
+def record_missions() -> None:
+    """The list of missions, before anything of them is counted."""
+    for code, title in MISSIONS:
+        record_category("missions", code, {"en": title}, by=TELLER)
 
 
 def keeper_of(institution: str) -> Any:
@@ -54,7 +70,15 @@ def _enter(made: Made, held: dict[str, str] | None = None) -> None:
 
 
 def _change(made: Made, held: dict[str, str], version: int, because: str, values: dict[str, Any]) -> None:
-    registers.correct(held["code"], values, version=version, because=because, by=keeper_of(made.institution))
+    registers.correct(held["code"], _with_acts(made, values), version=version, because=because, by=keeper_of(made.institution))
+
+
+def _with_acts(made: Made, values: dict[str, Any]) -> dict[str, Any]:
+    """Acts are named by the code that they got: the first that the body entered stands in for each."""
+    if "acts" not in values:
+        return values
+    code = offered("acts", get_institution(made.institution).pk)[-1][0]
+    return values | {"acts": [line | {"act": code} for line in values["acts"]]}
 
 
 def _corrected() -> Iterator[tuple[datetime, Callable[[], None]]]:

@@ -11,7 +11,7 @@ from followthrough.demo.calendar import YEARS, Moments, Route
 from followthrough.demo.decisions import reading_events
 from followthrough.demo.fact_files import fact_file_events
 from followthrough.demo.people import TELLER, record_offices
-from followthrough.demo.registered import register_events
+from followthrough.demo.registered import record_missions, register_events
 from followthrough.demo.yearly import yearly_events
 from followthrough.promise.plans import operations as plans
 from followthrough.promise.plans.rules.calendar import reporting_days
@@ -36,6 +36,7 @@ def tell(documents: tuple[PlanDocument, ...], day: date) -> int:
         for document in documents:
             plans.load(document, by=TELLER)
         record_offices()
+        record_missions()
     until = clock.at_local(day, LAST_HOUR)
     events = sorted((event for document in documents for event in _events(document)), key=lambda event: event.moment)
     told = 0
