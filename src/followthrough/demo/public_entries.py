@@ -111,7 +111,21 @@ def _debates(body: str, year: int) -> Iterator[Made]:
     if dice.randint(1, 10) <= DILIGENCE[body] + 1:
         yield _debate(body, date(year, 11, dice.randint(1, 28)), "transparency-report", f"Transparency report {year}", dice)
     if year >= 2019 and dice.randint(1, 10) <= DILIGENCE[body]:
+        yield _report(body, date(year, 11, dice.randint(1, 25)))
         yield _debate(body, date(year, 12, dice.randint(1, 15)), "harassment-report", f"Report on harassment {year}", dice)
+    elif year == 2020:
+        yield _report(body, date(year, 12, dice.randint(1, 20)))
+
+
+def _report(body: str, adopted_on: date) -> Made:
+    """The yearly report on harassment is an act; in 2020 some bodies submit it and discuss it with nobody."""
+    values = {
+        "title": f"Report on harassment {adopted_on.year} {INVENTED}",
+        "kind": "report",
+        "topic": "harassment-report",
+        "adopted_on": adopted_on,
+    }
+    return Made(adopted_on + timedelta(days=4), "acts", body, values)
 
 
 def _debate(body: str, held_on: date, topic: str, title: str, dice: Random) -> Made:
