@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import gettext as _
 
 from followthrough.base.kit.parts import Table, TableColumn
-from followthrough.evidence.facts.queries import Group, by_community
+from followthrough.evidence.facts.queries import Group, Part, by_community
 from followthrough.evidence.facts.rules.disclosure import shown_sums
 from followthrough.evidence.facts.rules.measures import find_measure
 from followthrough.evidence.indicators.rules.statuses import RowStatus
@@ -14,8 +14,6 @@ from followthrough.evidence.registers.shared.people import COMMUNITIES
 from followthrough.promise.plans.rules.proofs import Quantity
 
 SEXES = ("F", "M", "X")
-Part = tuple[int, str, str, int]
-"""Body, community, sex, and the place of a count among them: hidden counts one by one, the rest as one."""
 
 
 def communities(row: RowStatus, visible: frozenset[int]) -> tuple[Table, ...]:
@@ -23,7 +21,7 @@ def communities(row: RowStatus, visible: frozenset[int]) -> tuple[Table, ...]:
     found = []
     for quantity in _of_persons(row):
         measure = find_measure(quantity.measure)
-        groups = by_community(measure, row.bodies, quantity.topic) if measure else []
+        groups = by_community([measure], row.bodies, topic=quantity.topic) if measure else []
         if any(group.community for group in groups):
             found.append(_table(quantity_told(quantity), groups, visible))
     return tuple(found)
@@ -41,19 +39,19 @@ def _of_persons(row: RowStatus) -> Iterator[Quantity]:
 
 
 def _table(title: str, groups: Iterable[Group], visible: frozenset[int]) -> Table:
-    parts = dict(part for group in groups for part in _parts(group))
+    parts = dict(part for group in groups for part in group.parts)
     told = dict(COMMUNITIES)
-    named = [code for code in (*told, "") if any(part[1] == code for part in parts)]
-    sexes = [sex for sex in SEXES if any(part[2] == sex for part in parts)]
+    named = [code for code in (*told, "") if any(part[2] == code for part in parts)]
+    sexes = [sex for sex in SEXES if any(part[3] == sex for part in parts)]
     sums: dict[tuple[str, str], tuple[Part, ...]] = {("*", "*"): tuple(parts)}
-    sums |= {("*", sex): tuple(part for part in parts if part[2] == sex) for sex in sexes}
+    sums |= {("*", sex): tuple(part for part in parts if part[3] == sex) for sex in sexes}
     sums |= {
-        (code, sex): tuple(part for part in parts if part[1:3] == (code, sex))
+        (code, sex): tuple(part for part in parts if part[2:4] == (code, sex))
         for code in named
         for sex in sexes
-        if any(part[1:3] == (code, sex) for part in parts)
+        if any(part[2:4] == (code, sex) for part in parts)
     }
-    _cells, totals = shown_sums(parts, sums, crossed=True, total_crossed=True, may_see=lambda part: part[0] in visible)
+    _cells, totals = shown_sums(parts, sums, crossed=True, total_crossed=True, may_see=lambda part: part[1] in visible)
     words = {"F": _("Women"), "M": _("Men"), "X": _("Not known")}
 
     def line(code: str) -> tuple[str, ...]:
@@ -62,12 +60,3 @@ def _table(title: str, groups: Iterable[Group], visible: frozenset[int]) -> Tabl
     lines = tuple((_(told[code]) if code else _("Community not said"), *line(code)) for code in named)
     columns = (TableColumn(_("Community")), *(TableColumn(words[sex], is_number=True) for sex in sexes))
     return Table(title, columns, lines, foot=(_("All"), *line("*")))
-
-
-def _parts(group: Group) -> Iterator[tuple[Part, int]]:
-    """The counts that a number is made of, as far as it matters: so many small ones that make so much, and the rest."""
-    key = (group.institution_id, group.community, group.sex)
-    share, more = divmod(group.small_sum, group.small) if group.small else (0, 0)
-    for place in range(group.small):
-        yield (*key, place), share + (place < more)
-    yield (*key, group.small), group.number - group.small_sum

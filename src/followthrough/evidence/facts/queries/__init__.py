@@ -3,7 +3,7 @@
 from followthrough.evidence.facts.queries.activity import last_activity
 from followthrough.evidence.facts.queries.bodies import Bodies, bodies_of
 from followthrough.evidence.facts.queries.collapsed import Collapsed, collapsed
-from followthrough.evidence.facts.queries.communities import Group, by_community
+from followthrough.evidence.facts.queries.communities import Group, Part, by_community
 from followthrough.evidence.facts.queries.entries import EntryLine, entries_of
 from followthrough.evidence.facts.queries.moments import end_of
 from followthrough.evidence.facts.queries.rolled import rolled_up
@@ -14,6 +14,7 @@ __all__ = [
     "Collapsed",
     "EntryLine",
     "Group",
+    "Part",
     "Scoreboard",
     "bodies_of",
     "by_community",

@@ -1,0 +1,1 @@
+"""Reads of missions: the way in counts, published counts."""
