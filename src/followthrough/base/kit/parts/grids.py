@@ -26,11 +26,11 @@ class Column:
 class Cell:
     """One crossing of the matrix.
 
-    `counts` says "done of of" over its pips, `gap` is hatched and says `words`, `none` says a dash.
+    `counts` says "done of of" over its pips, `words` says `words`, `gap` is hatched and says them, `none` says a dash.
     `hidden_words` are read out after what is seen; a cell with pips reads them out if none are given.
     """
 
-    kind: Literal["counts", "gap", "none"]
+    kind: Literal["counts", "words", "gap", "none"]
     done: int = 0
     of: int = 0
     pips: Pips | None = None

@@ -1,6 +1,11 @@
 """Addresses of the room partners."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from followthrough.evidence.partners.web import boards, matrix
 
 app_name = "partners"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("partners/", matrix.matrix, name="matrix"),
+    path("boards/", boards.boards, name="boards"),
+]

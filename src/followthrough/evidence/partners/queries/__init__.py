@@ -1,0 +1,1 @@
+"""Reads of the room: who works with whom, who sits where."""
