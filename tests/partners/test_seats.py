@@ -3,12 +3,13 @@
 from datetime import date
 from fractions import Fraction
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from followthrough.evidence.facts.rules.disclosure import Way
 from followthrough.evidence.partners.rules.seats import Held, Seat, held_on, sitting, year_before
 
+often = settings(deadline=None, suppress_health_check=list(HealthCheck))
 DAYS = st.dates(date(2018, 1, 1), date(2018, 1, 12))
 SEATS = st.builds(
     Seat,
@@ -30,6 +31,7 @@ def told(held, seen=(), *, is_today=True, is_crossed=False):
     return sitting(held, lambda body: body in seen, is_crossed=is_crossed, is_today=is_today)
 
 
+@often
 @given(HELD, DAYS, st.booleans())
 def test_sums_and_shares_are_those_of_a_plain_count(held, day, is_today):
     now = told(held_on(held, day), "ab", is_today=is_today, is_crossed=True)
@@ -47,6 +49,7 @@ def test_sums_and_shares_are_those_of_a_plain_count(held, day, is_today):
     assert (share.share if share else None) == (Fraction(women, women + men) if women + men else None)
 
 
+@often
 @given(HELD, DAYS)
 def test_of_another_day_nothing_but_what_everybody_sees_is_in_a_sum(held, day):
     """Lines that are hidden may be of any size: whoever may not see them is shown the very same."""

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from tests.registers.public_work import PUBLIC_WORK
+
 ACT = {
     "title": "Order on flexible working hours",
     "number": "147",
@@ -38,7 +40,7 @@ TRAINING = {
         {"sex": "M", "attendances": 7, "new_in_year": 7, "new_in_period": 7},
     ],
 }
-EXAMPLES = {"acts": ACT, "studies": STUDY, "appointments": POST, "trainings": TRAINING}
+EXAMPLES = {"acts": ACT, "studies": STUDY, "appointments": POST, "trainings": TRAINING} | PUBLIC_WORK
 
 
 def of(register, body="md-cs", **more):

@@ -65,8 +65,9 @@ PLAN = (
     *(f"plans:{name}" for name in ("versions", "version", "amend", "succession")),
     *(f"intake:{name}" for name in ("uploads", "review")),
 )
-REGISTERS = tuple(
-    f"registers:{name}" for name in ("overview", "register", "new", "entry", "correct", "withdraw", "import", "import-run")
+REGISTERS = (
+    *(f"registers:{name}" for name in ("overview", "register", "new", "entry", "correct", "withdraw", "import", "import-run")),
+    *(f"partners:{name}" for name in ("matrix", "boards")),
 )
 ANNUAL = tuple(f"annual:{name}" for name in ("plan", "gantt", "calendar", "row", "version", "own-target"))
 

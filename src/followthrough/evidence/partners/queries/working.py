@@ -1,5 +1,6 @@
 """Who works with whom: partners as the register holds them, the pairs that a plan asks for, the meetings of the group."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -31,6 +32,19 @@ def chosen_plan(person: Any, short: str) -> tuple[Plan | None, list[Plan]]:
     return asked or named or (found[0] if found else None), found
 
 
+def joined_bodies(plan: Plan, every: Iterable[Plan]) -> frozenset[str]:
+    """Codes of the bodies of a plan, of every plan that shares a body with it, and so on.
+
+    One country's plans are read together. Counts of persons are summed over these bodies: two plans have nearly the same
+    ones, and two sums that differ by one body would give its counts away.
+    """
+    left = [frozenset(body.code for body in one.document.bodies) for one in every]
+    found = frozenset(body.code for body in plan.document.bodies)
+    while joined := [bodies for bodies in left if bodies & found and not bodies <= found]:
+        found = found.union(*joined)
+    return found
+
+
 def pairs_asked(plan: Plan) -> tuple[Pair, ...]:
     """Every pair of an objective and an institution with a duty under it, in the order of the plan."""
     return pairs_of(
@@ -38,9 +52,9 @@ def pairs_asked(plan: Plan) -> tuple[Pair, ...]:
     )
 
 
-def partners_entered() -> tuple[Partner, ...]:
-    """Every partner whose entry stands, with what it works on. Two questions."""
-    found = entries_of(get_book("partners")).filter(withdrawn_at__isnull=True).order_by("pk")
+def partners_entered(bodies: Collection[str]) -> tuple[Partner, ...]:
+    """Every partner whose entry stands at one of these bodies, with what it works on. Two questions."""
+    found = entries_of(get_book("partners")).filter(withdrawn_at__isnull=True, institution__code__in=bodies).order_by("pk")
     return tuple(
         Partner(
             code=entry.code,
@@ -55,8 +69,8 @@ def partners_entered() -> tuple[Partner, ...]:
     )
 
 
-def meetings_held(day: date) -> Meetings:
-    """The meetings of the group until a day. One question."""
-    found = entries_of(get_book("partner-meetings")).filter(withdrawn_at__isnull=True, held_on__lte=day)
-    held = list(found.order_by("held_on", "pk"))
+def meetings_held(bodies: Collection[str], day: date) -> Meetings:
+    """The meetings that these bodies held with the group until a day. One question."""
+    found = entries_of(get_book("partner-meetings")).filter(withdrawn_at__isnull=True, institution__code__in=bodies)
+    held = list(found.filter(held_on__lte=day).order_by("held_on", "pk"))
     return Meetings(len(held), held[-1].held_on, held[-1].code, held[-1].agreed) if held else Meetings()

@@ -73,7 +73,7 @@ def sitting(held: Sequence[Held], may_see: Callable[[str], bool], *, is_crossed:
     seen = {body: may_see(body) for body in {one.seat.body for one in held}}
     counts = {place: one.people for place, one in enumerate(held)}
     hidden = {place for place, one in enumerate(held) if not seen[one.seat.body] and is_small(one.people, crossed=is_crossed)}
-    sums = _sums(held)
+    sums = _sums(held, seen)
     if is_today:
         _cells, shown = shown_sums(
             counts, sums, crossed=is_crossed, total_crossed=is_crossed, may_see=lambda place: place not in hidden
@@ -116,14 +116,14 @@ def _share(
     )
 
 
-def _sums(held: Sequence[Held]) -> dict[Sum, list[int]]:
-    """Places of the lines in each sum, in the order in which sums are decided."""
+def _sums(held: Sequence[Held], seen: Mapping[str, bool]) -> dict[Sum, list[int]]:
+    """Places of the lines in each sum, in the order in which sums are decided. Functions on a board: only for who sees the body."""
     sums: dict[Sum, list[int]] = {}
     for is_by_sex in (True, False):
         for name in (_of_function, _of_board, _of_body, _of_all, _of_role, _of_community):
             for place, one in enumerate(held):
                 key = name(one.seat)
-                if key is not None:
+                if key is not None and (name is not _of_function or seen[one.seat.body]):
                     sums.setdefault((*key, one.seat.sex if is_by_sex else ""), []).append(place)
     return sums
 

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
@@ -15,6 +16,7 @@ from followthrough.base.kit.parts import Table
 from followthrough.evidence.facts.permissions import small_visible_to
 from followthrough.evidence.facts.rules.disclosure import Way
 from followthrough.evidence.partners.queries.seated import Board, boards_entered
+from followthrough.evidence.partners.queries.working import chosen_plan, joined_bodies
 from followthrough.evidence.partners.rules.seats import Sitting, held_on, sitting, year_before
 from followthrough.evidence.partners.web.reading import Options, check_reader, crumbs, day_asked, day_told, is_today, options
 from followthrough.evidence.partners.web.seat_tables import by_body, by_community, by_role, of_body
@@ -38,6 +40,7 @@ class BoardsPage:
     heading: str
     lede: str
     day: str
+    plans: Options
     institutions: Options
     kinds: Options
     summary: Table | None
@@ -60,8 +63,11 @@ def boards(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest) -> BoardsPage:
-    day, book, entered = day_asked(request), get_book("boards"), boards_entered()
-    before = year_before(day)
+    plan, every_plan = chosen_plan(request.user, request.GET.get("plan", ""))
+    day, book = day_asked(request), get_book("boards")
+    bodies_joined = joined_bodies(plan, every_plan) if plan else frozenset()
+    entered = tuple(board for board in boards_entered() if board.body in bodies_joined)
+    before, language = year_before(day), get_language() or "en"
     now, then = (_sitting(request.user, entered, one) for one in (day, before))
     names = {board.body: board.label for board in entered}
     bodies = {board.body: board.label for board in entered if board.is_on(day)}
@@ -78,9 +84,12 @@ def _page(request: HttpRequest) -> BoardsPage:
         heading=_heading(now, ("body", body) if body in bodies else ("all",), bodies.get(body, ""), len(shown)),
         lede=_lede(shown, day, before, now, then),
         day=day.isoformat(),
+        plans=options(((one.short, one.title.told(language)) for one in every_plan), plan.short if plan else ""),
         institutions=options(sorted(names.items(), key=lambda one: one[1]), body),
         kinds=options(((code, _(title)) for code, title in (field.choices if field else ())), kind),
-        summary=by_body(bodies, shown, now, then, f"?day={day.isoformat()}") if is_whole and len(bodies) > 1 else None,
+        summary=by_body(bodies, shown, now, then, f"?{urlencode({'plan': plan.short if plan else '', 'day': day.isoformat()})}")
+        if is_whole and len(bodies) > 1
+        else None,
         functions=by_role(now, then) if is_whole and shown else None,
         communities=by_community(now, then) if is_whole else None,
         bodies=parts,

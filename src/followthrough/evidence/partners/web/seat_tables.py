@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from followthrough.base.kit.parts import Table, TableCell, TableColumn
+from followthrough.evidence.facts.rules.disclosure import Way
 from followthrough.evidence.partners.queries.seated import Board
 from followthrough.evidence.partners.rules.seats import Sitting
 from followthrough.evidence.registers.queries.entries import say_choice
@@ -89,12 +90,16 @@ def _numbers(now: Sitting, then: Sitting, *name: str) -> tuple[str, ...]:
 def _told(sitting: Sitting, name: Iterable[str], sex: str, is_any: bool) -> str:
     """A count; 0 where others sit there, a dash where nobody does."""
     shown = sitting.people(*name, sex=sex)
-    return shown.told if shown is not None else "0" if is_any else NOBODY
+    if shown is None:
+        return "0" if is_any else NOBODY
+    return _("not shown") if shown.way == Way.WITHHELD else shown.told
 
 
 def _share(sitting: Sitting, name: Iterable[str]) -> str:
     share = sitting.share(*name)
-    return share.told if share is not None else NOBODY
+    if share is None:
+        return NOBODY
+    return _("not shown") if share.way == Way.WITHHELD else share.told
 
 
 def _named(now: Sitting, then: Sitting, kind: str, register: str, field: str, *before: str) -> list[str]:
