@@ -7,7 +7,6 @@ from typing import Any
 
 from followthrough.demo.answers import DILIGENCE, dice_for
 from followthrough.demo.calendar import CS, DPI, MHLSP, MIA, MOD, SIS, SPGS, YEARS
-from followthrough.demo.entries import FIRST_DAY
 from followthrough.demo.made import INVENTED, Made
 from followthrough.demo.personnel_entries import staff_of
 
@@ -55,8 +54,8 @@ def _campaigns(body: str, year: int) -> Iterator[Made]:
     lines = [
         _reached("school", "F", women),
         _reached("school", "M", people - women),
-        _items(dice.choice(("television", "radio", "newspaper")), dice.randint(1, 6)),
-        _items("social-media", dice.randint(4, 30)),
+        items(dice.choice(("television", "radio", "newspaper")), dice.randint(1, 6)),
+        items("social-media", dice.randint(4, 30)),
     ]
     ends_on = min(starts_on + timedelta(days=dice.randint(3, 40)), date(year, 12, 20))
     values = {
@@ -74,7 +73,8 @@ def _reached(channel: str, sex: str, people: int) -> dict[str, Any]:
     return {"channel": channel, "items": None, "sex": sex, "community": "", "reached": people}
 
 
-def _items(channel: str, items: int) -> dict[str, Any]:
+def items(channel: str, items: int) -> dict[str, Any]:
+    """What appeared in one channel."""
     return {"channel": channel, "items": items, "sex": "", "community": "", "reached": None}
 
 
@@ -87,7 +87,7 @@ def _peace() -> Iterator[Made]:
             "audience": "Staff",
             "from_on": starts_on,
             "to_on": starts_on + timedelta(days=21),
-            "channels": [_items("website", 3), _items("radio", 1)],
+            "channels": [items("website", 3), items("radio", 1)],
         }
         yield Made(starts_on + timedelta(days=30), "campaigns", body, campaign)
         leaflet = {
@@ -217,10 +217,10 @@ def _boards(body: str) -> Iterator[Made]:
     dice = dice_for(2018, body, "boards")
     since, changed_on = date(2018, dice.randint(5, 9), 3), date(2020, dice.randint(2, 6), 1)
     women = dice.randint(0, 2)
-    first = [_seat("chair", "M", 1, since), _seat("member", "M", 5 - women, since)]
-    first += [_seat("member", "F", women, since)] if women else []
+    first = [seat("chair", "M", 1, since), seat("member", "M", 5 - women, since)]
+    first += [seat("member", "F", women, since)] if women else []
     values = {"title": f"Promotion board {INVENTED}", "kind": "board", "established_on": since, "members": first}
-    joined = [_seat("member", "M", 4 - women, changed_on), _seat("member", "F", 1, changed_on)]
+    joined = [seat("member", "M", 4 - women, changed_on), seat("member", "F", 1, changed_on)]
     later = values | {"members": [first[0], first[1] | {"to_on": changed_on - timedelta(days=1)}, *first[2:], *joined]}
     why = "A woman follows a man who retired"
     yield Made(since + timedelta(days=10), "boards", body, values, ((changed_on + timedelta(days=4), why, later),))
@@ -230,14 +230,15 @@ def _boards(body: str) -> Iterator[Made]:
             "kind": "advisory-group",
             "established_on": since + timedelta(days=60),
             "members": [
-                _seat("expert", "F", dice.randint(2, 6), since + timedelta(days=60)),
-                _seat("chair", "F", 1, since + timedelta(days=60)),
+                seat("expert", "F", dice.randint(2, 6), since + timedelta(days=60)),
+                seat("chair", "F", 1, since + timedelta(days=60)),
             ],
         }
         yield Made(since + timedelta(days=75), "boards", body, group)
 
 
-def _seat(role: str, sex: str, people: int, since: date, community: str = "") -> dict[str, Any]:
+def seat(role: str, sex: str, people: int, since: date, community: str = "") -> dict[str, Any]:
+    """Members of one kind since a day."""
     return {
         "role": role,
         "sex": sex,
@@ -297,97 +298,6 @@ def _group() -> Iterator[Made]:
             "agreed": f"Each partner names its objectives {INVENTED}",
         }
         yield Made(date(year, 9, 20), "partner-meetings", BUREAU, values)
-
-
-def force_public_entries() -> Iterator[Made]:
-    """Kosovo: what units and offices did, by community; some weeks are full, some months silent."""
-    units, office, unit, geo = "ks-ksf-units", "ks-pao", "ks-hru", "ks-lfc-geo"
-    for year in YEARS:
-        dice = dice_for(year, units, "public")
-        for month in (2, 5, 9, 11):
-            on = date(year, month, dice.randint(1, 28))
-            if on < FIRST_DAY:
-                continue
-            yield Made(on + timedelta(days=3), "events", units, _event("held", "seminar", "", on, dice))
-        on = date(year, 10, dice.randint(1, 28))
-        yield Made(on + timedelta(days=4), "events", geo, _event("attended", "conference", "", on, dice))
-        on = date(year, 6, dice.randint(1, 28))
-        yield Made(on + timedelta(days=4), "events", unit, _event("held", "table", "external", on, dice, guests=True))
-        on = date(year, 4, dice.randint(1, 28))
-        recruits = [
-            {"sex": "F", "community": "albanian", "reached": 60 + dice.randint(0, 30)},
-            {"sex": "M", "community": "serb", "reached": dice.randint(2, 14)},
-            {"sex": "F", "community": "bosniak", "reached": 1},
-        ]
-        values = {
-            "title": f"Recruitment tour {year} {INVENTED}",
-            "target": "communities",
-            "channel": "meeting",
-            "from_on": on,
-            "people": recruits,
-        }
-        yield Made(on + timedelta(days=5), "outreach", office, values)
-        media = {
-            "title": f"In the media {year} {INVENTED}",
-            "from_on": on,
-            "to_on": date(year, 12, 20),
-            "channels": [
-                _items("television", dice.randint(2, 9)),
-                _items("newspaper", dice.randint(1, 12)),
-                _items("website", 20),
-            ],
-        }
-        yield Made(date(year, 12, 22), "campaigns", office, media)
-        if year != 2020:
-            for kind in ("leaflet", "brochure"):
-                paper = {
-                    "title": f"Rights in the force, {kind} {INVENTED}",
-                    "kind": kind,
-                    "topic": kind,
-                    "issued_on": date(year, 8, dice.randint(1, 28)),
-                    "copies": [
-                        {"language": "sq", "copies": 800},
-                        {"language": "sr", "copies": 200},
-                        {"language": "tr", "copies": 50},
-                    ],
-                }
-                yield Made(date(year, 9, 2), "publications", "ks-departments", paper)
-    since = date(2018, 9, 3)
-    board = {
-        "title": f"Board for equal chances {INVENTED}",
-        "kind": "board",
-        "established_on": since,
-        "members": [
-            _seat("chair", "F", 1, since, "albanian"),
-            _seat("member", "F", 3, since, "albanian"),
-            _seat("member", "M", 11, since, "albanian"),
-            _seat("member", "M", 1, since, "serb"),
-            _seat("member", "F", 1, since, "turk"),
-        ],
-    }
-    yield Made(since + timedelta(days=9), "boards", unit, board)
-
-
-def _event(part: str, kind: str, topic: str, on: date, dice: Random, *, guests: bool = False) -> dict[str, Any]:
-    people = [
-        {"organization": "", "sex": "F", "community": "albanian", "people": dice.randint(10, 30)},
-        {"organization": "", "sex": "M", "community": "albanian", "people": dice.randint(20, 60)},
-        {"organization": "", "sex": "M", "community": "bosniak", "people": dice.randint(1, 4)},
-    ]
-    if guests:
-        people += [
-            {"organization": "A women's network", "sex": "F", "community": "", "people": dice.randint(5, 12)},
-            {"organization": "Municipalities", "sex": "M", "community": "", "people": dice.randint(3, 9)},
-        ]
-    return {
-        "title": f"{kind.capitalize()} on communities {INVENTED}",
-        "kind": kind,
-        "part": part,
-        "topic": topic,
-        "where": "abroad" if part == "attended" else "home",
-        "from_on": on,
-        "people": people,
-    }
 
 
 def _day(year: int, dice: Random) -> date:

@@ -9,11 +9,12 @@ from followthrough.base.kernel import clock
 from followthrough.demo.answers import dice_for
 from followthrough.demo.calendar import MOD
 from followthrough.demo.entries import entries
+from followthrough.demo.force_entries import force_public_entries
 from followthrough.demo.made import INVENTED, Made
 from followthrough.demo.offices import OFFICES
 from followthrough.demo.people import TELLER, person_of
 from followthrough.demo.personnel_entries import force_entries, personnel_entries
-from followthrough.demo.public_entries import force_public_entries, public_entries
+from followthrough.demo.public_entries import public_entries
 from followthrough.demo.state_entries import MISSIONS, force_state_entries, state_entries
 from followthrough.evidence.facts.operations import record_category
 from followthrough.evidence.registers import operations as registers

@@ -1,0 +1,1 @@
+"""Plain rules of self-assessments: instruments, points, gaps."""
