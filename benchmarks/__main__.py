@@ -15,11 +15,29 @@ def main() -> None:
         import django
 
         django.setup()
-        from benchmarks import facts_rollup, intake, plan_load, plan_papers, registers_import, statuses, summary_report
+        from benchmarks import (
+            facts_rollup,
+            intake,
+            plan_load,
+            plan_papers,
+            registers_import,
+            registers_list,
+            statuses,
+            summary_report,
+        )
         from followthrough.project.commands import migrate
 
         migrate()
-        for benchmark in (plan_load, plan_papers, intake, summary_report, facts_rollup, statuses, registers_import):
+        for benchmark in (
+            plan_load,
+            plan_papers,
+            intake,
+            summary_report,
+            facts_rollup,
+            statuses,
+            registers_import,
+            registers_list,
+        ):
             print(f"\n{benchmark.__doc__}")
             benchmark.main()
 

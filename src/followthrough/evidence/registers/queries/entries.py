@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from followthrough.base.kernel.errors import NotFound
 from followthrough.base.kernel.words import gettext_noop
+from followthrough.evidence.facts.queries.categories import MISSIONS, titles_of
 from followthrough.evidence.registers.rules.checking import stored
 from followthrough.evidence.registers.rules.fields import Field, Kind, Values
 from followthrough.evidence.registers.shared.book import Book
@@ -105,13 +106,14 @@ def entries_told(codes: Collection[str], person: Any) -> dict[str, EntryTold]:
             book = REGISTERS[register]
             entries = list(entries_of(book).filter(code__in=wanted))
             beside = book.beside(entries)
-            found |= {entry.code: told_entry(book, entry, person, beside.get(entry.code, "")) for entry in entries}
+            say = say_choice(book)
+            found |= {entry.code: _told(book, entry, person, say, beside.get(entry.code, "")) for entry in entries}
     return found
 
 
-def told_entry(book: Book, entry: AnyEntry, person: Any, beside: str = "") -> EntryTold:
+def _told(book: Book, entry: AnyEntry, person: Any, say: Any, beside: str) -> EntryTold:
     """One entry; `beside` are words that have to stand with its figures."""
-    told = book.told(entry, say_choice(book), counts_for(person, entry.institution_id))
+    told = book.told(entry, say, counts_for(person, entry.institution_id))
     return EntryTold(
         code=entry.code,
         register=book.code,
@@ -125,10 +127,16 @@ def told_entry(book: Book, entry: AnyEntry, person: Any, beside: str = "") -> En
 
 
 def say_choice(book: Book) -> Any:
-    """Tells the chosen value of a field in the reader's language."""
+    """Tells the chosen value of a field in the reader's language. A list of codes is asked for once, when it is first needed."""
+    lists: dict[str, dict[str, str]] = {}
 
     def say(name: str, code: str) -> str:
         field = book.field(name)
+        if field is not None and field.offer == MISSIONS:
+            titles = lists.get(name)
+            if titles is None:
+                titles = lists[name] = titles_of(MISSIONS)
+            return titles.get(code, code)
         titles = dict(field.choices) if field else {}
         return _(titles[code]) if code in titles else code
 

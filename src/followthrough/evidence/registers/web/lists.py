@@ -1,6 +1,6 @@
 """The list of one register, with filters, counts and ways to enter, import and take along."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -138,7 +138,8 @@ def _topics(book: Book, filters: Filters, found: Listed, topics: dict[str, str])
 
 
 def _table(request: HttpRequest, book: Book, found: Listed, topics: dict[str, str]) -> Table:
-    lines = [_line(request, book, entry, topics) for entry in found.entries]
+    say = say_choice(book)
+    lines = [_line(request, book, entry, topics, say) for entry in found.entries]
     is_number = [all(_is_figure(line[3 + place]) for line in lines) for place in range(len(book.columns))]
     day = book.field(book.day)
     columns = (
@@ -154,8 +155,10 @@ def _is_figure(cell: str | TableCell) -> bool:
     return isinstance(cell, str) and not any(letter.isalpha() for letter in cell)
 
 
-def _line(request: HttpRequest, book: Book, entry: AnyEntry, topics: dict[str, str]) -> tuple[str | TableCell, ...]:
-    told = book.told(entry, say_choice(book), counts_for(person_of(request), entry.institution_id))
+def _line(
+    request: HttpRequest, book: Book, entry: AnyEntry, topics: dict[str, str], say: Callable[[str, str], str]
+) -> tuple[str | TableCell, ...]:
+    told = book.told(entry, say, counts_for(person_of(request), entry.institution_id))
     about = topics.get(entry.topic, entry.topic) if entry.topic else _("no topic") if book.field("topic") else ""
     chip = Chip("dash", "quiet", _("Withdrawn")) if entry.is_withdrawn else None
     url = reverse("registers:entry", args=[book.code, entry.code])

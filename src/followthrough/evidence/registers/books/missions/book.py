@@ -7,7 +7,7 @@ from django.utils.translation import ngettext_lazy
 
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kernel.words import say
-from followthrough.evidence.facts.queries.categories import MISSIONS, ROSTER, source_of, titles_of
+from followthrough.evidence.facts.queries.categories import MISSIONS, ROSTER, source_of
 from followthrough.evidence.registers.books.missions.facts import MEASURES, flows
 from followthrough.evidence.registers.books.missions.models import MissionCount, MissionLine
 from followthrough.evidence.registers.books.missions.steps import DEPLOYED, LATER_OF, ROLES, STEPS
@@ -113,7 +113,7 @@ def told(count: MissionCount, say_choice: Callable[[str, str], str], told_count:
     """Mission and time; women and men who were sent."""
     headline = say(
         _("{mission}, {when}"),
-        mission=titles_of(MISSIONS).get(count.mission, count.mission),
+        mission=say_choice("mission", count.mission),
         when=period_of(count.span, count.on).code,
     )
     sent = [line for line in count.lines.all() if line.step == DEPLOYED]
