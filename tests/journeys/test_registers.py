@@ -31,7 +31,7 @@ def filled(path, target, lines):
 
 def sheet_of(book):
     """The sheet that is filled in."""
-    return next(sheet for sheet in book if any("Title" in str(cell.value) for cell in sheet[HEADING_ROW]))
+    return book.worksheets[0]
 
 
 def column_of(sheet, heading):

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from followthrough.base.audit.operations import COMMAND_LINE
@@ -163,3 +163,43 @@ def test_the_registers_lead_to_the_pages(signed_in):
     browser = signed_in("bureau")
     assert 'href="/partners/"' in text(browser.get("/registers/partners/"))
     assert 'href="/boards/"' in text(browser.get("/registers/boards/"))
+
+
+class _Enough(Exception):
+    """A world was read: it is taken back."""
+
+
+def world(browser, first, second):
+    """Both pages where a board has so many women, and a board of another body so many."""
+    told = []
+    try:
+        with transaction.atomic():
+            for body, women in (("md-sis", first), ("md-spgs", second)):
+                members = [
+                    {"role": "member", "sex": sex, "people": number, "from_on": "2018-11-05"}
+                    for sex, number in (("F", women), ("M", 40))
+                ]
+                record("boards", body, members=members)
+            queries = ("", "?day=2019-06-02", "?institution=md-sis", "?kind=board", "?institution=md-spgs&day=2019-01-01")
+            told = [comparable(browser.get(f"/boards/{query}")) for query in queries]
+            raise _Enough
+    except _Enough:
+        return told
+
+
+def comparable(response):
+    """The page without what changes with each answer."""
+    return re.sub(
+        r'name="csrfmiddlewaretoken" value="[^"]*"|"X-CSRFToken": ?"[^"]*"|nonce="[^"]*"|boards-\d+', "", text(response)
+    )
+
+
+@pytest.mark.parametrize("name", ["bureau", "customs", "interior", "health.lead"])
+def test_who_may_not_see_two_small_counts_cannot_tell_which_is_which(signed_in, name):
+    browser = signed_in(name)
+    assert world(browser, 2, 3) == world(browser, 3, 2)
+
+
+def test_the_body_itself_can(signed_in):
+    browser = signed_in("intelligence")
+    assert world(browser, 2, 3) != world(browser, 3, 2)

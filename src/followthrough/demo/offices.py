@@ -34,6 +34,7 @@ OFFICES: tuple[Office, ...] = (
     Office("anticorruption", "Focal point, National Anticorruption Centre", "md-nac", Role.FOCAL_POINT),
     Office("customs.personnel", "Human resources, Customs Service", "md-cs", Role.REGISTRAR),
     Office("defense.personnel", "Human resources, Ministry of Defense", "md-mod", Role.REGISTRAR),
+    Office("interior.public", "Public relations, Ministry of Internal Affairs", "md-mia", Role.REGISTRAR),
     Office("human.rights", "Focal point, Human Rights Unit of the ministry (Kosovo)", "ks-hru", Role.FOCAL_POINT),
     Office("force.registers", "Personnel records of the units (Kosovo)", "ks-ksf-units", Role.REGISTRAR),
     Office("hierarchy", "Highest managerial hierarchy (Kosovo)", "ks-hierarchy", Role.SUPERVISOR),

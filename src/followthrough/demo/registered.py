@@ -7,7 +7,7 @@ from typing import Any
 
 from followthrough.base.kernel import clock
 from followthrough.demo.answers import dice_for
-from followthrough.demo.calendar import MOD
+from followthrough.demo.calendar import MIA, MOD
 from followthrough.demo.entries import entries
 from followthrough.demo.force_entries import force_public_entries
 from followthrough.demo.made import INVENTED, Made
@@ -24,6 +24,7 @@ from followthrough.promise.institutions.rules import Role
 from followthrough.promise.plans.rules.document import PlanDocument
 
 KEEPERS = (Role.REGISTRAR, Role.FOCAL_POINT, Role.COORDINATOR)
+PUBLIC_WORK = {"campaigns", "publications", "events", "debates"}
 WRONG_YEAR = date(2019, 1, 3)
 MENDED = date(2019, 1, 11)
 
@@ -56,22 +57,28 @@ def record_missions() -> None:
         record_category("missions", code, {"en": title}, by=TELLER)
 
 
-def keeper_of(institution: str) -> Any:
-    """Who enters for a body: its register keeper, else its focal point, else the teller of the story."""
+def keeper_of(institution: str, register: str = "") -> Any:
+    """Who enters for a body: its register keeper, else its focal point, else the teller of the story.
+
+    Public relations of the Ministry of Internal Affairs keep public work only; all else is kept by its focal point.
+    """
     held = {(office.institution, office.role) for office in OFFICES}
-    role = next((role for role in KEEPERS if (institution, role) in held), None)
+    keepers = KEEPERS[1:] if institution == MIA and register not in PUBLIC_WORK else KEEPERS
+    role = next((role for role in keepers if (institution, role) in held), None)
     return person_of(institution, role) if role else TELLER
 
 
 def _enter(made: Made, held: dict[str, str] | None = None) -> None:
     values = made.values | {"institution": made.institution, "confirmed": True}
-    entry = registers.record(made.register, values, by=keeper_of(made.institution))
+    entry = registers.record(made.register, values, by=keeper_of(made.institution, made.register))
     if held is not None:
         held["code"] = entry.code
 
 
 def _change(made: Made, held: dict[str, str], version: int, because: str, values: dict[str, Any]) -> None:
-    registers.correct(held["code"], _with_acts(made, values), version=version, because=because, by=keeper_of(made.institution))
+    registers.correct(
+        held["code"], _with_acts(made, values), version=version, because=because, by=keeper_of(made.institution, made.register)
+    )
 
 
 def _with_acts(made: Made, values: dict[str, Any]) -> dict[str, Any]:

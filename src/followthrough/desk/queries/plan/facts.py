@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from followthrough.base.kernel import clock
 from followthrough.base.kernel.codes import FigureCode
 from followthrough.base.kit.parts import Table, TableCell, TableColumn
 from followthrough.desk.queries.days import day_told
@@ -71,6 +72,8 @@ def _without_a_day(person: Any, plan: Plan, row: RowStatus, year: int) -> FactsO
 def _liveness(row: RowStatus) -> str:
     if row.last_activity is None:
         return _("The registers show nothing of this row yet")
+    if row.verdict == Verdict.ACTIVE and row.last_activity == clock.today():
+        return _("Active: last activity today")
     if row.verdict == Verdict.ACTIVE:
         return _("Active: last activity on %(day)s") % {"day": day_told(row.last_activity)}
     return _("Nothing since %(day)s") % {"day": day_told(row.last_activity)}
