@@ -69,7 +69,10 @@ REGISTERS = (
     *(f"registers:{name}" for name in ("overview", "register", "new", "entry", "correct", "withdraw", "import", "import-run")),
     *(f"partners:{name}" for name in ("matrix", "boards")),
 )
-ANNUAL = tuple(f"annual:{name}" for name in ("plan", "gantt", "calendar", "row", "version", "own-target"))
+ANNUAL = (
+    *(f"annual:{name}" for name in ("plan", "gantt", "calendar", "row", "version", "own-target")),
+    "desk:annual-money",
+)
 
 
 def _annual(desk: Desk, plan: Plan, tab: Callable[..., Tab]) -> list[Tab]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from followthrough.desk.web import home, lint, plan, readings, report, search, why, words
+from followthrough.desk.web import home, lint, money, plan, readings, report, search, why, words
 
 app_name = "desk"
 urlpatterns = [
@@ -18,6 +18,11 @@ urlpatterns = [
     path("plans/<str:plan_code>/objectives/<str:number>/", plan.objective, name="objective"),
     path("plans/<str:plan_code>/rows/<str:row_code>/", plan.row, name="row"),
     path("plans/<str:plan_code>/institutions/<str:institution_code>/", plan.institution, name="institution"),
+    path(
+        "plans/<str:plan_code>/annual/<str:institution_code>/<int:year>/money/",
+        money.money,
+        name="annual-money",
+    ),
     path("plans/<str:plan_code>/readings/", readings.readings, name="readings"),
     path("plans/<str:plan_code>/readings/<str:question>/", readings.reading, name="reading"),
     path("plans/<str:plan_code>/readings/<str:question>/letter/", readings.letter, name="reading-letter"),

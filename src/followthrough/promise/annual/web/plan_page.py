@@ -151,7 +151,10 @@ def _years(seen: SeenPlan) -> tuple[tuple[str, str, bool], ...]:
 
 def _views(seen: SeenPlan, view: str) -> tuple[tuple[str, str, bool], ...]:
     names = (("plan", _("List")), ("gantt", _("Over the year")), ("calendar", _("Month by month")))
-    return tuple((label, address(name, seen), name == view) for name, label in names) if seen.rows else ()
+    if not seen.rows:
+        return ()
+    money = (_("Money"), reverse("desk:annual-money", args=[seen.plan.short, seen.institution.code, seen.year]), False)
+    return (*((label, address(name, seen), name == view) for name, label in names), money)
 
 
 def groups_of(seen: SeenPlan, rows: Sequence[RowPlan], gaps: Sequence[Gap] = (), *, is_open: bool = False) -> tuple[Group, ...]:

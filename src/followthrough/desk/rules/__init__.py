@@ -1,0 +1,1 @@
+"""Rules of the desk: arithmetic of pages that lay two rooms side by side."""
