@@ -48,7 +48,9 @@ def test_the_widest_gap_is_where_the_shares_lie_furthest_apart(pairs):
     apart = {}
     for place in range(1, len(steps)):
         before, step = steps[place - 1], steps[place]
-        if before.women and before.men and step.women is not None and step.men is not None:
+        if not (before.women and before.men) or step.women is None or step.men is None:
+            continue
+        if step.women <= before.women and step.men <= before.men:
             apart[step.code] = Fraction(step.men, before.men) - Fraction(step.women, before.women)
     widest = max(apart.values(), default=Fraction(0))
     found = widest_gap(steps)

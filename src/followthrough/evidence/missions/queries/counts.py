@@ -1,18 +1,21 @@
 """The way to missions in counts, as one reader may read them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from followthrough.evidence.facts.models import Fact
 from followthrough.evidence.facts.permissions import small_visible_to
-from followthrough.evidence.facts.queries import Group, Part, by_community
-from followthrough.evidence.facts.rules.disclosure import Shown, shown_sums
+from followthrough.evidence.facts.queries.rolled import latest_of_a_body
+from followthrough.evidence.facts.rules.disclosure import Shown
 from followthrough.evidence.missions.models import PublishedCount
+from followthrough.evidence.missions.rules.counting import Counted, added, seen
 from followthrough.evidence.registers.books.missions.facts import MEASURES
 from followthrough.evidence.registers.books.missions.steps import DEPLOYED, STEPS
 
 BY_MEASURE = {measure.code: measure for measure in MEASURES}
+COLUMNS = ("measure", "institution_id", "mission", "role", "sex", "community", "number")
+SEXES = ("F", "M", "X")
 
 
 @dataclass(frozen=True)
@@ -37,38 +40,45 @@ class Way:
     roles: Mapping[str, Told] = field(default_factory=dict)
 
 
-def way_of(person: Any, institutions: Collection[int], mission: str, year: int) -> Way:
-    """The way of some bodies together, to one mission or ("") to all, in a year. Three questions at most besides who sees what."""
-    groups = by_community(MEASURES, institutions, mission=mission, year=year)
-    visible = small_visible_to(person)
-    steps: dict[str, Told] = {}
-    roles: dict[str, Told] = {}
-    for step, _title in STEPS:
-        own = [group for group in groups if group.measure == f"missions.{step}"]
-        if own:
-            steps[step], of_roles = _told(own, visible)
-            if step == DEPLOYED:
-                roles = of_roles
+def way_of(person: Any, order: Sequence[frozenset[int]], mission: str, year: int) -> Way:
+    """The way of the bodies of the last of `order` (see `rules.counting`), to one mission or ("") to all, in a year.
+
+    One question besides who sees what. Whatever mission is asked for, sums are decided for all of them.
+    """
+    counts, visible = _counts(order[-1], year), small_visible_to(person)
+    found = seen(counts, order, lambda body: body in visible)
+    of_mission = [one for one in counts if not mission or one.mission == mission]
+    steps = {
+        step: _told(lambda sex, step=step: found.of(step, sex, mission=mission))  # type: ignore[misc]  # because of the default
+        for step, _title in STEPS
+        if any(one.step == step for one in of_mission)
+    }
+    roles = {
+        role: _told(lambda sex, role=role: found.of(DEPLOYED, sex, mission=mission, role=role))  # type: ignore[misc]  # because of the default
+        for role in dict.fromkeys(one.role for one in of_mission if one.role and one.step == DEPLOYED)
+    }
     return Way(steps, roles)
 
 
-def _told(groups: list[Group], visible: frozenset[int]) -> tuple[Told, dict[str, Told]]:
-    """All together, and by role; decided in one go, so that no difference tells a hidden count."""
-    parts: dict[Part, int] = dict(part for group in groups for part in group.parts)
-    roles = list(dict.fromkeys(part[4] for part in parts))
-    sums: dict[tuple[str, str], tuple[Part, ...]] = {}
-    for role in ("*", *roles):
-        for sex in ("*", "F", "M"):
-            fitting = tuple(part for part in parts if role in {"*", part[4]} and sex in {"*", part[3]})
-            if fitting:
-                sums[role, sex] = fitting
-    crossed = any(part[2] for part in parts)
-    _cells, told = shown_sums(parts, sums, crossed=crossed, total_crossed=crossed, may_see=lambda part: part[1] in visible)
-    return _of("*", told), {role: _of(role, told) for role in roles if role}
+def _counts(institutions: Collection[int], year: int) -> list[Counted]:
+    """Every fact of a year that stands; of who is eligible what each body said last."""
+    facts = Fact.objects.filter(measure__in=list(BY_MEASURE), institution_id__in=institutions, year=year)
+    rows = facts.filter(sign=1, reversed_by__isnull=True).order_by("pk").values_list("counted_on", *COLUMNS)
+    flows: list[Counted] = []
+    stocks: dict[tuple[int, str], list[tuple[Any, tuple[str, ...], Counted, int]]] = {}
+    for on, measure, body, mission, role, sex, community, number in rows:
+        counted = Counted(body, mission, role, measure.removeprefix("missions."), sex, community, number)
+        if BY_MEASURE[measure].is_stock:
+            stocks.setdefault((body, measure), []).append((on, (mission, role), counted, number))
+        else:
+            flows.append(counted)
+    return [*flows, *(counted for lines in stocks.values() for counted, _number in latest_of_a_body(lines))]
 
 
-def _of(role: str, told: Mapping[tuple[str, str], Shown]) -> Told:
-    return Told(told.get((role, "F")), told.get((role, "M")), told[role, "*"])
+def _told(of: Callable[[str], Shown | None]) -> Told:
+    """Women, men and everybody; the sum is that of what is shown, so that it tells nothing more."""
+    parts = [shown for sex in SEXES if (shown := of(sex)) is not None]
+    return Told(of("F"), of("M"), added(parts))
 
 
 def times_of(institutions: Collection[int]) -> tuple[list[int], list[str]]:

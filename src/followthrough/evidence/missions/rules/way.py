@@ -29,10 +29,13 @@ def widest_gap(steps: Sequence[Step]) -> Gap | None:
     """The step at which the share of women who go on lies furthest below that of men; None where it never does.
 
     Only neighbouring steps of which both sexes are known, and on which both sexes stood, are compared; of two alike the earlier.
+    Where more people stand on the later step, people of another year are among them, and no share went on.
     """
     found: tuple[Fraction, Gap] | None = None
     for before, step in pairwise(steps):
         if not (before.women and before.men) or step.women is None or step.men is None:
+            continue
+        if step.women > before.women or step.men > before.men:
             continue
         women, men = Fraction(step.women, before.women), Fraction(step.men, before.men)
         if men > women and (found is None or men - women > found[0]):

@@ -1,6 +1,6 @@
 """The page of the way to missions: of one body with those below it, or of all together."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,9 +19,9 @@ from followthrough.base.kernel.words import gettext_noop
 from followthrough.base.kit.parts import Table, TableColumn
 from followthrough.evidence.facts.queries.categories import MISSIONS, titles_of
 from followthrough.evidence.indicators.queries.statuses import bodies_tree
-from followthrough.evidence.indicators.rules.judging import Bodies
 from followthrough.evidence.missions.models import PublishedCount
 from followthrough.evidence.missions.queries.counts import Told, Way, published_of, times_of, way_of
+from followthrough.evidence.missions.rules.counting import post_order
 from followthrough.evidence.missions.rules.way import Gap, Step, widest_gap
 from followthrough.evidence.missions.web.drawing import Drawing, draw
 from followthrough.evidence.missions.web.shares import Share, of_all, of_roles
@@ -70,7 +70,7 @@ def funnel(request: HttpRequest, institution_code: str) -> HttpResponse:
     check_reader(request)
     every = {one.code: one for one in Institution.objects.all()}
     body = every.get(institution_code) or get_institution(institution_code)
-    return _answer(request, Bodies({one.pk: one.parent_id for one in every.values()}).group(body.pk), body)
+    return _answer(request, post_order({one.pk: one.parent_id for one in every.values()}, body.pk), body)
 
 
 @never_cache
@@ -78,7 +78,7 @@ def funnel(request: HttpRequest, institution_code: str) -> HttpResponse:
 def together(request: HttpRequest) -> HttpResponse:
     """Show the way of all bodies together."""
     check_reader(request)
-    return _answer(request, frozenset(bodies_tree().parents), None)
+    return _answer(request, post_order(bodies_tree().parents, None), None)
 
 
 def check_reader(request: HttpRequest) -> None:
@@ -89,8 +89,8 @@ def check_reader(request: HttpRequest) -> None:
         )
 
 
-def _answer(request: HttpRequest, bodies: frozenset[int], body: Institution | None) -> HttpResponse:
-    years, codes = times_of(bodies)
+def _answer(request: HttpRequest, order: Sequence[frozenset[int]], body: Institution | None) -> HttpResponse:
+    years, codes = times_of(order[-1])
     asked = request.GET.get("year", "")
     year = (
         int(asked) if asked.isascii() and asked.isdigit() and int(asked) in years else (years[0] if years else clock.today().year)
@@ -98,7 +98,7 @@ def _answer(request: HttpRequest, bodies: frozenset[int], body: Institution | No
     mission = request.GET.get("mission", "")
     mission = mission if mission in codes else ""
     titles = titles_of(MISSIONS)
-    page = _page(request, bodies, body, year, mission)
+    page = _page(request, order, body, year, mission)
     years_offered = tuple((str(one), str(one), one == year) for one in years)
     missions_offered = tuple((code, titles.get(code, code), code == mission) for code in codes)
     crumbs = (
@@ -110,11 +110,11 @@ def _answer(request: HttpRequest, bodies: frozenset[int], body: Institution | No
     return render(request, "missions/funnel.html", context)
 
 
-def _page(request: HttpRequest, bodies: frozenset[int], body: Institution | None, year: int, mission: str) -> FunnelPage:
-    way = way_of(request.user, bodies, mission, year)
+def _page(request: HttpRequest, order: Sequence[frozenset[int]], body: Institution | None, year: int, mission: str) -> FunnelPage:
+    way = way_of(request.user, order, mission, year)
     titles = {code: _(title) for code, title in STEPS}
     gap = widest_gap([Step(code, _exact(told.women), _exact(told.men)) for code, told in way.steps.items()])
-    published = published_of(bodies, mission, year)
+    published = published_of(order[-1], mission, year)
     is_keeper = body is not None and permissions.may_keep(request.user, body.pk)
     roles = {code: _(title) for code, title in ROLES}
     return FunnelPage(
