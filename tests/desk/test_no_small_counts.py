@@ -21,6 +21,7 @@ from followthrough.evidence.facts.rules.cells import Cell
 from followthrough.evidence.registers import operations as registers
 from followthrough.reporting.models import Submission
 from tests.desk.addresses import addresses
+from tests.desk.persons import KEPT, keep_persons
 from tests.factories.cast import offices, on, open_cycle, person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -61,8 +62,9 @@ def tell(service, women, men):
             facts.restate(
                 {"measure": cell.measure, "institution__code": cell.institution, "sex": cell.sex}, [cell], by=COMMAND_LINE
             )
+        more = keep_persons("md-sis", service)
     open_cycle(plan, 2019)
-    return plan, [entry.code for entry in trainings]
+    return plan, [*(entry.code for entry in trainings), *more]
 
 
 def examples(plan, codes):
@@ -78,13 +80,14 @@ def examples(plan, codes):
         ("", "name"): ["docx", "xlsx", "yaml", "xml"],
         ("", "question"): ["O1.2021", "1.3-b"],
         ("", "measure"): ["trainings.reached"],
-        ("", "register"): ["trainings", "acts"],
+        ("", "register"): ["trainings", "acts", "mentoring", *KEPT],
         ("", "ending"): ["xlsx", "csv"],
         ("", "token"): ["none"],
         ("", "pk"): reports,
         ("", "answer_pk"): [1],
         ("why/", "code"): ["MD.1.3-b", "MD.1.3-b.2019", "MD.1.3-b.md-sis", f"MD.1.3-b.{BELOW}", "trainings.reached"],
         ("registers/", "code"): codes,
+        ("assessments/", "code"): ["rules"],
     }
 
 
@@ -113,10 +116,16 @@ def everything(counts, name):
             with on(TODAY):
                 client = Client()
                 client.force_login(person(name))
-                told = {address: said(client, address) for address in addresses(examples(plan, codes))}
+                told = {one: said(client, one) for one in addresses(examples(plan, codes)) if not _is_elsewhere(one)}
             raise _Enough
     except _Enough:
         return told
+
+
+def _is_elsewhere(address):
+    """An entry in another register than its own: it is not found there, whatever it counts."""
+    found = re.match(r"/registers/([a-z-]+)/([a-z-]+)-\d+/", address)
+    return found is not None and found[1] != found[2]
 
 
 class _Enough(Exception):

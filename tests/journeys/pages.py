@@ -2,6 +2,9 @@
 
 from playwright.sync_api import Page
 
+from followthrough.evidence.registers.table import REGISTERS
+
+MORE = [code for code in REGISTERS if code not in {"acts", "studies", "appointments", "trainings"}]
 PLAIN = [
     ("bureau", "control-room", "/"),
     ("bureau", "control-room-2018", "/?year=2018"),
@@ -54,6 +57,17 @@ PLAIN = [
     ("customs.personnel", "register-enter-training", "/registers/trainings/new/?topic=harassment"),
     ("customs.personnel", "register-import", "/registers/trainings/import/"),
     ("bureau", "register-nothing-found", "/registers/acts/?q=zzzz"),
+    *(("customs.personnel", f"register-{code}", f"/registers/{code}/") for code in MORE),
+    *(("customs.personnel", f"register-enter-{code}", f"/registers/{code}/new/") for code in MORE),
+    ("customs.personnel", "missions-of-a-body", "/missions/md-cs/"),
+    ("defense.personnel", "missions-of-senders", "/missions/md-mod/"),
+    ("bureau", "missions-together", "/missions/"),
+    ("customs.personnel", "missions-list", "/missions/list/"),
+    ("defense.personnel", "missions-publish", "/missions/md-mod/published/"),
+    ("customs.personnel", "assessments", "/assessments/"),
+    ("bureau", "assessments-readable", "/assessments/"),
+    ("human.rights", "row-without-a-day", "/plans/KS/rows/I.1/"),
+    ("customs", "row-without-a-number", "/plans/MD/rows/8.4-a/"),
     ("bureau", "why-row", "/why/MD.3.3-a.2019/"),
     ("customs", "why-institution", "/why/MD.3.3-a.2019.md-cs/"),
     ("bureau", "why-count", "/why/MD.O1.2019.done/"),
@@ -96,6 +110,12 @@ FOLLOWED = [
         r"^/registers/appointments/appointments-\d+/$",
     ),
     ("bureau", "register-study", "/registers/studies/", r"^/registers/studies/studies-\d+/$"),
+    *(
+        ("bureau", f"register-one-of-{code}", f"/registers/{code}/", rf"^/registers/{code}/{code}-\d+/$")
+        for code in ("workforce", "campaigns", "events", "recommendations", "boards", "policies", "missions", "budget")
+    ),
+    ("customs.personnel", "assessment", "/assessments/", r"^/assessments/\d+/$"),
+    ("customs.personnel", "assessment-section", "/assessments/", r"^/assessments/\d+/$", "sections/pool/"),
     ("penitentiaries", "submission-sent-back", "/", r"^/reports/\d+/$"),
     ("defense.lead", "filing", "/leads/MD/2019/md-mod/", r"^/reports/\d+/filed/$"),
 ]

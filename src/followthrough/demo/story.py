@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from followthrough.base.kernel import clock
 from followthrough.demo import chapters
 from followthrough.demo.amendment import amendment_events
+from followthrough.demo.assessed import assessment_events
 from followthrough.demo.calendar import YEARS, Moments, Route
 from followthrough.demo.decisions import reading_events
 from followthrough.demo.fact_files import fact_file_events
@@ -58,7 +59,7 @@ def _events(document: PlanDocument) -> Iterator[Event]:
         days = reporting_days(document, year)
         moments = Moments(year, days.institutions_due_on, days.leads_due_on, days.coordinator_due_on)
         yield from _cycle(document, moments)
-    for events in (reading_events, yearly_events, amendment_events, fact_file_events):
+    for events in (reading_events, yearly_events, amendment_events, fact_file_events, assessment_events):
         for moment, happens in events(document.code):
             yield Event(moment, happens)
 
