@@ -17,6 +17,7 @@ from followthrough.base.kit.terminal import Command
 from followthrough.desk.commands import COMMANDS as DESK
 from followthrough.evidence.facts.commands import COMMANDS as FACTS
 from followthrough.evidence.indicators.commands import COMMANDS as INDICATORS
+from followthrough.evidence.personnel.commands import COMMANDS as PERSONNEL
 from followthrough.evidence.registers.commands import COMMANDS as REGISTERS
 from followthrough.project.demo import COMMAND as DEMO
 from followthrough.promise.annual.commands import COMMANDS as ANNUAL
@@ -93,6 +94,7 @@ COMMANDS = [
     *FACTS,
     *INDICATORS,
     *REGISTERS,
+    *PERSONNEL,
     *REPORTING,
     *DESK,
     *AUDIT,

@@ -1,0 +1,1 @@
+"""Reads of personnel: sheets opened, layouts remembered, the figures of a body."""
