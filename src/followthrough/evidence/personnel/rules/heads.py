@@ -54,16 +54,25 @@ def find_heads(rows: Sequence[Sequence[Any]]) -> Heads:
 
 
 def _score(row: Sequence[Any]) -> tuple[int, int]:
-    """How many known heads and how many words; nothing where a cell holds what only the rows of a table hold."""
+    """How many known heads and how many words; nothing where a cell holds what only the rows of a table hold.
+
+    F and M beside each other are heads of two columns of counts; one of them alone is what stands in a person's row.
+    """
     texts = [text for cell in row if (text := text_of(cell))]
-    if any(_is_content(cell) for cell in row):
+    sexes = {KNOWN[Meaning.SEX].get(word_of(text)) for text in texts}
+    if any(_is_content(cell) for cell in row) or (not {"F", "M"} <= sexes and any(_is_value(text) for text in texts)):
         return 0, 0
     return sum(word_of(text) in HEAD_WORDS for text in texts), len(texts)
 
 
 def _is_content(cell: Any) -> bool:
-    """A number, a day, or a word that is a value: F, da."""
+    """A number or a day."""
     if isinstance(cell, int | float | date):
         return True
     text = text_of(cell)
-    return bool(text) and (number_of(text) is not None or day_of(text) is not None or word_of(text) in _SAID)
+    return bool(text) and (number_of(text) is not None or day_of(text) is not None)
+
+
+def _is_value(text: str) -> bool:
+    """A word that is a value and never a head: F, da."""
+    return word_of(text) in _SAID

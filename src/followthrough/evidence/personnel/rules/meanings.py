@@ -164,10 +164,14 @@ KNOWN: Mapping[Meaning, Mapping[str, str]] = {
 TOTAL_WORDS = frozenset(fold(word) for word in TOTALS.split("|"))
 HEAD_WORDS: Mapping[str, Meaning] = {fold(word): meaning for meaning, text in _HEADS.items() for word in text.split("|")}
 
+_BY_SEX = {"F": Meaning.WOMEN, "M": Meaning.MEN, "X": Meaning.NOT_KNOWN}
+
 
 def proposed(head: str, shape: Shape) -> Meaning:
     """What a column probably means, by its head; UNUSED where nothing is known."""
-    found = HEAD_WORDS.get(fold(head), Meaning.UNUSED)
+    found = HEAD_WORDS.get(word_of(head), Meaning.UNUSED)
+    if found == Meaning.UNUSED and shape == Shape.COUNTS:
+        found = _BY_SEX.get(KNOWN[Meaning.SEX].get(word_of(head), ""), Meaning.UNUSED)
     return found if found in allowed(shape) else Meaning.UNUSED
 
 
