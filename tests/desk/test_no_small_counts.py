@@ -88,6 +88,8 @@ def examples(plan, codes):
         ("why/", "code"): ["MD.1.3-b", "MD.1.3-b.2019", "MD.1.3-b.md-sis", f"MD.1.3-b.{BELOW}", "trainings.reached"],
         ("registers/", "code"): codes,
         ("assessments/", "code"): ["rules"],
+        ("personnel/", "pk"): [1],
+        ("personnel/", "counts_pk"): [1],
     }
 
 

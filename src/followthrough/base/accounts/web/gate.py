@@ -11,7 +11,10 @@ OPEN_NAMESPACES = {"accounts"}
 
 
 class SignInGate:
-    """Asks visitors to sign in before any page outside accounts; what they posted is kept."""
+    """Asks visitors to sign in before any page outside accounts; what they posted is kept.
+
+    Of a view with `keeps_nothing_posted` the body is not even read: a sheet of persons would be put onto the disk.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -26,4 +29,4 @@ class SignInGate:
             return None
         if request.resolver_match and OPEN_NAMESPACES.intersection(request.resolver_match.namespaces):
             return None
-        return views.ask_to_sign_in(request)
+        return views.ask_to_sign_in(request, keep=not getattr(view, "keeps_nothing_posted", False))

@@ -105,11 +105,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "403_csrf.html", status=403)
 
 
-def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
-    """Send a visitor to the sign-in page; a form that was posted comes along, sealed."""
+def ask_to_sign_in(request: HttpRequest, *, keep: bool = True) -> HttpResponse:
+    """Send a visitor to the sign-in page; a form that was posted comes along, sealed, unless it may not be kept."""
     if request.headers.get("X-Autosave") or request.headers.get("HX-Request"):
         return HttpResponse(status=401)
-    if request.method == "POST":
+    if request.method == "POST" and keep:
         context = {"form": SignInForm(), "next": request.get_full_path(), "kept": kept.seal(request), "has_kept": True}
         return render(request, "accounts/sign_in.html", context, status=401)
     return HttpResponseRedirect(f"{_sign_in_address()}?{_next(request)}")

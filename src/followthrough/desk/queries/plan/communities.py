@@ -10,7 +10,7 @@ from followthrough.evidence.facts.rules.disclosure import shown_sums
 from followthrough.evidence.facts.rules.measures import find_measure
 from followthrough.evidence.indicators.rules.statuses import RowStatus
 from followthrough.evidence.indicators.rules.told import quantity_told
-from followthrough.evidence.registers.shared.people import COMMUNITIES
+from followthrough.evidence.registers.rules.people import COMMUNITIES
 from followthrough.promise.plans.rules.proofs import Quantity
 
 SEXES = ("F", "M", "X")

@@ -6,6 +6,7 @@ from followthrough.evidence.facts.queries.collapsed import Collapsed, collapsed
 from followthrough.evidence.facts.queries.communities import Group, Part, by_community
 from followthrough.evidence.facts.queries.entries import EntryLine, entries_of
 from followthrough.evidence.facts.queries.moments import end_of
+from followthrough.evidence.facts.queries.people import PeopleLine, people_lines
 from followthrough.evidence.facts.queries.rolled import rolled_up
 from followthrough.evidence.facts.queries.scoreboards import Scoreboard, scoreboard
 
@@ -15,6 +16,7 @@ __all__ = [
     "EntryLine",
     "Group",
     "Part",
+    "PeopleLine",
     "Scoreboard",
     "bodies_of",
     "by_community",
@@ -22,6 +24,7 @@ __all__ = [
     "end_of",
     "entries_of",
     "last_activity",
+    "people_lines",
     "rolled_up",
     "scoreboard",
 ]

@@ -22,7 +22,7 @@ from followthrough.evidence.personnel.rules.meanings import (
 )
 
 MOST_TOLD = 50
-LONGEST_UNIT = 40
+LONGEST_UNIT, FEW_VALUES = 40, 10
 NOT_A_DAY = _("this is no day. Write it like 2019-03-05 or 05.03.2019, or leave it empty.")
 NOT_A_NUMBER = _("this is no whole number. Write figures only; where there was nobody, write 0.")
 NOT_KNOWN = _("“{value}” is not explained. Say what it means: {allowed}.")
@@ -219,11 +219,12 @@ class _Reading:
 
 
 def _tell_too_many(layout: Layout, tally: Tally, first_row: int) -> None:
-    """A column of names must not become a question about each name."""
+    """A column of names must not become a question about each name: also where nearly each person has another value."""
     for meaning, seen in tally.seen.items():
-        if len(seen) > MOST_VALUES:
+        most = MOST_VALUES if layout.shape == Shape.COUNTS else min(MOST_VALUES, max(FEW_VALUES, tally.rows // 2))
+        if len(seen) > most:
             tally.strange.pop(meaning, None)
-            tally.fault(first_row, layout.head_of(meaning), TOO_MANY, most=MOST_VALUES)
+            tally.fault(first_row, layout.head_of(meaning), TOO_MANY, most=most)
 
 
 def _add_zeros(counts: Counter[Key], kinds: Iterable[str]) -> None:

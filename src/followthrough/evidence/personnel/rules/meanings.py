@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from followthrough.base.kernel.folding import fold
 from followthrough.base.kernel.words import gettext_noop as _
-from followthrough.evidence.registers.shared.people import COMMUNITIES, RANKS, REASONS, SEXES
+from followthrough.evidence.registers.rules.people import COMMUNITIES, RANKS, REASONS, SEXES
 
 
 class Shape(StrEnum):

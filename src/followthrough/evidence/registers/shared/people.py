@@ -5,39 +5,9 @@ from typing import Any
 
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.evidence.registers.rules.fields import Fault, Field, Kind
+from followthrough.evidence.registers.rules.people import COMMUNITIES, RANKS, SEXES
 from followthrough.evidence.registers.shared.book import Count
 
-SEXES = (("F", _("Women")), ("M", _("Men")), ("X", _("Not known")))
-RANKS = (
-    ("senior", _("Senior staff")),
-    ("officers", _("Officers")),
-    ("sergeants", _("Sergeants and corporals")),
-    ("soldiers", _("Soldiers and other ranks")),
-    ("civilians", _("Civil servants and civilian staff")),
-)
-COMMUNITIES = (
-    ("albanian", _("Albanian")),
-    ("serb", _("Serb")),
-    ("bosniak", _("Bosniak")),
-    ("turk", _("Turk")),
-    ("roma", _("Roma")),
-    ("ashkali", _("Ashkali")),
-    ("egyptian", _("Egyptian")),
-    ("gorani", _("Gorani")),
-    ("montenegrin", _("Montenegrin")),
-    ("croat", _("Croat")),
-    ("other", _("Another community")),
-)
-REASONS = (
-    ("retired", _("Retired")),
-    ("contract-ended", _("The contract ended")),
-    ("own-wish", _("At their own wish")),
-    ("dismissed", _("Dismissed")),
-    ("moved", _("Moved to another body")),
-    ("health", _("For health")),
-    ("other", _("Another reason")),
-    ("unknown", _("Not known")),
-)
 SEX = Field("sex", _("Sex"), Kind.CHOICE, is_needed=True, choices=SEXES, example="F", aliases=("Sexul",))
 RANK = Field("rank_band", _("Rank"), Kind.CHOICE, choices=RANKS, example="officers", aliases=("Gradul",))
 COMMUNITY = Field("community", _("Community"), Kind.CHOICE, choices=COMMUNITIES, help=_("Only where your plan asks for it."))

@@ -11,6 +11,7 @@ from followthrough.evidence.facts.rules.cells import Cell
 from followthrough.evidence.facts.rules.measures import Measure, OverTime
 from followthrough.evidence.registers.books.campaigns.models import Campaign, CampaignLine
 from followthrough.evidence.registers.rules.fields import Fault, Field, Kind, Lines
+from followthrough.evidence.registers.rules.people import SEXES
 from followthrough.evidence.registers.shared.book import Book, Count, Told, Words
 from followthrough.evidence.registers.shared.fields import (
     FROM_ON,
@@ -22,7 +23,7 @@ from followthrough.evidence.registers.shared.fields import (
     title_field,
     topic_field,
 )
-from followthrough.evidence.registers.shared.people import COMMUNITY, SEXES, people_field, sums_by_sex, told_twice
+from followthrough.evidence.registers.shared.people import COMMUNITY, people_field, sums_by_sex, told_twice
 
 FLOW, TENFOLD = OverTime.FLOW, 10
 HELD = Measure("campaigns.held", FLOW, _("Campaigns started"), declared=("topic", "channel"))

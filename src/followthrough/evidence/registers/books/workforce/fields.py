@@ -8,8 +8,9 @@ from followthrough.evidence.registers.books.workforce.kinds import KINDS, LEFT, 
 from followthrough.evidence.registers.books.workforce.models import PersonnelCount
 from followthrough.evidence.registers.rules.fields import Fault, Field, Kind, Lines
 from followthrough.evidence.registers.rules.once import Once
+from followthrough.evidence.registers.rules.people import REASONS
 from followthrough.evidence.registers.shared.fields import LINK, NOTE
-from followthrough.evidence.registers.shared.people import COMMUNITY, RANK, REASONS, SEX
+from followthrough.evidence.registers.shared.people import COMMUNITY, RANK, SEX
 from followthrough.evidence.registers.shared.times import SPANS, time_of
 
 TENFOLD = 10
