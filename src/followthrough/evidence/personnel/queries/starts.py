@@ -12,8 +12,9 @@ from followthrough.evidence.facts.queries import PeopleLine
 from followthrough.evidence.personnel.queries.people import People
 from followthrough.evidence.personnel.rules.showing import hides_nothing
 
+ALL = "all"
 LEVELS = (
-    ("", gettext_lazy("All staff")),
+    (ALL, gettext_lazy("All staff")),
     ("senior", gettext_lazy("Senior staff")),
     ("officers", gettext_lazy("Officers and senior staff")),
 )
@@ -26,7 +27,7 @@ NEEDED_ABOVE = ("above_women", "above_men", "rise_women", "rise_men")
 class Start:
     """Values of the form that are known, the year that they stand for, and in sentences where they come from."""
 
-    level: str = ""
+    level: str = ALL
     year: int | None = None
     known: dict[str, Any] = field(default_factory=dict)
     told: list[str] = field(default_factory=list)
@@ -35,12 +36,12 @@ class Start:
     @property
     def is_whole(self) -> bool:
         """Whether nothing is missing for a projection."""
-        return all(name in self.known for name in (*NEEDED, *(NEEDED_ABOVE if self.level else ())))
+        return all(name in self.known for name in (*NEEDED, *(NEEDED_ABOVE if self.level in IN_LEVEL else ())))
 
 
 def start_of(people: People, level: str, *, may_see: bool) -> Start:
-    """What is known for a level ("" for all staff). Numbers with a small count in them are left to the reader to type."""
-    start = Start(level if level in IN_LEVEL else "")
+    """What is known for a level ("all" for all staff). Numbers with a small count in them are left to the reader to type."""
+    start = Start(level if level in IN_LEVEL else ALL)
     day, staff = people.latest("headcount")
     if day is None:
         return start

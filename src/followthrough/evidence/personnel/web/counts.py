@@ -29,13 +29,13 @@ from followthrough.evidence.registers.table import get_book
 
 @dataclass(frozen=True)
 class KindOfCount:
-    """One thing that is counted: code, words, whether it is ticked, what stands in its way, whom it counts, and its table."""
+    """One thing that is counted: code, words, whether it is ticked, what speaks against it, whom it counts, and its table."""
 
     code: str
     title: str
     when: str
     is_chosen: bool
-    told_already: str
+    warning: str
     definition: str
     table: Table
 
@@ -153,7 +153,7 @@ def _kinds(waiting: CountsWaiting, chosen: list[str] | None) -> tuple[KindOfCoun
                 title=_(titles[kind]),
                 when=day_told(waiting.on) if kind in STOCKS else str(waiting.year),
                 is_chosen=kind in chosen if chosen is not None else not already,
-                told_already=already,
+                warning=already,
                 definition=definition_told(waiting.institution, kind, waiting.on) if kind in terms else "",
                 table=_table(waiting, kind, _(titles[kind])),
             )

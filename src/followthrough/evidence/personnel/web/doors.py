@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Generic, TypeVar, cast
 
 from django.http import HttpRequest
@@ -80,3 +81,8 @@ def crumbs(body: Institution, *more: tuple[str, str]) -> Crumbs:
 def day_told(day: date) -> str:
     """A day as people write it."""
     return date_format(day, "j M Y")
+
+
+def percent_down(share: Fraction) -> str:
+    """A share in percent with one decimal place, rounded down, so that 29.99 is never shown as 30."""
+    return f"{int(share * 1000) / 10:.1f}"

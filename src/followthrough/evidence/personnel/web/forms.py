@@ -79,7 +79,6 @@ class ColumnsForm(Form):
     kind = forms.ChoiceField(
         label=gettext_lazy("What do the numbers count?"),
         required=False,
-        help_text=gettext_lazy("Only for a sheet of counts."),
         choices=(("", "–"), *KINDS),
     )
     sure = forms.BooleanField(label=gettext_lazy("These are heads of columns. No person is named among them."))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,13 +16,13 @@ from django.views.decorators.http import require_GET
 from followthrough.base.kit.parts import Table, TableCell, TableColumn
 from followthrough.evidence.facts.permissions import may_see_small
 from followthrough.evidence.facts.queries import PeopleLine
-from followthrough.evidence.facts.rules.disclosure import Shown, Way, shown_share
+from followthrough.evidence.facts.rules.disclosure import Shown, Way
 from followthrough.evidence.personnel.permissions import may_count
 from followthrough.evidence.personnel.queries.definitions import definitions_told
 from followthrough.evidence.personnel.queries.people import FLOWS, People, people_of
 from followthrough.evidence.personnel.rules.showing import Table as Sums
 from followthrough.evidence.personnel.rules.showing import shown_table
-from followthrough.evidence.personnel.web.doors import crumbs, day_told, open_body
+from followthrough.evidence.personnel.web.doors import crumbs, day_told, open_body, percent_down
 from followthrough.evidence.personnel.web.pictures import Mirror, mirror
 from followthrough.evidence.registers.books.workforce.kinds import KINDS, STOCKS, TERMS
 from followthrough.evidence.registers.rules.people import COMMUNITIES, RANKS, REASONS
@@ -120,7 +121,7 @@ def _share(sums: Sums) -> str:
     if not all(cell.is_exact for cell in cells):
         return _("not shown: few persons") if any(cell.is_hidden for cell in cells) else "–"
     women, men = (cell.number or 0 for cell in cells)
-    return shown_share(women, women + men, of_persons=False).told if women + men else "–"
+    return f"{percent_down(Fraction(women, women + men))} %" if women + men else "–"
 
 
 def _pyramid(staff: Sums, day: date) -> Mirror:
@@ -129,8 +130,9 @@ def _pyramid(staff: Sums, day: date) -> Mirror:
     if "" in staff.rows:
         named.append((_("No rank told") if codes else _("All"), staff.rows[""]))
     rows = [(label, [(row.get("F", NOT_REPORTED), row.get("M", NOT_REPORTED))]) for label, row in named]
+    title = _("Women and men by rank on %(day)s") if codes else _("Women and men on %(day)s")
     return mirror(
-        _("Women and men by rank on %(day)s") % {"day": day_told(day)},
+        title % {"day": day_told(day)},
         _("Bars of women to the left and of men to the right, one scale for both. The table beneath holds the same figures."),
         rows,
     )
@@ -227,7 +229,14 @@ def _flows(reader: _Reader) -> Table | None:
     for year in years:
         cells = [dict(reader.table(reader.people.in_year(kind, year)).by_sex) for kind in FLOWS]
         rows.append((str(year), *(_told(cell, sex) for cell in cells for sex in ("F", "M"))))
-    heads = [_("Recruited, women"), _("men"), _("Promoted, women"), _("men"), _("Left, women"), _("men")]
+    heads = [
+        _("Recruited, women"),
+        _("Recruited, men"),
+        _("Promoted, women"),
+        _("Promoted, men"),
+        _("Left, women"),
+        _("Left, men"),
+    ]
     columns = (TableColumn(_("Year")), *(TableColumn(head, is_number=True) for head in heads))
     return Table(_("Who came, rose and left"), columns, tuple(rows), is_caption_hidden=True)
 

@@ -6,7 +6,7 @@ Lengths come from what the reader is shown, so that no bar tells a hidden number
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from followthrough.evidence.facts.rules.disclosure import Shown
+from followthrough.evidence.facts.rules.disclosure import Shown, Way
 
 WIDTH, MIDDLE, SIDE = 900, 450, 250
 LABEL = 110
@@ -76,7 +76,17 @@ def _side(number: Shown, most: int, is_left: bool, y: int, height: int, is_hollo
     width = round(SIDE * (number.number or 0) / most) if number.is_exact else 0
     x = MIDDLE - LABEL - width if is_left else MIDDLE + LABEL
     words_x = x - 8 if is_left else x + width + 8
-    return Side(x, width, number.told, words_x, not number.is_exact, y, height, y + height - 7, is_hollow)
+    return Side(
+        x,
+        width,
+        "–" if number.way == Way.NOT_REPORTED else number.told,
+        words_x,
+        not number.is_exact,
+        y,
+        height,
+        y + height - 7,
+        is_hollow,
+    )
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from followthrough.base.kit.forms import Form
 from followthrough.base.kit.parts import Table, TableColumn
 from followthrough.evidence.facts.permissions import may_see_small
 from followthrough.evidence.personnel.queries.people import people_of
-from followthrough.evidence.personnel.queries.starts import LEVELS, Start, start_of
+from followthrough.evidence.personnel.queries.starts import ALL, IN_LEVEL, LEVELS, Start, start_of
 from followthrough.evidence.personnel.rules.projection import (
     MOST_PEOPLE,
     MOST_YEARS,
@@ -30,7 +30,7 @@ from followthrough.evidence.personnel.rules.projection import (
     needed_share,
     project,
 )
-from followthrough.evidence.personnel.web.doors import OK, REFUSED, crumbs, open_body
+from followthrough.evidence.personnel.web.doors import OK, REFUSED, crumbs, open_body, percent_down
 from followthrough.evidence.personnel.web.pictures import Chart, chart
 from followthrough.promise.institutions.models import Institution
 
@@ -50,7 +50,7 @@ def _percent(label: Any, help_text: Any = "", **more: Any) -> forms.DecimalField
 class ProjectionForm(Form):
     """What is assumed for every year. Names of the fields are those of `rules.projection.Assumptions`."""
 
-    level = forms.ChoiceField(label=gettext_lazy("The quota is one of"), required=False, choices=LEVELS)
+    level = forms.ChoiceField(label=gettext_lazy("The quota is one of"), choices=LEVELS)
     women = _people(gettext_lazy("Women at the start"))
     men = _people(gettext_lazy("Men at the start"))
     intake = _people(gettext_lazy("People recruited in a year"))
@@ -81,7 +81,7 @@ class ProjectionForm(Form):
     def clean(self) -> dict[str, Any]:
         """A quota of one level needs to know who is there and who rises."""
         typed = dict(super().clean() or {})
-        if typed.get("level"):
+        if typed.get("level") in IN_LEVEL:
             for name in self.ABOVE:
                 if typed.get(name) is None and name not in self.errors:
                     self.add_error(name, _("A quota of one level needs this number too. Write 0 where there is nobody."))
@@ -100,7 +100,7 @@ class ProjectionForm(Form):
             quota=self._share("quota"),
             years=typed["years"],
         )
-        if not typed["level"]:
+        if typed["level"] not in IN_LEVEL:
             return given
         above = Level(Fraction(typed["above_women"]), Fraction(typed["above_men"]))
         return replace(given, above=above, rise_women=self._share("rise_women"), rise_men=self._share("rise_men"))
@@ -128,7 +128,7 @@ class ProjectionPage:
 def projection(request: HttpRequest, institution_code: str) -> HttpResponse:
     """Show the form filled from what is known, and what comes of it as soon as nothing is missing."""
     body = open_body(request, institution_code)
-    level = request.GET.get("level", "")
+    level = request.GET.get("level", ALL)
     start = start_of(people_of(body), level, may_see=may_see_small(request.user, body.pk))
     year = start.year or clock.today().year - 1
     given = _filled(start, year)
@@ -173,7 +173,7 @@ def _page(body: Institution, start: Start, form: ProjectionForm, year: int) -> P
         )
     outcome, by_year = project(given), form.cleaned_data["by_year"]
     needed = needed_share(given, by_year)
-    whom = str(dict(LEVELS)[start.level]) if start.level else _("all staff")
+    whom = str(dict(LEVELS)[start.level]) if start.level in IN_LEVEL else _("all staff")
     return ProjectionPage(
         heading=_heading(given, outcome, whom),
         needed=_needed(given, outcome, needed, by_year),
@@ -197,7 +197,7 @@ def _heading(given: Assumptions, outcome: Outcome, whom: str) -> str:
     if outcome.is_reached_already:
         return _("Women are %(now)s %% of %(whom)s already; the quota of %(quota)s %% is reached") % {
             **facts,
-            "now": _down(outcome.ends[0].judged.share),
+            "now": percent_down(outcome.ends[0].judged.share or Fraction(0)),
         }
     if outcome.reached_in is None:
         return _("With %(share)s women in 100 recruits, women do not reach %(quota)s %% of %(whom)s by %(year)d") % facts
@@ -224,7 +224,7 @@ def _needed(given: Assumptions, outcome: Outcome, needed: int | None, by_year: i
 def _tends(outcome: Outcome) -> str:
     if outcome.tends_to is None or outcome.reached_in is not None:
         return ""
-    return _("If nothing changes, the share of women goes towards %(share)s %%.") % {"share": _down(outcome.tends_to)}
+    return _("If nothing changes, the share of women goes towards %(share)s %%.") % {"share": percent_down(outcome.tends_to)}
 
 
 def _notes(start: Start) -> Sequence[str]:
@@ -295,7 +295,7 @@ def _table(outcome: Outcome) -> Table:
             _whole(end.judged.women),
             _whole(end.judged.men),
             _whole(end.judged.people),
-            _down(end.judged.share) + " %" if end.judged.share is not None else "–",
+            percent_down(end.judged.share) + " %" if end.judged.share is not None else "–",
         )
         for end in outcome.ends
     )
@@ -317,8 +317,3 @@ def _number(value: Fraction) -> str:
 def _whole(value: Fraction) -> str:
     """Expected persons, shown as the nearest whole number."""
     return str(int(value + Fraction(1, 2)))
-
-
-def _down(share: Fraction | None) -> str:
-    """A share in percent with one decimal place, rounded down, so that 29.99 is never shown as 30."""
-    return f"{int((share or 0) * 1000) / 10:.1f}"
