@@ -11,6 +11,7 @@ from followthrough.demo.assessed import assessment_events
 from followthrough.demo.calendar import YEARS, Moments, Route
 from followthrough.demo.decisions import reading_events
 from followthrough.demo.fact_files import fact_file_events
+from followthrough.demo.own_sheets import sheet_events
 from followthrough.demo.people import TELLER, record_offices
 from followthrough.demo.registered import record_missions, register_events
 from followthrough.demo.yearly import yearly_events
@@ -59,7 +60,7 @@ def _events(document: PlanDocument) -> Iterator[Event]:
         days = reporting_days(document, year)
         moments = Moments(year, days.institutions_due_on, days.leads_due_on, days.coordinator_due_on)
         yield from _cycle(document, moments)
-    for events in (reading_events, yearly_events, amendment_events, fact_file_events, assessment_events):
+    for events in (reading_events, yearly_events, amendment_events, fact_file_events, assessment_events, sheet_events):
         for moment, happens in events(document.code):
             yield Event(moment, happens)
 

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import RuleBroken
 from followthrough.base.kit.parts import Chip, Table, TableColumn
 from followthrough.evidence.personnel import operations
@@ -144,21 +145,30 @@ def _kinds(waiting: CountsWaiting, chosen: list[str] | None) -> tuple[KindOfCoun
     found = []
     for kind in (code for code, _title in KINDS if any(row[0] == code for row in waiting.counts)):
         clash = next(iter(standing.clash(waiting.institution.code, values_of(waiting, kind))), None)
-        already = (
-            _("Told already in %(entry)s. Correct that entry if it is wrong.") % {"entry": clash.facts["other"]} if clash else ""
-        )
+        warning = _warning(waiting, kind, clash.facts["other"] if clash else "")
         found.append(
             KindOfCount(
                 code=kind,
                 title=_(titles[kind]),
                 when=day_told(waiting.on) if kind in STOCKS else str(waiting.year),
-                is_chosen=kind in chosen if chosen is not None else not already,
-                warning=already,
+                is_chosen=kind in chosen if chosen is not None else not warning,
+                warning=warning,
                 definition=definition_told(waiting.institution, kind, waiting.on) if kind in terms else "",
                 table=_table(waiting, kind, _(titles[kind])),
             )
         )
     return tuple(found)
+
+
+def _warning(waiting: CountsWaiting, kind: str, told_in: str) -> str:
+    """What speaks against entering it: it stands already, or the year goes on."""
+    if told_in:
+        return _("Told already in %(entry)s. Correct that entry if it is wrong.") % {"entry": told_in}
+    if kind not in STOCKS and waiting.year == clock.today().year:
+        return _("%(year)d is not over. Enter this when it is: what stands for a year cannot be told again.") % {
+            "year": waiting.year
+        }
+    return ""
 
 
 def _table(waiting: CountsWaiting, kind: str, title: str) -> Table:
@@ -169,12 +179,15 @@ def _table(waiting: CountsWaiting, kind: str, title: str) -> Table:
             lines.setdefault(tuple(groups), {})[sex] = number
     names = (Meaning.RANK, Meaning.COMMUNITY, Meaning.UNIT, Meaning.REASON)
     filled = [place for place in range(len(names)) if any(groups[place] for groups in lines)]
-    titles = dict((*RANKS, *COMMUNITIES, *REASONS))
+    titles: tuple[dict[str, str], ...] = (dict(RANKS), dict(COMMUNITIES), {}, dict(REASONS))
     sexes = [sex for sex, _title in SEXES if sex != "X" or any("X" in line for line in lines.values())]
     order = {code: place for place, (code, _title) in enumerate(RANKS)}
     rows = []
     for groups in sorted(lines, key=lambda groups: (order.get(groups[0], 9), groups)):
-        words = [_(titles[groups[place]]) if groups[place] in titles else groups[place] or _("not told") for place in filled]
+        words = [
+            _(titles[place][groups[place]]) if groups[place] in titles[place] else groups[place] or _("not told")
+            for place in filled
+        ]
         rows.append((*(words or [_("All")]), *(str(lines[groups].get(sex, 0)) for sex in sexes)))
     total = [str(sum(line.get(sex, 0) for line in lines.values())) for sex in sexes]
     heads = [_(NAMES[names[place]]) for place in filled] or [_("Who")]
