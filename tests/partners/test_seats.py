@@ -78,6 +78,12 @@ def test_where_community_is_told_nine_are_few():
     assert now.people("community", "albanian", sex="F").told == "30"
 
 
+def test_where_community_is_told_no_sum_with_a_hidden_line_is_exact():
+    held = [line(2), line(3, board="boards-2"), line(2, board="boards-3"), line(30, community="albanian")]
+    assert told(held).people("all", sex="F").told == "37"
+    assert told(held, is_crossed=True).people("all", sex="F").told == "at least 30"
+
+
 def test_two_days_do_not_give_away_the_line_between_them():
     before = [line(2), line(3, board="boards-2"), line(4, board="boards-3"), line(4, board="boards-4")]
     after = [*before, line(2, board="boards-5")]

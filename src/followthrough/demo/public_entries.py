@@ -15,6 +15,8 @@ RECRUITERS = (MOD, MIA, MHLSP, CS, SPGS, DPI, SIS)
 MENTORS = {MOD: 52, MIA: 71, MHLSP: 24, CS: 33, SPGS: 6, DPI: 15, SIS: 4}
 """Women in programmes of a good year, by body; together a little more or less than the two hundred of the row."""
 BUREAU = "md-bri"
+YEARLY_FROM = 2021
+"""From this year on acts that are owed every year are told with the other acts."""
 PARTNERS = (
     ("Platform of women's organizations", "civil-society", ("MD 3", "MD 6"), (MOD, MIA)),
     ("Institute for security studies", "academia", ("MD 5",), (MOD,)),
@@ -128,6 +130,18 @@ def _report(body: str, adopted_on: date) -> Made:
     return Made(adopted_on + timedelta(days=4), "acts", body, values)
 
 
+def _harassment_report(body: str, adopted_on: date) -> Made:
+    """The yearly report of a year whose acts the story tells nowhere else."""
+    values = {
+        "title": f"Report on harassment and violence, {adopted_on.year} {INVENTED}",
+        "kind": "report",
+        "topic": "harassment-report",
+        "adopted_on": adopted_on,
+        "implemented_on": adopted_on,
+    }
+    return Made(adopted_on + timedelta(days=9), "acts", body, values)
+
+
 def _debate(body: str, held_on: date, topic: str, title: str, dice: Random) -> Made:
     people = [] if dice.randint(1, 4) == 1 else [_people("F", dice.randint(2, 40)), _people("M", dice.randint(1, 30))]
     values = {
@@ -202,10 +216,13 @@ def _partnerships(body: str, year: int) -> Iterator[Made]:
     if year < 2019 or dice.randint(1, 16) > DILIGENCE[body]:
         return
     first_on = _day(year, dice)
+    partner, kind = dice.choice(
+        (("A human rights organization", "civil-society"), ("A women's platform", "civil-society"), ("A university", "academia"))
+    )
     values = {
         "title": f"Joint training {year} {INVENTED}",
-        "partner": dice.choice(("A human rights organization", "A women's platform", "A university")),
-        "kind": dice.choice(("civil-society", "civil-society", "academia")),
+        "partner": partner,
+        "kind": kind,
         "agreement": dice.choice(("", f"Agreement {dice.randint(1, 40)} of {year}")),
         "from_on": first_on,
     }

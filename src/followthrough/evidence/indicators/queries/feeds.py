@@ -39,13 +39,17 @@ def _proved(asked: Iterable[tuple[Plan, RowEntry, Quantity]], measures: Collecti
 
 
 def rows_fed(cells: Iterable[Cell]) -> tuple[Fed, ...]:
-    """The rows that these facts count for."""
+    """The rows that these facts count for, of plans that name the body."""
     held = list(cells)
     return _unique(
         Fed(plan.short, row.code, row.outcome)
         for plan, row, quantity in _asked()
-        if any(_counts(cell, quantity) for cell in held)
+        if any(_counts(cell, quantity) and _names(plan, cell.institution) for cell in held)
     )
+
+
+def _names(plan: Plan, institution: str) -> bool:
+    return any(body.code == institution for body in plan.document.bodies)
 
 
 def _counts(cell: Cell, quantity: Quantity) -> bool:

@@ -67,14 +67,15 @@ def sitting(held: Sequence[Held], may_see: Callable[[str], bool], *, is_crossed:
 
     `may_see` is asked by body; `is_crossed`: community is told of some seat at any time, so all are judged strictly. Of
     today sums are decided together: finer before coarser, women and men before everybody, since the page is about their
-    share; what cuts across sums that were told reads "at least". Of any other day a sum that holds a hidden line reads
-    "at least": seats stay the same for years, and two days of which one more line is told would give that line away.
+    share; what cuts across sums that were told reads "at least". Of any other day, and where community is told, a sum that
+    holds a hidden line reads "at least": seats stay the same for years, and two days of which one more line is told would
+    give that line away; lists judge a board without communities less strictly, and its sum is known from there.
     """
     seen = {body: may_see(body) for body in {one.seat.body for one in held}}
     counts = {place: one.people for place, one in enumerate(held)}
     hidden = {place for place, one in enumerate(held) if not seen[one.seat.body] and is_small(one.people, crossed=is_crossed)}
     sums = _sums(held, seen)
-    if is_today:
+    if is_today and not is_crossed:
         _cells, shown = shown_sums(
             counts, sums, crossed=is_crossed, total_crossed=is_crossed, may_see=lambda place: place not in hidden
         )

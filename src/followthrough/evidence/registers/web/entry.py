@@ -159,7 +159,8 @@ def _lines(book: Book, found: AnyEntry, reader: _Reader) -> Table | None:
         columns.append(TableColumn(_(field.title), is_number=field.of_persons))
         cells.append(words)
         sums.append(total)
-    foot = (_("Together"), *sums[1:]) if any(sums) else ()
+    has_days = any(field.kind == Kind.DAY for field in book.lines.fields)  # lines of different times make no sum
+    foot = (_("Together"), *sums[1:]) if any(sums) and not has_days else ()
     return Table(_(book.lines.title), tuple(columns), tuple(zip(*cells, strict=True)), foot=foot, is_caption_hidden=True)
 
 
