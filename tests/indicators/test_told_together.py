@@ -45,5 +45,5 @@ def test_row_without_a_day_is_told_by_activity_not_as_undone(plan):
     world.act("ks-hru", "internal-standard", "2020-01-10", in_force_on="2020-01-10")
     with on("2020-02-01"):
         found = explain("KS.IV.2.2020", None)
-    assert found.value == "1 of 4"
-    assert found.sentence == "What the registers show of row IV.2: activity at 1 of 4 institutions"
+    assert found.value == "Active"
+    assert found.sentence == "What the registers show of row IV.2: active"
