@@ -44,6 +44,7 @@ PLAIN = [
     ("interior", "annual-gantt", "/annual/MD/md-mia/2020/gantt/"),
     ("interior", "annual-calendar", "/annual/MD/md-mia/2020/calendar/"),
     ("customs", "annual-row", "/annual/MD/md-cs/2020/rows/6.2-a/"),
+    ("interior", "annual-money", "/plans/MD/annual/md-mia/2020/money/"),
     ("penitentiaries", "annual-none", "/annual/MD/md-dpi/2020/"),
     ("bureau", "annual-overview", "/annual/MD/2019/"),
     ("customs.personnel", "registers", "/registers/"),
