@@ -68,6 +68,8 @@ PLAN = (
 REGISTERS = (
     *(f"registers:{name}" for name in ("overview", "register", "new", "entry", "correct", "withdraw", "import", "import-run")),
     *(f"partners:{name}" for name in ("matrix", "boards")),
+    *(f"missions:{name}" for name in ("together", "list", "funnel", "publish")),
+    *(f"assessments:{name}" for name in ("overview", "assessment", "section", "action")),
 )
 ANNUAL = (
     *(f"annual:{name}" for name in ("plan", "gantt", "calendar", "row", "version", "own-target")),

@@ -13,7 +13,8 @@ from followthrough.evidence.indicators.queries import entries_behind, key_of
 from followthrough.evidence.indicators.rules.told import duty_reason
 from followthrough.evidence.indicators.rules.verdicts import VERDICT_NAMES, Verdict
 from followthrough.evidence.registers.queries import entries_told
-from followthrough.evidence.registers.table import REGISTERS
+from followthrough.evidence.registers.shared.book import Book
+from followthrough.evidence.registers.table import find_book_of
 from followthrough.promise.plans.rules.measures import Unit
 from followthrough.promise.plans.rules.proofs import Quantity
 from followthrough.reporting.queries.drafts import Duty
@@ -82,15 +83,13 @@ def _ways_to_enter(duty: Duty, proposal: Proposal) -> list[Link]:
     """One link for each register that the proof looks into, with body and topic filled in and the way back."""
     one, draft = duty.one, duty.draft
     back = duty_address(draft.submission.pk, one.row_code, one.due.year)
-    wanted: dict[str, Quantity] = {}
+    wanted: dict[str, tuple[Book, Quantity]] = {}
     for measured in proposal.duty.measures:
         for quantity in measured.measure.proof.figure.quantities if measured.measure.proof else ():
-            wanted.setdefault(quantity.measure.split(".", maxsplit=1)[0], quantity)
-    found = [
-        Link(str(_(book.words.enter)), _address(register, proposal, quantity, back))
-        for register, quantity in wanted.items()
-        if (book := REGISTERS.get(register))
-    ]
+            book = find_book_of(quantity.measure)
+            if book is not None:
+                wanted.setdefault(book.code, (book, quantity))
+    found = [Link(str(_(book.words.enter)), _address(book, proposal, quantity, back)) for book, quantity in wanted.values()]
     return [*found, *_shares(duty, proposal)]
 
 
@@ -104,6 +103,7 @@ def _shares(duty: Duty, proposal: Proposal) -> list[Link]:
     ]
 
 
-def _address(register: str, proposal: Proposal, quantity: Quantity, back: str) -> str:
+def _address(book: Book, proposal: Proposal, quantity: Quantity, back: str) -> str:
     filled = {"institution": proposal.duty.institution, "topic": quantity.topic, "role": quantity.role, "next": back}
-    return reverse("registers:new", args=[register]) + "?" + urlencode({name: value for name, value in filled.items() if value})
+    filled |= book.begins(quantity.measure)
+    return reverse("registers:new", args=[book.code]) + "?" + urlencode({name: value for name, value in filled.items() if value})

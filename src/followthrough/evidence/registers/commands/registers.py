@@ -13,7 +13,7 @@ from followthrough.evidence.registers.operations.staging import actor_of
 from followthrough.evidence.registers.queries.workbooks import template
 from followthrough.evidence.registers.rules.batches import told
 from followthrough.evidence.registers.rules.states import UNDER_WAY, ImportState
-from followthrough.evidence.registers.table import get_book
+from followthrough.evidence.registers.table import REGISTERS, get_book
 from followthrough.promise.institutions.queries import get_institution
 
 MOST_PRINTED = 50
@@ -21,7 +21,7 @@ MOST_PRINTED = 50
 
 def _import_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", nargs="?", type=Path, help="xlsx, ods or csv with the headings of the template")
-    parser.add_argument("--register", metavar="CODE", help="acts, studies, appointments or trainings")
+    parser.add_argument("--register", metavar="CODE", help=f"one of {', '.join(REGISTERS)}")
     parser.add_argument("--institution", metavar="BODY", help="code or short name of the body that the rows belong to")
     parser.add_argument("--confirm", action="store_true", help="numbers that jump are right")
     parser.add_argument("--run", metavar="ID", type=int, help="read or take over a file that was sent through the pages")
@@ -70,7 +70,7 @@ def _finish(run: Import, confirmed: bool) -> None:
 
 
 def _template_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("register", metavar="CODE", help="acts, studies, appointments or trainings")
+    parser.add_argument("register", metavar="CODE", help=f"one of {', '.join(REGISTERS)}")
     parser.add_argument("--out", metavar="FILE", type=Path, required=True, help="where to write the workbook (.xlsx)")
 
 

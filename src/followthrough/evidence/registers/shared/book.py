@@ -81,6 +81,7 @@ class Book:
     field whose day sorts and filters the list. `once` says what of an entry may stand only once at a time. `beside`
     gives, by code, words that stand wherever a figure of the entry stands; one question at most for all entries asked.
     `ways` lead from the list to pages of rooms above. `closed` says why a body may not enter by hand, if it may not.
+    `begins` gives what is filled in already where somebody comes to enter what a measure lacks.
     """
 
     code: str
@@ -96,6 +97,7 @@ class Book:
     once: Once | None = None
     beside: Callable[[Sequence[AnyEntry]], Mapping[str, str]] = lambda entries: {}
     ways: tuple[Way, ...] = ()
+    begins: Callable[[str], Mapping[str, str]] = lambda measure: {}
     closed: Callable[[int], Fault | None] = lambda institution_id: None
     flows: Callable[[AnyEntry], Iterable[Cell]] = lambda entry: ()
     stocks: Callable[[Group, Sequence[AnyEntry]], Iterable[Cell]] = lambda group, entries: ()

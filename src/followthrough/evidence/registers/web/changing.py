@@ -25,6 +25,9 @@ from followthrough.evidence.registers.shared.entry import AnyEntry
 from followthrough.evidence.registers.web.doors import OK, Attempt, attempt, crumbs, open_book, open_entry, person_of, way_on
 from followthrough.evidence.registers.web.forms import Offered, ReasonForm, WholeForm, offered_institutions
 
+FILLED = ("institution", "topic", "role", "kind", "span")
+"""What an address may fill in of a new entry."""
+
 
 @never_cache
 @require_http_methods(["GET", "POST"])
@@ -37,7 +40,7 @@ def new(request: HttpRequest, register: str) -> HttpResponse:
             "entry.not_a_keeper",
             gettext_noop("Entries are made by the register keepers and focal points of each body. You may read them all."),
         )
-    asked = {name: request.GET[name] for name in ("institution", "topic", "role") if request.GET.get(name)}
+    asked = {name: request.GET[name] for name in FILLED if request.GET.get(name)}
     whole = _whole(request, book, None, {"institution": next(iter(kept.values())).code, **asked})
     if request.method != "POST" or "more" in request.POST:
         return _show(request, book, None, whole)

@@ -110,6 +110,8 @@ def form_field(field: Field, offered: Offered) -> forms.Field:
     else:
         made = forms.CharField(required=False, label=label, widget=_widget(field))
     made.help_text = about
+    if field.default is not None:
+        made.initial = field.default
     made.is_needed = field.is_needed  # type: ignore[attr-defined]  # because the page says it, and the rules refuse what is missing
     return made
 

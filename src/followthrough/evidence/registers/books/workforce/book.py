@@ -11,7 +11,7 @@ from followthrough.base.kernel.words import say
 from followthrough.evidence.registers.books.workforce.definitions import in_force
 from followthrough.evidence.registers.books.workforce.facts import MEASURES, flows
 from followthrough.evidence.registers.books.workforce.fields import COUNTS, FIELDS, ONCE, check, questions, size
-from followthrough.evidence.registers.books.workforce.kinds import TERMS
+from followthrough.evidence.registers.books.workforce.kinds import STOCKS, TERMS
 from followthrough.evidence.registers.books.workforce.models import PersonnelCount, PersonnelLine
 from followthrough.evidence.registers.shared.book import Book, Count, Told, Words
 from followthrough.evidence.registers.shared.people import sums_by_sex
@@ -57,6 +57,12 @@ def beside(counts: Sequence[PersonnelCount]) -> Mapping[str, str]:
     return found
 
 
+def begins(measure: str) -> Mapping[str, str]:
+    """The kind that is counted."""
+    kind = measure.rpartition(".")[2]
+    return {"kind": kind, "span": "day" if kind in STOCKS else "year"}
+
+
 BOOK = Book(
     code="workforce",
     words=WORDS,
@@ -74,4 +80,5 @@ BOOK = Book(
     flows=flows,
     once=ONCE,
     beside=beside,
+    begins=begins,
 )
