@@ -71,5 +71,5 @@ def _columns(known: Layout) -> Table:
         told = [f"{value or _('(empty)')} = {_(titles[meaning][code])}" for value, code in sorted(codes.items())]
         more = [f"… (+{len(told) - MOST_VALUES_SHOWN})"] if len(told) > MOST_VALUES_SHOWN else []
         rows.append((known.head_of(meaning), _(NAMES[meaning]), "; ".join([*told[:MOST_VALUES_SHOWN], *more]) or "–"))
-    columns = (TableColumn(_("Column")), TableColumn(_("Means")), TableColumn(_("Values that were explained")))
+    columns = (TableColumn(_("Column")), TableColumn(_("What it means")), TableColumn(_("Values that were explained")))
     return Table(_("Columns that are used"), columns, tuple(rows), is_caption_hidden=True)
