@@ -138,7 +138,7 @@ def test_the_projection_is_filled_from_the_registers_and_says_when(signed_in, co
         ("quota=99&by_year=2021&of=all", "By the end of 2021 it cannot be reached, even if all recruits were women."),
         ("quota=30&by_year=1999&of=all", "The year 1999 cannot be looked at; choose one from 2019 to 2059."),
         ("quota=30&women=0&men=0&intake=0&of=all", "do not reach 30 % of all staff"),
-        ("quota=20&level=officers&of=all&rise_women=2&rise_men=2", "of Officers and senior staff"),
+        ("quota=20&level=officers&of=all&rise_women=2&rise_men=2", "of officers and senior staff"),
         ("quota=20&level=officers&of=all", "A quota of one level needs this number too"),
     ],
 )

@@ -18,11 +18,10 @@ from followthrough.evidence.personnel.rules.meanings import (
     YES_OR_NO,
     Meaning,
     Shape,
-    word_of,
 )
 
 MOST_TOLD = 50
-LONGEST_UNIT, FEW_VALUES = 40, 10
+LONGEST_UNIT, FEW_VALUES, MOST_REMEMBERED = 40, 10, 2_000
 NOT_A_DAY = _("this is no day. Write it like 2019-03-05 or 05.03.2019, or leave it empty.")
 NOT_A_NUMBER = _("this is no whole number. Write figures only; where there was nobody, write 0.")
 NOT_KNOWN = _("“{value}” is not explained. Say what it means: {allowed}.")
@@ -121,6 +120,8 @@ class _Reading:
     places: Mapping[Meaning, int]
     asked: Asked
     tally: Tally
+    known: dict[tuple[Meaning, str], str | None] = field(default_factory=dict)
+    """Codes by value, so that each is looked up once; gone with the reading."""
 
     def row(self, number: int, row: Sequence[Any], read: Any) -> None:
         cells = {meaning: row[place] if place < len(row) else None for meaning, place in self.places.items()}
@@ -128,7 +129,7 @@ class _Reading:
         if not any(texts.values()):
             self.tally.blank += any(text_of(cell) for cell in row)
             return
-        if all(word_of(text) == word_of(self.layout.head_of(meaning)) for meaning, text in texts.items()):
+        if all(text == self.layout.head_of(meaning) for meaning, text in texts.items()):
             return  # the heads, printed anew on each page
         if self._is_total(row, texts):
             self.tally.totals.append(number)
@@ -143,7 +144,11 @@ class _Reading:
     def _is_total(self, row: Sequence[Any], texts: Mapping[Meaning, str]) -> bool:
         """A line of sums begins with the word, or has it where a code stands."""
         first = next((text for cell in row if (text := text_of(cell))), "")
-        return looks_like_a_total(first) or any(looks_like_a_total(texts[meaning]) for meaning in BY_CODE if meaning in texts)
+        return looks_like_a_total(first) or any(
+            looks_like_a_total(texts[meaning])
+            for meaning in BY_CODE
+            if meaning in texts and (meaning, texts[meaning]) not in self.known
+        )
 
     def _code(self, number: int, meaning: Meaning, text: str) -> str | None:
         """The code of a value; a strange one is put aside and None."""
@@ -158,11 +163,15 @@ class _Reading:
         seen = self.tally.seen[meaning]
         if len(seen) <= MOST_VALUES or text in seen:
             seen[text] += 1
+        if (meaning, text) in self.known:
+            return self.known[meaning, text]
         code = self.layout.code_of(meaning, text)
         if code is None and meaning in YES_OR_NO and (many := number_of(text)) is not None:
             code = YES if many else NO  # a column with the number of children says who is a parent
         if code is None and len(self.tally.strange.setdefault(meaning, {})) <= MOST_VALUES:
             self.tally.strange[meaning].setdefault(text, number)
+        if len(self.known) < MOST_REMEMBERED:
+            self.known[meaning, text] = code
         return code
 
     def person(self, number: int, cells: Mapping[Meaning, Any], codes: Mapping[Meaning, str | None]) -> dict[Key, int]:

@@ -259,6 +259,7 @@ def find_columns(layout: Layout, heads: Sequence[str]) -> Found | None:
 def looks_like_a_total(text: str) -> bool:
     """Whether a cell is the word with which sheets begin a line of sums."""
     folded = fold(text)
-    return folded in TOTAL_WORDS or any(
-        folded.startswith(f"{word} ") for word in TOTAL_WORDS if " " not in word and word != "all"
-    )
+    return folded in TOTAL_WORDS or folded.startswith(_BEGIN_A_TOTAL)
+
+
+_BEGIN_A_TOTAL = tuple(f"{word} " for word in sorted(TOTAL_WORDS) if " " not in word and word != "all")

@@ -175,7 +175,7 @@ def _page(body: Institution, start: Start, form: ProjectionForm, year: int) -> P
     needed = needed_share(given, by_year)
     whom = str(dict(LEVELS)[start.level]) if start.level in IN_LEVEL else _("all staff")
     return ProjectionPage(
-        heading=_heading(given, outcome, whom),
+        heading=_heading(given, outcome, whom[:1].lower() + whom[1:]),
         needed=_needed(given, outcome, needed, by_year),
         tends=_tends(outcome),
         notes=notes,
