@@ -202,3 +202,12 @@ def test_every_field_of_a_register_stands_in_its_form_once(signed_in, register):
     shown = text(signed_in("customs.personnel").get(page("new", register)))
     names = ["institution", *(field.name for field in get_book(register).fields), "file"]
     assert {name: shown.count(f'name="{name}"') for name in names} == dict.fromkeys(names, 1)
+
+
+@pytest.mark.parametrize("body", ["md-cs", "a/b", "..", "nobody", "<x>", "%00"])
+def test_ways_to_other_pages_need_a_body_that_is_known(signed_in, body):
+    browser = signed_in("customs.personnel")
+    for register in ("workforce", "missions", "boards", "partners", "assessments"):
+        response = browser.get(f"/registers/{register}/", {"institution": body})
+        assert response.status_code == 200
+        assert all(browser.get(url).status_code == 200 for _words, url in response.context["page"].ways)

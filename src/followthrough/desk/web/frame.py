@@ -69,6 +69,7 @@ REGISTERS = (
     *(f"registers:{name}" for name in ("overview", "register", "new", "entry", "correct", "withdraw", "import", "import-run")),
     *(f"partners:{name}" for name in ("matrix", "boards")),
     *(f"missions:{name}" for name in ("together", "list", "funnel", "publish")),
+    *(f"personnel:{name}" for name in ("people", "projection", "sheets", "columns", "layout", "change-columns", "counts")),
     *(f"assessments:{name}" for name in ("overview", "assessment", "section", "action")),
 )
 ANNUAL = (

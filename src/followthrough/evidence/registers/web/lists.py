@@ -75,7 +75,7 @@ def _page(request: HttpRequest, book: Book, filters: Filters) -> ListPage:
         views=tuple(
             (_(one.words.title), reverse("registers:register", args=[one.code]), one is book) for one in neighbours(book)
         ),
-        ways=tuple(_ways(request, book, filters)),
+        ways=tuple(_ways(request, book, filters, found)),
         table=_table(request, book, found, topics) if found.entries else None,
         coverage=covered,
         coverage_of=whose,
@@ -98,12 +98,13 @@ def _page(request: HttpRequest, book: Book, filters: Filters) -> ListPage:
     )
 
 
-def _ways(request: HttpRequest, book: Book, filters: Filters) -> Iterator[tuple[str, str]]:
-    """Words and address of the pages that show the register in another way."""
-    kept = permissions.keeps_for(request.user)
-    body = filters.institution or next((code for _pk, code in kept), "")
+def _ways(request: HttpRequest, book: Book, filters: Filters, found: Listed) -> Iterator[tuple[str, str]]:
+    """Words and address of the pages that show the register in another way: of the body filtered for, else of one's own."""
+    own = next((code for _pk, code in permissions.keeps_for(request.user)), "")
+    asked = next((one.code for one in found.institutions if one.code == filters.institution), own)
     for way in book.ways:
-        if (way.is_for_keepers and not kept) or (way.of_body and not body):
+        body = own if way.is_for_keepers else asked
+        if (way.is_for_keepers or way.of_body) and not body:
             continue
         yield _(way.words), reverse(way.address, args=[body] if way.of_body else [])
 

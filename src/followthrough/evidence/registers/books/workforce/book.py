@@ -13,7 +13,7 @@ from followthrough.evidence.registers.books.workforce.facts import MEASURES, flo
 from followthrough.evidence.registers.books.workforce.fields import COUNTS, FIELDS, ONCE, check, questions, size
 from followthrough.evidence.registers.books.workforce.kinds import STOCKS, TERMS
 from followthrough.evidence.registers.books.workforce.models import PersonnelCount, PersonnelLine
-from followthrough.evidence.registers.shared.book import Book, Count, Told, Words
+from followthrough.evidence.registers.shared.book import Book, Count, Told, Way, Words
 from followthrough.evidence.registers.shared.people import sums_by_sex
 from followthrough.evidence.registers.shared.times import period_of
 
@@ -81,4 +81,9 @@ BOOK = Book(
     once=ONCE,
     beside=beside,
     begins=begins,
+    ways=(
+        Way(_("The people of a body"), "personnel:people", of_body=True),
+        Way(_("Count a sheet of your own"), "personnel:sheets", of_body=True, is_for_keepers=True),
+        Way(_("When a quota is reached"), "personnel:projection", of_body=True),
+    ),
 )
