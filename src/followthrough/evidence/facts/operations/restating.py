@@ -18,6 +18,7 @@ TOLD_BY_FILE = _(
     "Not entered: {measure} of {body} from {first} to {last} was loaded already from the file {name}. Counting it here too would count it twice. Take the file back first, or leave the entry out."
 )
 COPIED = ("measure", "institution_id", "span", "first_on", "last_on", "counted_on", "year", "is_stock", "entry")
+LONGEST_SUBJECT = 150
 
 
 @operation
@@ -119,4 +120,7 @@ def _take(left: "Counter[tuple[object, ...]]", said: tuple[object, ...]) -> bool
 
 
 def _told(where: Mapping[str, object]) -> str:
-    return ",".join(str(where[name]) for name in sorted(where))
+    """The subject in the audit chain, which has room for one line: an entry names its facts, else all that asks for them."""
+    entry = where.get("entry")
+    told = str(entry) if entry else ",".join(str(where[name]) for name in sorted(where))
+    return told[:LONGEST_SUBJECT]
