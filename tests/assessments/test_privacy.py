@@ -111,7 +111,7 @@ def test_the_whole_way_through_the_pages(signed_in, today):
         }
         assert browser.post(address(opened, "section", section.code), answers).status_code == 302
     page = browser.get(address(opened)).context["page"]
-    assert (page.heading, page.sections[0].points) == ("0 of 6 themes are in place", "3 of 6 points")
+    assert (page.heading, page.sections.rows[0][1]) == ("0 of 6 themes are in place", "3 of 6 points")
     assert browser.post(address(opened, "close")).status_code == 302
     gap = page.gaps[0].url
     assert browser.post(gap, {"what": "Count it", "office": "Human resources", "due_on": "2020-03-01"}).status_code == 302

@@ -15,7 +15,7 @@ from followthrough.evidence.assessments.rules.instruments import Instrument
 from followthrough.evidence.assessments.rules.questions import MISSIONS, WHOLE_BODY
 from followthrough.promise.institutions.queries import get_institution
 
-SAID = ("yes", "yes", "partly", "no", "does-not-apply")
+SAID = ("yes", "partly", "partly", "no", "no", "does-not-apply")
 
 
 def assessment_events(plan: str) -> Iterator[tuple[datetime, Callable[[], None]]]:

@@ -18,7 +18,7 @@ from followthrough.base.audit.operations import record_refusal_of
 from followthrough.base.kernel.errors import NotAllowed, NotFound, RuleBroken
 from followthrough.base.kernel.words import gettext_noop
 from followthrough.base.kit.forms import Form
-from followthrough.base.kit.parts import Chip
+from followthrough.base.kit.parts import Chip, Table, TableCell, TableColumn
 from followthrough.evidence.assessments import operations, permissions
 from followthrough.evidence.assessments.models import ProposedAction, SelfAssessment
 from followthrough.evidence.assessments.queries import Held, get_held, readable_by
@@ -35,16 +35,6 @@ LOOKS: dict[Colour, tuple[str, str]] = {
     Colour.WEAK: ("cross", "bad"),
     Colour.NOT_ASSESSABLE: ("diamond", "doubt"),
 }
-
-
-@dataclass(frozen=True)
-class SectionLine:
-    """A section with its result: points in words, chip, and for who answers the way to it."""
-
-    title: str
-    points: str
-    chip: Chip
-    url: str
 
 
 @dataclass(frozen=True)
@@ -65,7 +55,7 @@ class AssessmentPage:
 
     heading: str
     state: str
-    sections: tuple[SectionLine, ...]
+    sections: Table
     gaps: tuple[GapLine, ...]
     is_open: bool
     is_closed: bool
@@ -144,15 +134,7 @@ def _page(request: HttpRequest, held: Held) -> AssessmentPage:
     return AssessmentPage(
         heading=_result(held, scores),
         state=f"{one.institution.label} · {one.title} · {_state(one)}",
-        sections=tuple(
-            SectionLine(
-                _(section.title),
-                _points(scores[section.code]),
-                _chip(scores[section.code].colour),
-                reverse("assessments:section", args=[one.pk, section.code]) if is_open and is_keeper else "",
-            )
-            for section in held.instrument.sections
-        ),
+        sections=_themes(held, scores, is_answering=is_open and is_keeper),
         gaps=tuple(
             _gap(held, question.code, _(question.text), is_keeper=is_keeper) for question in gaps(held.instrument, held.answers)
         ),
@@ -166,6 +148,21 @@ def _page(request: HttpRequest, held: Held) -> AssessmentPage:
     )
 
 
+def _themes(held: Held, scores: dict[str, Score], *, is_answering: bool) -> Table:
+    """Each theme with its points and the word for them; for who answers, the way to its questions."""
+    pk = held.assessment.pk
+    lines = tuple(
+        (
+            TableCell(_(one.title), reverse("assessments:section", args=[pk, one.code]) if is_answering else ""),
+            _points(scores[one.code]),
+            TableCell(chip=_chip(scores[one.code].colour)),
+        )
+        for one in held.instrument.sections
+    )
+    columns = (TableColumn(_("Theme")), TableColumn(_("Points")), TableColumn(_("How it stands")))
+    return Table(_("Themes"), columns, lines, is_caption_hidden=True)
+
+
 def _result(held: Held, scores: dict[str, Score]) -> str:
     every, answered = len(held.instrument.questions), len(held.answers)
     if answered < every:
@@ -177,6 +174,8 @@ def _result(held: Held, scores: dict[str, Score]) -> str:
 def _points(found: Score) -> str:
     if found.open:
         return ngettext("%(n)d question is open", "%(n)d questions are open", found.open) % {"n": found.open}
+    if not found.possible:
+        return _("nothing of it applies")
     return _("%(points)d of %(possible)d points") % {"points": found.points, "possible": found.possible}
 
 
