@@ -23,8 +23,10 @@ class Fed:
 
 def topics_for(measures: Collection[str]) -> tuple[tuple[str, Text], ...]:
     """The topics that these measures are asked for with, over all plans, in the order of the rows that they prove."""
-    titles = {topic.code: topic.title for plan in reversed(plans()) for topic in plan.document.topics}
-    used = dict.fromkeys(quantity.topic for _plan, _row, quantity in _asked() if quantity.measure in measures and quantity.topic)
+    known = plans()
+    titles = {topic.code: topic.title for plan in reversed(known) for topic in plan.document.topics}
+    asked = (quantity for _plan, _row, quantity in _asked(known) if quantity.measure in measures)
+    used = dict.fromkeys(quantity.topic for quantity in asked if quantity.topic)
     return tuple((code, titles[code]) for code in used if code in titles)
 
 
@@ -57,8 +59,8 @@ def _counts(cell: Cell, quantity: Quantity) -> bool:
     return cell.measure == quantity.measure and all(has == asked for has, asked in wanted if asked)
 
 
-def _asked() -> Iterator[tuple[Plan, RowEntry, Quantity]]:
-    for plan in plans():
+def _asked(known: Iterable[Plan] | None = None) -> Iterator[tuple[Plan, RowEntry, Quantity]]:
+    for plan in plans() if known is None else known:
         for row in plan.document.rows:
             for measure in row.measures:
                 for quantity in measure.proof.quantities if measure.proof else ():
