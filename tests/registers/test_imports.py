@@ -15,7 +15,7 @@ from followthrough.evidence.facts.operations import record_category
 from followthrough.evidence.registers import operations
 from followthrough.evidence.registers.models import Import, ImportChunk
 from followthrough.evidence.registers.queries import get_entry
-from followthrough.evidence.registers.queries.entries import values_of
+from followthrough.evidence.registers.queries.entries import entries_of, values_of
 from followthrough.evidence.registers.queries.workbooks import template
 from followthrough.evidence.registers.rules.batches import told
 from followthrough.evidence.registers.table import REGISTERS, get_book
@@ -208,7 +208,7 @@ def test_a_template_is_read_in_either_language_and_its_example_is_not(keeper, re
 
 
 @pytest.mark.parametrize("register", REGISTERS)
-def test_the_example_of_a_template_would_be_right_if_it_were_no_example(keeper, register):
+def test_the_example_of_a_template_would_be_right_and_taken_over_if_it_were_no_example(keeper, register):
     record_category("missions", "unmik", {"en": "A mission"}, by=COMMAND_LINE)
     operations.record("acts", {"institution": "md-cs", "title": "x", "kind": "order", "adopted_on": "2019-03-05"}, by=keeper)
     own = get_institution("md-cs").pk
@@ -218,6 +218,15 @@ def test_the_example_of_a_template_would_be_right_if_it_were_no_example(keeper, 
     book.save(made)
     run = read(made.getvalue(), register)
     assert (run.state, faults_of(run)) == ("ready", [])
+    assert operations.accept_import(run, by=keeper) == 1
+    held = REGISTERS[register]
+    entry = entries_of(held).get(imported_from=run.pk)
+    told = values_of(entry)
+    assert all(told[field.name] not in ("", None) for field in held.fields if field.is_needed)
+    counted = sorted(cell.number for cell in held.flows(entry))
+    assert (
+        sorted(Fact.objects.filter(entry=entry.code, measure__in=held.own_measures).values_list("number", flat=True)) == counted
+    )
 
 
 @pytest.mark.parametrize(
