@@ -29,7 +29,7 @@ SLOW = (
     "tests/registers/test_public_",
     "tests/partners/test_pages",
     "tests/personnel/test_canary.py",
-    "tests/personnel/test_command.py",
+    "tests/personnel/test_count_command.py",
     "tests/personnel/test_pages.py",
     "tests/personnel/test_sheets.py",
     "tests/desk/test_money.py",
