@@ -77,6 +77,32 @@ def trainings(path: Path, rows: int) -> None:
     )
 
 
+def workforce(path: Path, rows: int) -> None:
+    """Eight rows a count: women and men in four ranks; each kind once a day, as the register asks."""
+    heads = ("kind", "span", "on", "sex", "rank_band", "people")
+    kinds, ranks = ("headcount", "leading", "parents"), ("senior", "officers", "sergeants", "soldiers")
+    counts = (n // LINES_OF_A_TRAINING for n in range(rows))
+    _write(
+        path,
+        heads,
+        (
+            (kinds[count % 3], "day", date(1990, 1, 1) + timedelta(days=count // 3), "FM"[n % 2], ranks[n // 2 % 4], 10 + n % 90)
+            for n, count in enumerate(counts)
+        ),
+    )
+
+
+def debates(path: Path, rows: int) -> None:
+    """A row a debate, each with a title of its own."""
+    heads = ("title", "topic", "form", "held_on", "with_whom", "place")
+    forms, topics = ("debate", "hearing", "table", "written"), ("draft-decision", "transparency-report", "", "draft-decision")
+    _write(
+        path,
+        heads,
+        ((f"Draft number {n}", topics[n % 4], forms[n % 4], _day(n), "Organizations of women", "Chișinău") for n in range(rows)),
+    )
+
+
 def _day(n: int, more: int = 0) -> date:
     return date(2018, 5, 1) + timedelta(days=n % 1000 + more)
 
@@ -120,7 +146,7 @@ print(checked, time.process_time() - start, resource.getrusage(resource.RUSAGE_S
 
 
 def main() -> None:
-    """Print, for acts and for trainings, calamine alone and the whole import on the same file."""
+    """Print, for four registers, calamine alone and the whole import on the same file."""
     from tests.plans.files import MOLDOVA, document
 
     from followthrough.base.audit.operations import COMMAND_LINE
@@ -130,7 +156,7 @@ def main() -> None:
     if not Institution.objects.filter(code=BODY).exists():
         plans.load(document(MOLDOVA), by=COMMAND_LINE)
     with tempfile.TemporaryDirectory() as folder:
-        for register, write in (("acts", acts), ("trainings", trainings)):
+        for register, write in (("acts", acts), ("trainings", trainings), ("workforce", workforce), ("debates", debates)):
             path = Path(folder) / f"{register}.xlsx"
             write(path, ROWS)
             alone, memory, _rows = _run(ALONE, str(path))
