@@ -273,3 +273,10 @@ def test_a_marked_row_is_refused_and_nothing_is_kept(keeper):
 def test_a_body_that_is_not_kept_is_refused_at_its_cell(keeper):
     run = read(workbook([["Institution", *ACTS], ["md-mod", "x", "order", "", date(2019, 3, 5)]]))
     assert [cell for cell, _words in faults_of(run)] == ["A2"]
+
+
+def test_a_file_without_columns_of_lines_is_one_of_entries_without_lines(keeper):
+    heads = ["title", "form", "held_on"]
+    assert read(workbook([heads, ["Draft order", "debate", "2019-03-05"]]), "debates").state == "ready"
+    run = read(workbook([[*heads, "sex"], ["Draft order", "debate", "2019-03-05", "F"]]), "debates")
+    assert (run.state, "How many" in str(faults_of(run))) == ("faulty", True)

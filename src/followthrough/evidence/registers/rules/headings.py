@@ -70,6 +70,7 @@ def match_heads(
     """Match a row of headings; `told` is what each field is called in the reader's language.
 
     A needed field without a column, a heading nobody knows and one that stands twice are faults: nothing is skipped silently.
+    A file without any column of lines is one of entries without lines, so that nothing of a line is missing.
     """
     places: dict[str, int] = {}
     faults: list[CellFault] = []
@@ -103,8 +104,9 @@ def match_heads(
                 {"found": heading, "expected": near or "–"},
             )
         )
+    has_lines = any(column.is_of_line and column.field.name in places for column in columns)
     for column in missing:
-        if column.field.is_needed:
+        if column.field.is_needed and (has_lines or not column.is_of_line):
             title = told[column.field.name]
             near = _nearest(title, [heading for _place, heading in strangers])
             faults.append(
