@@ -105,20 +105,20 @@ def match_heads(
             )
         )
     has_lines = any(column.is_of_line and column.field.name in places for column in columns)
-    for column in missing:
-        if column.field.is_needed and (has_lines or not column.is_of_line):
-            title = told[column.field.name]
-            near = _nearest(title, [heading for _place, heading in strangers])
-            faults.append(
-                CellFault(
-                    sheet,
-                    f"{at + 1}:{at + 1}",
-                    near or "",
-                    _("The column “{expected}” is missing. The nearest heading found is “{near}”."),
-                    {"expected": title, "near": near or "–"},
-                )
-            )
+    lacking = [column for column in missing if column.field.is_needed and (has_lines or not column.is_of_line)]
+    faults += [_lacking(sheet, at, told[column.field.name], strangers) for column in lacking]
     return Heads(at, places, tuple(faults))
+
+
+def _lacking(sheet: str, at: int, title: str, strangers: Sequence[tuple[int, str]]) -> CellFault:
+    near = _nearest(title, [heading for _place, heading in strangers])
+    return CellFault(
+        sheet,
+        f"{at + 1}:{at + 1}",
+        near or "",
+        _("The column “{expected}” is missing. The nearest heading found is “{near}”."),
+        {"expected": title, "near": near or "–"},
+    )
 
 
 def _nearest(word: str, among: Sequence[str]) -> str:
