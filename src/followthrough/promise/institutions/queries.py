@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from followthrough.base.kernel.errors import NotFound
 from followthrough.base.kernel.words import gettext_noop as _
@@ -51,7 +51,8 @@ def find_succession(predecessor: Institution, kind: str, on_day: date) -> Succes
 
 
 def successions_of(institution: Institution) -> list[Succession]:
-    """What happened to a body and what it took over, oldest first."""
+    """What happened to a body and what it took over, oldest first; heirs in the order in which they were recorded."""
+    heirs = Prefetch("successors", Institution.objects.order_by("pk"))
     own = Q(predecessor=institution) | Q(successors=institution)
-    rows = Succession.objects.filter(own).select_related("predecessor", "recorded_by").prefetch_related("successors")
+    rows = Succession.objects.filter(own).select_related("predecessor", "recorded_by").prefetch_related(heirs)
     return list(rows.order_by("on_day", "pk").distinct())
