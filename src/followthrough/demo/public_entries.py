@@ -14,17 +14,6 @@ CAMPAIGNERS = (MOD, MIA, MHLSP, CS, SPGS, DPI)
 RECRUITERS = (MOD, MIA, MHLSP, CS, SPGS, DPI, SIS)
 MENTORS = {MOD: 52, MIA: 71, MHLSP: 24, CS: 33, SPGS: 6, DPI: 15, SIS: 4}
 """Women in programmes of a good year, by body; together a little more or less than the two hundred of the row."""
-BUREAU = "md-bri"
-YEARLY_FROM = 2021
-"""From this year on acts that are owed every year are told with the other acts."""
-PARTNERS = (
-    ("Platform of women's organizations", "civil-society", ("MD 3", "MD 6"), (MOD, MIA)),
-    ("Institute for security studies", "academia", ("MD 5",), (MOD,)),
-    ("Legal aid network", "civil-society", ("MD 3",), (MIA, CS, DPI)),
-    ("International programme for police reform", "international", ("MD 2", "MD 4"), (MIA,)),
-    ("Development agency of a partner State", "donor", ("MD 8",), (MOD, MIA)),
-    ("Association of women in customs", "union", (), ()),
-)
 
 
 def public_entries() -> Iterator[Made]:
@@ -41,7 +30,6 @@ def public_entries() -> Iterator[Made]:
     for body in RECRUITERS:
         yield from _boards(body)
         yield from _advice(body)
-    yield from _group()
 
 
 def _campaigns(body: str, year: int) -> Iterator[Made]:
@@ -128,18 +116,6 @@ def _report(body: str, adopted_on: date) -> Made:
         "adopted_on": adopted_on,
     }
     return Made(adopted_on + timedelta(days=4), "acts", body, values)
-
-
-def _harassment_report(body: str, adopted_on: date) -> Made:
-    """The yearly report of a year whose acts the story tells nowhere else."""
-    values = {
-        "title": f"Report on harassment and violence, {adopted_on.year} {INVENTED}",
-        "kind": "report",
-        "topic": "harassment-report",
-        "adopted_on": adopted_on,
-        "implemented_on": adopted_on,
-    }
-    return Made(adopted_on + timedelta(days=9), "acts", body, values)
 
 
 def _debate(body: str, held_on: date, topic: str, title: str, dice: Random) -> Made:
@@ -283,38 +259,6 @@ def _advice(body: str) -> Iterator[Made]:
         answer = {"state": state, "answered_on": answered_on, "answer": f"In the next report {INVENTED}"}
         changes = ((answered_on + timedelta(days=2), "Answered", values | answer),) if state else ()
         yield Made(_later(received_on, dice), "recommendations", body, values, changes)
-
-
-def _group() -> Iterator[Made]:
-    """The group of implementing partners: six invited, five joined, one of them left."""
-    for place, (title, kind, objectives, bodies) in enumerate(PARTNERS):
-        invited_on = date(2018, 6, 4)
-        joined_on = date(2018, 7, 2 + place) if objectives else None
-        works = [
-            {"objective": objective, "body": body, "does": "Advises and trains", "from_on": joined_on}
-            for objective in objectives
-            for body in bodies
-        ]
-        values = {
-            "title": f"{title} {INVENTED}",
-            "kind": kind,
-            "invited_on": invited_on,
-            "joined_on": joined_on,
-            "left_on": date(2020, 9, 30) if kind == "donor" else None,
-            "agreement": "",
-            "works": works,
-        }
-        entered_on = date(2020, 10, 5) if kind == "donor" else date(2018, 7, 12)
-        yield Made(entered_on, "partners", BUREAU, values)
-    for year, came in ((2018, 5), (2019, 4), (2021, 3)):
-        values = {
-            "title": f"Coordination {year} {INVENTED}",
-            "held_on": date(year, 9, 14),
-            "invited": 6,
-            "came": came,
-            "agreed": f"Each partner names its objectives {INVENTED}",
-        }
-        yield Made(date(year, 9, 20), "partner-meetings", BUREAU, values)
 
 
 def _day(year: int, dice: Random) -> date:

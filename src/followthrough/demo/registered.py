@@ -10,6 +10,7 @@ from followthrough.demo.answers import dice_for
 from followthrough.demo.calendar import MIA, MOD
 from followthrough.demo.entries import entries
 from followthrough.demo.force_entries import force_public_entries
+from followthrough.demo.group_entries import group_entries
 from followthrough.demo.made import INVENTED, Made
 from followthrough.demo.offices import OFFICES
 from followthrough.demo.people import TELLER, person_of
@@ -32,7 +33,9 @@ MENDED = date(2019, 1, 11)
 def register_events(document: PlanDocument) -> Iterator[tuple[datetime, Callable[[], None]]]:
     """Everything that is entered under a plan."""
     if document.short == "MD":
-        for place, made in enumerate([*entries(document), *personnel_entries(), *public_entries(), *state_entries()]):
+        for place, made in enumerate(
+            [*entries(document), *personnel_entries(), *public_entries(), *group_entries(), *state_entries()]
+        ):
             yield from _told(place, made)
         yield from _corrected()
         yield from _withdrawn()

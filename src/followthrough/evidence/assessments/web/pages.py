@@ -1,10 +1,8 @@
 """The pages of self-assessments: all that one may read, one with its results, a section to answer, an action for a gap."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,23 +10,21 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
-from followthrough.base.audit.operations import record_refusal_of
-from followthrough.base.kernel.errors import NotAllowed, NotFound, RuleBroken
+from followthrough.base.kernel.errors import NotAllowed
 from followthrough.base.kernel.words import gettext_noop
-from followthrough.base.kit.forms import Form
 from followthrough.base.kit.parts import Chip, Table, TableCell, TableColumn
 from followthrough.evidence.assessments import operations, permissions
 from followthrough.evidence.assessments.models import ProposedAction, SelfAssessment
 from followthrough.evidence.assessments.queries import Held, get_held, readable_by
 from followthrough.evidence.assessments.rules.instruments import ANSWER_NAMES, COLOUR_NAMES, Colour, Score, gaps, score
 from followthrough.evidence.assessments.rules.questions import INSTRUMENTS
-from followthrough.evidence.assessments.web.forms import ActionForm, OpenForm, SectionForm
+from followthrough.evidence.assessments.web.doors import OK, REFUSED, attempted, crumbs_of, person_of
+from followthrough.evidence.assessments.web.forms import OpenForm
 from followthrough.evidence.registers import permissions as registers
 from followthrough.promise.institutions.queries import get_institution
 
-OK, REFUSED = 200, 400
 LOOKS: dict[Colour, tuple[str, str]] = {
     Colour.IN_PLACE: ("tick", "good"),
     Colour.PARTLY: ("half", "middling"),
@@ -78,17 +74,17 @@ def overview(request: HttpRequest) -> HttpResponse:
     form = OpenForm(offered, request.POST or None) if kept else None
     if form is not None and request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        made = _done(
+        made = attempted(
             request,
             form,
             lambda: operations.open_assessment(
-                get_institution(said["institution"]), said["instrument"], said["title"], by=_person(request)
+                get_institution(said["institution"]), said["instrument"], said["title"], by=person_of(request)
             ),
         )
         if made is not None:
             return redirect("assessments:section", made.pk, INSTRUMENTS[made.instrument].sections[0].code)
     lines = [_line(one, own=one.institution_id in kept) for one in readable_by(request.user)]
-    context = {"lines": lines, "form": form, "heading": _heading(len(lines)), "crumbs": _crumbs()}
+    context = {"lines": lines, "form": form, "heading": _heading(len(lines)), "crumbs": crumbs_of()}
     return render(request, "assessments/overview.html", context, status=REFUSED if form is not None and form.errors else OK)
 
 
@@ -122,7 +118,7 @@ def _state(one: SelfAssessment) -> str:
 def assessment(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one with its results."""
     held = get_held(pk, request.user)
-    return render(request, "assessments/assessment.html", {"page": _page(request, held), "pk": pk, "crumbs": _crumbs(held)})
+    return render(request, "assessments/assessment.html", {"page": _page(request, held), "pk": pk, "crumbs": crumbs_of(held)})
 
 
 def _page(request: HttpRequest, held: Held) -> AssessmentPage:
@@ -194,129 +190,3 @@ def _gap(held: Held, code: str, text: str, *, is_keeper: bool) -> GapLine:
         date_format(action.due_on, "j M Y") if action else "",
         reverse("assessments:action", args=[held.assessment.pk, code]) if is_keeper else "",
     )
-
-
-@never_cache
-@require_http_methods(["GET", "POST"])
-def section(request: HttpRequest, pk: int, code: str) -> HttpResponse:
-    """Ask the questions of one section; saving leads to the next."""
-    held = get_held(pk, request.user)
-    found = held.instrument.section(code)
-    if found is None:
-        raise NotFound("assessment.section", gettext_noop("There is no such section."))
-    if not permissions.may_answer(request.user, held.assessment.institution_id) or held.assessment.closed_on is not None:
-        return redirect("assessments:assessment", pk)
-    form = SectionForm(held, found, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        done = _done(request, form, lambda: operations.answer_section(held.assessment, form.answers, by=_person(request)) or True)
-        if done:
-            messages.success(request, _("Saved. You can leave and come back."))
-            return redirect(_following(held, code, leave="leave" in request.POST))
-    places = [one.code for one in held.instrument.sections]
-    context = {
-        "form": form,
-        "title": _(found.title),
-        "pairs": [(form[question.code], form[f"{question.code}-evidence"]) for question in found.questions],
-        "where": _("Theme %(n)d of %(all)d") % {"n": places.index(code) + 1, "all": len(places)},
-        "back": reverse("assessments:assessment", args=[pk]),
-        "crumbs": _crumbs(held, (_(found.title), "")),
-    }
-    return render(request, "assessments/section.html", context, status=REFUSED if form.errors else OK)
-
-
-def _following(held: Held, code: str, *, leave: bool) -> str:
-    places = [one.code for one in held.instrument.sections]
-    here = places.index(code)
-    if leave or here + 1 == len(places):
-        return reverse("assessments:assessment", args=[held.assessment.pk])
-    return reverse("assessments:section", args=[held.assessment.pk, places[here + 1]])
-
-
-@require_POST
-def close(request: HttpRequest, pk: int) -> HttpResponse:
-    """Close it."""
-    held = get_held(pk, request.user)
-    return _pressed(
-        request,
-        pk,
-        lambda: operations.close_assessment(held.assessment, by=_person(request)),
-        _("Closed. Its day counts in the register."),
-    )
-
-
-@require_POST
-def release(request: HttpRequest, pk: int) -> HttpResponse:
-    """Release it."""
-    held = get_held(pk, request.user)
-    return _pressed(
-        request,
-        pk,
-        lambda: operations.publish_assessment(held.assessment, by=_person(request)),
-        _("Released. Every seat may read it now."),
-    )
-
-
-def _pressed(request: HttpRequest, pk: int, act: Callable[[], object], words: str) -> HttpResponse:
-    try:
-        act()
-        messages.success(request, words)
-    except RuleBroken as refusal:
-        record_refusal_of(refusal, by=_person(request))
-        messages.error(request, refusal.sentence)
-    return redirect("assessments:assessment", pk)
-
-
-@never_cache
-@require_http_methods(["GET", "POST"])
-def action(request: HttpRequest, pk: int, question: str) -> HttpResponse:
-    """Propose what closes a gap."""
-    held = get_held(pk, request.user)
-    asked = next((one for one in gaps(held.instrument, held.answers) if one.code == question), None)
-    if asked is None:
-        raise NotFound("assessment.gap", gettext_noop("There is no such gap in this self-assessment."))
-    if not permissions.may_answer(request.user, held.assessment.institution_id):
-        return redirect("assessments:assessment", pk)
-    before = held.actions.get(question)
-    initial = {"what": before.what, "office": before.office, "due_on": before.due_on} if before else None
-    form = ActionForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        done = _done(
-            request,
-            form,
-            lambda: operations.record_action(
-                held.assessment, question, said["what"], said["office"], said["due_on"], by=_person(request)
-            ),
-        )
-        if done is not None:
-            messages.success(request, _("The action is proposed."))
-            return redirect("assessments:assessment", pk)
-    context = {
-        "form": form,
-        "question": _(asked.text),
-        "back": reverse("assessments:assessment", args=[pk]),
-        "crumbs": _crumbs(held, (_("An action"), "")),
-    }
-    return render(request, "assessments/action.html", context, status=REFUSED if form.errors else OK)
-
-
-def _person(request: HttpRequest) -> Any:
-    return request.user
-
-
-def _done(request: HttpRequest, form: Form, act: Callable[[], Any]) -> Any:
-    try:
-        return act()
-    except RuleBroken as refusal:
-        record_refusal_of(refusal, by=_person(request))
-        form.refuse(refusal)
-        return None
-
-
-def _crumbs(held: Held | None = None, *more: tuple[str, str]) -> tuple[tuple[str, str], ...]:
-    first = (_("Registers"), reverse("registers:overview"))
-    top = (_("Self-assessments"), reverse("registers:register", args=["assessments"]))
-    if held is None:
-        return (first, top, (_("Assess yourself"), ""))
-    here = (held.assessment.title, reverse("assessments:assessment", args=[held.assessment.pk]) if more else "")
-    return (first, top, (_("Assess yourself"), reverse("assessments:overview")), here, *more)
