@@ -47,7 +47,7 @@ def main() -> None:
     from followthrough.publishing.reports.summary import summary
     from followthrough.publishing.writers import write
     from followthrough.publishing.writers.pdf import _compiled
-    from followthrough.reporting.queries.cycles import get_cycle
+    from followthrough.reporting.cycles.queries.cycles import get_cycle
 
     tell(tuple(read_plan_file(code) for code in reversed(shipped_plans())), DAY)
     with clock.at(clock.at_local(DAY)):

@@ -7,7 +7,7 @@ import pytest
 
 from followthrough.base.audit.operations import is_running
 
-OURS = r"(accounts|audit|institutions|plans|annual|intake|facts|indicators|registers|personnel|reporting|releases)_"
+OURS = r"(accounts|audit|institutions|plans|annual|intake|facts|indicators|registers|personnel|engagement|reporting|calendar|notices|dispatches|periodic|rounds|questions|workbooks|reviews|reminders|releases)_"
 WRITE = re.compile(rf'^\s*(insert into|update|delete from)\s+"?{OURS}', re.IGNORECASE)
 LOCAL = ("127.0.0.1", "localhost", "::1")
 

@@ -14,8 +14,8 @@ from followthrough.promise.plans.queries import get_plan
 from followthrough.promise.plans.rules.amendments.acts import read_act
 from followthrough.promise.plans.rules.amendments.editions import key_of
 from followthrough.promise.plans.rules.owed import asked_in
-from followthrough.reporting.models import Answer
-from followthrough.reporting.operations import cycles
+from followthrough.reporting.cycles.models import Answer
+from followthrough.reporting.cycles.operations import cycles
 from tests.amendments.texts import amended_example, changed, without_row
 from tests.factories.cast import offices
 from tests.plans.files import MOLDOVA, document

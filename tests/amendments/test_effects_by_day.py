@@ -10,9 +10,9 @@ from followthrough.promise.plans import operations, queries
 from followthrough.promise.plans.queries import get_plan
 from followthrough.promise.plans.rules.words import LegalEffect
 from followthrough.publishing.releases.queries.content import content_of
-from followthrough.reporting.queries.cycles import submission_lines
-from followthrough.reporting.queries.reported import cycle_report, effects_of
-from followthrough.reporting.rules.lateness import Timeliness
+from followthrough.reporting.cycles.queries.cycles import submission_lines
+from followthrough.reporting.cycles.queries.reported import cycle_report, effects_of
+from followthrough.reporting.cycles.rules.lateness import Timeliness
 from tests.factories.cast import offices, on, open_cycle
 
 pytestmark = pytest.mark.django_db

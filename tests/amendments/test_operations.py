@@ -20,9 +20,9 @@ from followthrough.promise.plans.rules.owed import asked_in, dues
 from followthrough.promise.plans.rules.words import LegalEffect
 from followthrough.publishing.releases import operations as releases
 from followthrough.publishing.releases.queries.content import content_of
-from followthrough.reporting.models import Answer, FiledAnswer, Filing
-from followthrough.reporting.operations import cycles
-from followthrough.reporting.queries.cycles import get_cycle
+from followthrough.reporting.cycles.models import Answer, FiledAnswer, Filing
+from followthrough.reporting.cycles.operations import cycles
+from followthrough.reporting.cycles.queries.cycles import get_cycle
 from tests.amendments.texts import amended_example, changed, row_in, without_row
 from tests.factories.cast import offices, on, person
 from tests.plans.files import MOLDOVA, document

@@ -14,7 +14,7 @@ from followthrough.promise.institutions.models import Succession
 from followthrough.promise.plans.models import Due, PlanVersion
 from followthrough.promise.plans.queries import get_plan
 from followthrough.promise.plans.rules.check import check
-from followthrough.reporting.operations import cycles
+from followthrough.reporting.cycles.operations import cycles
 from tests.amendments.texts import amended_example
 from tests.factories.cast import offices, on, person
 from tests.plans.files import MOLDOVA, document

@@ -19,10 +19,10 @@ from followthrough.promise.plans.rules.amendments.heirs import Inheritance, Rena
 from followthrough.promise.plans.rules.words import LegalEffect
 from followthrough.publishing.releases import operations as releases
 from followthrough.publishing.releases.queries.content import content_of
-from followthrough.reporting.models import Answer, FiledAnswer, LeadReport
-from followthrough.reporting.operations import cycles, submissions
-from followthrough.reporting.queries.cycles import get_cycle, submission_lines
-from followthrough.reporting.queries.reported import cycle_report
+from followthrough.reporting.cycles.models import Answer, FiledAnswer, LeadReport
+from followthrough.reporting.cycles.operations import cycles, submissions
+from followthrough.reporting.cycles.queries.cycles import get_cycle, submission_lines
+from followthrough.reporting.cycles.queries.reported import cycle_report
 from tests.factories.cast import file, offices, on, open_cycle, person
 from tests.reporting import world
 

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from followthrough.promise.plans import queries
 from followthrough.promise.plans.queries import get_plan
 from followthrough.promise.plans.rules.amendments.consequences import Fate
-from followthrough.reporting.operations import submissions
+from followthrough.reporting.cycles.operations import submissions
 from tests.amendments.test_successions import split
 from tests.factories.cast import file, offices, on, open_cycle, person
 

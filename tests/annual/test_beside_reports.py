@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from followthrough.promise.annual import operations
 from followthrough.promise.annual.queries.copies import copy_of
-from followthrough.reporting.queries import submissions as reads
+from followthrough.reporting.cycles.queries import submissions as reads
 from tests.annual.world import make
 from tests.factories.cast import on, person
 from tests.reporting.web.addresses import duty, page, text_of

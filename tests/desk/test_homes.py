@@ -12,7 +12,7 @@ from followthrough.promise.institutions import operations as institutions
 from followthrough.promise.institutions.queries import get_institution
 from followthrough.promise.institutions.rules import Role
 from followthrough.promise.plans.queries import get_plan
-from followthrough.reporting.models import Answer, FiledAnswer, Submission
+from followthrough.reporting.cycles.models import Answer, FiledAnswer, Submission
 from tests.factories.cast import on, person
 from tests.factories.world import REASON
 

@@ -19,7 +19,7 @@ from followthrough.base.kit.files import text_of
 from followthrough.evidence.facts import operations as facts
 from followthrough.evidence.facts.rules.cells import Cell
 from followthrough.evidence.registers import operations as registers
-from followthrough.reporting.models import Submission
+from followthrough.reporting.cycles.models import Submission
 from tests.desk.addresses import addresses
 from tests.desk.persons import KEPT, keep_persons
 from tests.factories.cast import offices, on, open_cycle, person

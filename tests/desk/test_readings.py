@@ -8,7 +8,7 @@ from followthrough.promise.plans.operations import decide_reading
 from followthrough.promise.plans.queries import held_questions
 from followthrough.publishing.releases.operations import record
 from followthrough.publishing.releases.queries.releases import frozen
-from followthrough.reporting.queries.cycles import get_cycle
+from followthrough.reporting.cycles.queries.cycles import get_cycle
 
 pytestmark = pytest.mark.django_db
 

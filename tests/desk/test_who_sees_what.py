@@ -94,7 +94,7 @@ def test_a_lead_reads_of_others_only_what_comes_to_it(enter):
 
 
 def test_the_sentinels_are_where_a_leak_would_show_them(at_desk):
-    from followthrough.reporting.models import Answer, Consolidation, FiledAnswer
+    from followthrough.reporting.cycles.models import Answer, Consolidation, FiledAnswer
 
     assert Answer.objects.filter(narrative=DRAFT_OF_GUARD).count() == 5
     assert Consolidation.objects.filter(text=DRAFT_OF_LEAD).count() == 1

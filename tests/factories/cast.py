@@ -8,9 +8,9 @@ from followthrough.base.kernel import clock
 from followthrough.demo.people import record_offices
 from followthrough.promise.institutions.queries import get_institution
 from followthrough.promise.plans import operations as plans
-from followthrough.reporting.operations import cycles, submissions
-from followthrough.reporting.queries import submissions as reads
-from followthrough.reporting.rules.answers import ALLOWED, AnswerText, Difficulty, Status
+from followthrough.reporting.cycles.operations import cycles, submissions
+from followthrough.reporting.cycles.queries import submissions as reads
+from followthrough.reporting.cycles.rules.answers import ALLOWED, AnswerText, Difficulty, Status
 from tests.plans.files import KOSOVO, MOLDOVA, document
 
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from followthrough.base.audit.operations import COMMAND_LINE
 from followthrough.publishing.releases import operations as releases
-from followthrough.reporting.operations import consolidations, cycles, submissions
-from followthrough.reporting.queries import submissions as reads
-from followthrough.reporting.queries.consolidations import consolidations_of
-from followthrough.reporting.queries.cycles import get_lead_report
-from followthrough.reporting.rules.answers import Status
+from followthrough.reporting.cycles.operations import consolidations, cycles, submissions
+from followthrough.reporting.cycles.queries import submissions as reads
+from followthrough.reporting.cycles.queries.consolidations import consolidations_of
+from followthrough.reporting.cycles.queries.cycles import get_lead_report
+from followthrough.reporting.cycles.rules.answers import Status
 from tests.factories.cast import answer_all, file, offices, on, open_cycle, person, submission_of, text_for
 
 TODAY = "2020-01-14"

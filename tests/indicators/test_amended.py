@@ -11,8 +11,8 @@ from followthrough.promise.plans.models import Due
 from followthrough.promise.plans.operations import Decision
 from followthrough.promise.plans.queries import get_plan
 from followthrough.promise.plans.rules.amendments.acts import read_act
-from followthrough.reporting.queries import submissions as reads
-from followthrough.reporting.queries.proposals import with_proposals
+from followthrough.reporting.cycles.queries import submissions as reads
+from followthrough.reporting.cycles.queries.proposals import with_proposals
 from tests.amendments.texts import changed, without_row
 from tests.factories.cast import on, open_cycle, submission_of
 from tests.indicators import world

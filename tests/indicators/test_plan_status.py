@@ -11,10 +11,10 @@ from followthrough.desk.queries.explain.figure import explain
 from followthrough.evidence.indicators.queries import plan_status
 from followthrough.project.cli import main
 from followthrough.promise.plans import operations as plans
-from followthrough.reporting.operations import cycles, submissions
-from followthrough.reporting.queries import submissions as reads
-from followthrough.reporting.queries.proposals import with_proposals
-from followthrough.reporting.rules.answers import AnswerText, Difficulty, Status
+from followthrough.reporting.cycles.operations import cycles, submissions
+from followthrough.reporting.cycles.queries import submissions as reads
+from followthrough.reporting.cycles.queries.proposals import with_proposals
+from followthrough.reporting.cycles.rules.answers import AnswerText, Difficulty, Status
 from tests.factories.cast import on, open_cycle, person, submission_of
 from tests.indicators import world
 from tests.plans.files import MOLDOVA, document

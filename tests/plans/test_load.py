@@ -14,7 +14,7 @@ from followthrough.promise.plans.models import Due, Obligation, Plan
 from followthrough.promise.plans.rules.document import PlanDocument
 from followthrough.promise.plans.rules.owed import asked_in, dues
 from followthrough.promise.plans.rules.words import LegalEffect
-from followthrough.reporting.operations import cycles
+from followthrough.reporting.cycles.operations import cycles
 from tests.plans.files import KOSOVO, MOLDOVA
 from tests.plans.files import document as checked
 

@@ -8,10 +8,10 @@ from django.db import connections
 
 from followthrough.base.audit import queries as audit
 from followthrough.base.kernel.errors import RuleBroken
-from followthrough.reporting.models import Answer, Filing
-from followthrough.reporting.operations import cycles, submissions
-from followthrough.reporting.queries import submissions as reads
-from followthrough.reporting.rules.answers import AnswerText, Status
+from followthrough.reporting.cycles.models import Answer, Filing
+from followthrough.reporting.cycles.operations import cycles, submissions
+from followthrough.reporting.cycles.queries import submissions as reads
+from followthrough.reporting.cycles.rules.answers import AnswerText, Status
 from tests.factories.cast import answer_all, offices, open_cycle, person, submission_of
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]

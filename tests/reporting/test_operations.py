@@ -11,14 +11,14 @@ from followthrough.base.kernel.errors import NotAllowed, RuleBroken
 from followthrough.base.kernel.markings import ClassifiedText
 from followthrough.promise.plans.queries import dues_asked_in
 from followthrough.publishing.releases import operations as releases
-from followthrough.reporting.models import Answer, Consolidation, Evidence, FiledAnswer, Filing
-from followthrough.reporting.operations import consolidations, cycles, evidence, submissions
-from followthrough.reporting.queries import submissions as reads
-from followthrough.reporting.queries.consolidations import get_consolidation, proposed_text
-from followthrough.reporting.queries.cycles import get_lead_report, submission_lines
-from followthrough.reporting.queries.reported import cycle_report, tally_of
-from followthrough.reporting.rules.answers import AnswerText, Kind, Status
-from followthrough.reporting.rules.states import SubmissionState
+from followthrough.reporting.cycles.models import Answer, Consolidation, Evidence, FiledAnswer, Filing
+from followthrough.reporting.cycles.operations import consolidations, cycles, evidence, submissions
+from followthrough.reporting.cycles.queries import submissions as reads
+from followthrough.reporting.cycles.queries.consolidations import get_consolidation, proposed_text
+from followthrough.reporting.cycles.queries.cycles import get_lead_report, submission_lines
+from followthrough.reporting.cycles.queries.reported import cycle_report, tally_of
+from followthrough.reporting.cycles.rules.answers import AnswerText, Kind, Status
+from followthrough.reporting.cycles.rules.states import SubmissionState
 from tests.factories.cast import answer_all, file, offices, on, open_cycle, person, submission_of, text_for
 
 pytestmark = pytest.mark.django_db
@@ -302,7 +302,7 @@ def test_the_whole_way_to_publication_and_the_next_years_debts(plan, cycle):
 
 
 def declared_before(cycle):
-    from followthrough.reporting.models import Declaration
+    from followthrough.reporting.cycles.models import Declaration
 
     assert Declaration.objects.filter(cycle=cycle).exists()
     return person("defense")

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from followthrough.base.kernel.errors import RuleBroken
 from followthrough.promise.plans.rules.words import LegalEffect
-from followthrough.reporting.rules import tokens
-from followthrough.reporting.rules.answers import ALLOWED, AnswerText, Difficulty, Kind, Status, gaps, is_allowed, kind_of
-from followthrough.reporting.rules.counting import SHAPES, TONES, Counted, Tally, tally, tally_by_effect
-from followthrough.reporting.rules.figures import FigureBase, FigureCell, figures
-from followthrough.reporting.rules.lateness import Timeliness, timeliness
-from followthrough.reporting.rules.states import MOVES, CycleState, Move, SubmissionState, after, check_open
+from followthrough.reporting.cycles.rules import tokens
+from followthrough.reporting.cycles.rules.answers import ALLOWED, AnswerText, Difficulty, Kind, Status, gaps, is_allowed, kind_of
+from followthrough.reporting.cycles.rules.counting import SHAPES, TONES, Counted, Tally, tally, tally_by_effect
+from followthrough.reporting.cycles.rules.figures import FigureBase, FigureCell, figures
+from followthrough.reporting.cycles.rules.lateness import Timeliness, timeliness
+from followthrough.reporting.cycles.rules.states import MOVES, CycleState, Move, SubmissionState, after, check_open
 
 LEGAL = {
     ("draft", "answer"): "draft",

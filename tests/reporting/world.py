@@ -11,12 +11,12 @@ from followthrough.promise.institutions.queries import get_institution
 from followthrough.promise.institutions.rules import Role
 from followthrough.promise.plans.models import Plan
 from followthrough.publishing.releases import operations as releases
-from followthrough.reporting.models import Cycle, Evidence, Submission
-from followthrough.reporting.operations import consolidations, cycles, evidence, submissions
-from followthrough.reporting.queries import submissions as reads
-from followthrough.reporting.queries.consolidations import consolidations_of, proposed_text
-from followthrough.reporting.queries.cycles import get_lead_report, submission_lines
-from followthrough.reporting.queries.reported import cycle_report
+from followthrough.reporting.cycles.models import Cycle, Evidence, Submission
+from followthrough.reporting.cycles.operations import consolidations, cycles, evidence, submissions
+from followthrough.reporting.cycles.queries import submissions as reads
+from followthrough.reporting.cycles.queries.consolidations import consolidations_of, proposed_text
+from followthrough.reporting.cycles.queries.cycles import get_lead_report, submission_lines
+from followthrough.reporting.cycles.queries.reported import cycle_report
 from tests.factories.cast import file, offices, on, open_cycle, person, submission_of, text_for
 
 DAY = "2020-01-03"

@@ -10,8 +10,8 @@ from followthrough.publishing.reports.blocks import Notes, Pips
 from followthrough.publishing.reports.figures import walk
 from followthrough.publishing.reports.summary.ledger import Ledger
 from followthrough.publishing.reports.summary.year import Year
-from followthrough.reporting.rules.answers import ALLOWED, Kind, Status
-from followthrough.reporting.rules.figures import FigureBase, FigureCell, figures
+from followthrough.reporting.cycles.rules.answers import ALLOWED, Kind, Status
+from followthrough.reporting.cycles.rules.figures import FigureBase, FigureCell, figures
 
 from . import world
 from .world import ASKED, DEBTS, YEAR, answer, content, kind_of, plain_count, release, report, varied

@@ -9,7 +9,7 @@ from followthrough.publishing.reports.blocks import Chip, Contents, Link, Notes,
 from followthrough.publishing.reports.figures import walk
 from followthrough.publishing.reports.summary.sentences import day_words, listed, sentence
 from followthrough.publishing.reports.summary.tokens import cut, items_of
-from followthrough.reporting.rules.answers import Status
+from followthrough.reporting.cycles.rules.answers import Status
 
 from .world import (
     ASKED,

@@ -23,7 +23,7 @@ from followthrough.publishing.reports.blocks import (
     Text,
 )
 from followthrough.publishing.reports.summary import summary
-from followthrough.reporting.rules.answers import ALLOWED, Difficulty, Kind, Status
+from followthrough.reporting.cycles.rules.answers import ALLOWED, Difficulty, Kind, Status
 from tests.plans.files import MOLDOVA, document
 
 YEAR = 2019

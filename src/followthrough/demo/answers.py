@@ -4,8 +4,8 @@ from datetime import date
 from random import Random
 
 from followthrough.demo import words
-from followthrough.reporting.queries.submissions import Asked
-from followthrough.reporting.rules.answers import NEEDS_DIFFICULTY, AnswerText, Difficulty, Kind, Status
+from followthrough.reporting.cycles.queries.submissions import Asked
+from followthrough.reporting.cycles.rules.answers import NEEDS_DIFFICULTY, AnswerText, Difficulty, Kind, Status
 
 # Of ten duties, how many an institution gets done. Invented, like everything here.
 DILIGENCE = {"md-mod": 7, "md-mia": 8, "md-mhlsp": 6, "md-cs": 6, "md-nac": 7, "md-sis": 4, "md-spgs": 5, "md-dpi": 3}

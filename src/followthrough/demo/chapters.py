@@ -11,14 +11,14 @@ from followthrough.promise.institutions.queries import get_institution
 from followthrough.promise.institutions.rules import Role
 from followthrough.promise.plans.queries import get_plan
 from followthrough.publishing.releases import operations as releases
-from followthrough.reporting.operations import consolidations, cycles, evidence, submissions
-from followthrough.reporting.queries import cycles as cycle_reads
-from followthrough.reporting.queries import submissions as reads
-from followthrough.reporting.queries.consolidations import consolidations_of, get_summary, proposed_text
-from followthrough.reporting.queries.proposals import with_proposals
-from followthrough.reporting.queries.reported import cycle_report
-from followthrough.reporting.rules.answers import Status
-from followthrough.reporting.rules.states import CycleState, SubmissionState
+from followthrough.reporting.cycles.operations import consolidations, cycles, evidence, submissions
+from followthrough.reporting.cycles.queries import cycles as cycle_reads
+from followthrough.reporting.cycles.queries import submissions as reads
+from followthrough.reporting.cycles.queries.consolidations import consolidations_of, get_summary, proposed_text
+from followthrough.reporting.cycles.queries.proposals import with_proposals
+from followthrough.reporting.cycles.queries.reported import cycle_report
+from followthrough.reporting.cycles.rules.answers import Status
+from followthrough.reporting.cycles.rules.states import CycleState, SubmissionState
 
 SEND_BACK_REASON = "Name what was done, when and by which order; “regularly” cannot be counted."
 ACCEPT_REMARK = "Next time say what changed, not only how many came."

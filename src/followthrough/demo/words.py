@@ -2,7 +2,7 @@
 
 from random import Random
 
-from followthrough.reporting.rules.answers import Status
+from followthrough.reporting.cycles.rules.answers import Status
 
 DONE = (
     "Order {n} of {day} approved it; {k} members of staff were told in person and the text hangs in every unit.",

@@ -14,7 +14,7 @@ from followthrough.publishing.releases.queries.releases import frozen
 from followthrough.publishing.releases.rules import FrozenData
 from followthrough.publishing.reports.blocks import Document
 from followthrough.publishing.reports.summary import summary
-from followthrough.reporting.models import Cycle
+from followthrough.reporting.cycles.models import Cycle
 
 INVENTED_NAME = "-invented-data"
 MOST_KEPT = 8

@@ -3,9 +3,9 @@
 from typing import Any
 
 from followthrough.promise.plans.models import Plan
-from followthrough.reporting import permissions as reporting
-from followthrough.reporting.models import LeadReport, Submission
-from followthrough.reporting.rules.states import CycleState, SubmissionState
+from followthrough.reporting.cycles import permissions as reporting
+from followthrough.reporting.cycles.models import LeadReport, Submission
+from followthrough.reporting.cycles.rules.states import CycleState, SubmissionState
 
 
 def may_enter_control_room(person: Any, plan: Plan) -> bool:

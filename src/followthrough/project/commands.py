@@ -25,7 +25,7 @@ from followthrough.promise.institutions.commands import COMMANDS as INSTITUTIONS
 from followthrough.promise.intake.commands import COMMANDS as INTAKE
 from followthrough.promise.plans.commands import COMMANDS as PLANS
 from followthrough.promise.plans.operations.search import record_missing_search_lines
-from followthrough.reporting.commands import COMMANDS as REPORTING
+from followthrough.reporting.cycles.commands import COMMANDS as REPORTING
 
 
 def prepare_database() -> None:

@@ -42,7 +42,17 @@ INSTALLED_APPS = [
     "followthrough.evidence.missions",
     "followthrough.evidence.partners",
     "followthrough.evidence.personnel",
-    "followthrough.reporting",
+    "followthrough.evidence.engagement",
+    "followthrough.reporting.calendar",
+    "followthrough.reporting.notices",
+    "followthrough.reporting.dispatches",
+    "followthrough.reporting.cycles",
+    "followthrough.reporting.periodic",
+    "followthrough.reporting.rounds",
+    "followthrough.reporting.questions",
+    "followthrough.reporting.workbooks",
+    "followthrough.reporting.reviews",
+    "followthrough.reporting.reminders",
     "followthrough.publishing.releases",
     "followthrough.desk",
 ]
@@ -90,7 +100,7 @@ LOGIN_URL = "accounts:sign-in"
 LOGIN_REDIRECT_URL = "desk:home"
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("ro", "Română")]
+LANGUAGES = [("en", "English"), ("ro", "Română"), ("sq", "Shqip")]
 LOCALE_PATHS = [PACKAGE / "locale"]
 USE_I18N = True
 USE_TZ = True

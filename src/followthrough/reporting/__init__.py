@@ -1,1 +1,1 @@
-"""The room and floor reporting: cycles, submissions, send-backs, consolidation up the line, the summary."""
+"""What is said: the calendar, the yearly chain, weekly returns, workbooks, reminders, reviews."""

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 from django.urls import reverse
 
-from followthrough.reporting.queries import submissions as reads
+from followthrough.reporting.cycles.queries import submissions as reads
 
 
 def duty(submission, place=0):

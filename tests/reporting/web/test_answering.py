@@ -2,9 +2,9 @@
 
 import pytest
 
-from followthrough.reporting.operations import cycles
-from followthrough.reporting.queries import submissions as reads
-from followthrough.reporting.rules.answers import Kind
+from followthrough.reporting.cycles.operations import cycles
+from followthrough.reporting.cycles.queries import submissions as reads
+from followthrough.reporting.cycles.rules.answers import Kind
 from tests.factories.cast import person, submission_of
 from tests.reporting.web.addresses import duty, fields_of, page, text_of, typed
 from tests.reporting.world import REASON, SECRET

@@ -2,8 +2,8 @@
 
 import pytest
 
-from followthrough.reporting.operations import submissions
-from followthrough.reporting.queries import submissions as reads
+from followthrough.reporting.cycles.operations import submissions
+from followthrough.reporting.cycles.queries import submissions as reads
 from tests.factories.cast import person
 from tests.reporting.web.addresses import content_of, duty, page, text_of, typed
 from tests.reporting.web.test_who_may_what import ADDRESSES, GETS, ROLES

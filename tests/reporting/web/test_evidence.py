@@ -7,8 +7,8 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from followthrough.base.kit.files import MAX_SIZE
-from followthrough.reporting.models import Evidence
-from followthrough.reporting.queries import submissions as reads
+from followthrough.reporting.cycles.models import Evidence
+from followthrough.reporting.cycles.queries import submissions as reads
 from tests.reporting.web.addresses import content_of, duty, page, status_of, text_of
 from tests.reporting.world import CONTENT, SECRET
 

@@ -21,7 +21,7 @@ from followthrough.promise.plans import operations as plans
 from followthrough.promise.plans.queries import get_plan
 from followthrough.promise.plans.rules.document import PlanDocument
 from followthrough.promise.plans.rules.words import LegalEffect
-from followthrough.reporting.queries import submissions as reads
+from followthrough.reporting.cycles.queries import submissions as reads
 from tests.factories.cast import person
 from tests.registers.world import of
 from tests.reporting.web.addresses import duty, page, typed

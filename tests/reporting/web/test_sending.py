@@ -2,10 +2,10 @@
 
 import pytest
 
-from followthrough.reporting.operations import cycles
-from followthrough.reporting.queries import submissions as reads
-from followthrough.reporting.queries.consolidations import get_consolidation
-from followthrough.reporting.rules.states import SubmissionState
+from followthrough.reporting.cycles.operations import cycles
+from followthrough.reporting.cycles.queries import submissions as reads
+from followthrough.reporting.cycles.queries.consolidations import get_consolidation
+from followthrough.reporting.cycles.rules.states import SubmissionState
 from tests.factories.cast import answer_all, on, person
 from tests.reporting.web.addresses import duty, fields_of, page, text_of, typed
 

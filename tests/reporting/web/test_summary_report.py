@@ -4,8 +4,8 @@ import pytest
 
 from followthrough.base.audit.queries import count_lines
 from followthrough.publishing.releases.models import Release
-from followthrough.reporting.queries.consolidations import get_summary
-from followthrough.reporting.queries.cycles import get_cycle
+from followthrough.reporting.cycles.queries.consolidations import get_summary
+from followthrough.reporting.cycles.queries.cycles import get_cycle
 from tests.factories.cast import on
 from tests.reporting.web.addresses import content_of, fields_of, page, text_of
 from tests.reporting.world import DAY

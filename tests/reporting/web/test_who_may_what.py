@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from followthrough.reporting.queries import submissions as reads
+from followthrough.reporting.cycles.queries import submissions as reads
 from tests.factories.cast import person
 from tests.reporting.web.addresses import duty, page, status_of, text_of, typed
 

@@ -14,7 +14,7 @@ from followthrough.desk.commands.targets import check_folder, check_target, writ
 from followthrough.promise.plans.queries import get_plan
 from followthrough.publishing.releases.queries.releases import find_latest
 from followthrough.publishing.writers import WRITERS
-from followthrough.reporting.queries.cycles import get_cycle
+from followthrough.reporting.cycles.queries.cycles import get_cycle
 
 SHORT_HASH = 12
 INVENTED = "invented data"

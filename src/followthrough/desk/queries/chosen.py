@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from followthrough.base.kernel.errors import NotFound
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.plans.models import Plan
-from followthrough.reporting.models import Cycle
-from followthrough.reporting.queries.cycles import cycles_of, in_its_words
-from followthrough.reporting.rules.states import CycleState
+from followthrough.reporting.cycles.models import Cycle
+from followthrough.reporting.cycles.queries.cycles import cycles_of, in_its_words
+from followthrough.reporting.cycles.rules.states import CycleState
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """The figures of a cycle by code, from what is read already: texts of the leads name them."""
 
-from followthrough.reporting.queries.reported import CycleReport
-from followthrough.reporting.rules import figures as rules
-from followthrough.reporting.rules.states import SubmissionState
+from followthrough.reporting.cycles.queries.reported import CycleReport
+from followthrough.reporting.cycles.rules import figures as rules
+from followthrough.reporting.cycles.rules.states import SubmissionState
 
 
 def figures_of(report: CycleReport) -> dict[str, str]:

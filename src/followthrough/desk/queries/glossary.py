@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from followthrough.desk.queries.marks import key
-from followthrough.reporting.rules.counting import SHAPES
+from followthrough.reporting.cycles.rules.counting import SHAPES
 
 
 @dataclass(frozen=True)

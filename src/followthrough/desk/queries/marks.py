@@ -8,10 +8,10 @@ from django.utils.translation import ngettext
 from followthrough.base.kit.parts import Chip, Pips
 from followthrough.desk.queries.days import day_told
 from followthrough.promise.plans.rules.words import LegalEffect
-from followthrough.reporting.rules.answers import AnswerText, Status
-from followthrough.reporting.rules.counting import SHAPES, TONES, Tally, name_of
-from followthrough.reporting.rules.lateness import TIMELINESS_NAMES, Timeliness
-from followthrough.reporting.rules.states import SubmissionState
+from followthrough.reporting.cycles.rules.answers import AnswerText, Status
+from followthrough.reporting.cycles.rules.counting import SHAPES, TONES, Tally, name_of
+from followthrough.reporting.cycles.rules.lateness import TIMELINESS_NAMES, Timeliness
+from followthrough.reporting.cycles.rules.states import SubmissionState
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 # The raised mark of a body that the plan does not plainly bind; explained under every table that shows it.

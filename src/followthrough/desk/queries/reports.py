@@ -14,11 +14,11 @@ from followthrough.desk.queries.days import day_told
 from followthrough.promise.plans.models import Plan
 from followthrough.publishing.releases.models import Release
 from followthrough.publishing.releases.permissions import may_publish
-from followthrough.reporting.models import Cycle, Summary
-from followthrough.reporting.queries.consolidations import get_summary
-from followthrough.reporting.queries.cycles import cycles_of, lead_reports, submissions_not_in
-from followthrough.reporting.queries.drafts import find_declaration
-from followthrough.reporting.rules.states import CycleState
+from followthrough.reporting.cycles.models import Cycle, Summary
+from followthrough.reporting.cycles.queries.consolidations import get_summary
+from followthrough.reporting.cycles.queries.cycles import cycles_of, lead_reports, submissions_not_in
+from followthrough.reporting.cycles.queries.drafts import find_declaration
+from followthrough.reporting.cycles.rules.states import CycleState
 
 SHORT_HASH = 12
 

@@ -10,7 +10,7 @@ from followthrough.promise.plans.models import LegalEffectDecision, Plan
 from followthrough.promise.plans.queries import plans
 
 # Whoever has several seats comes first to the one that has most to do with deadlines of others.
-ORDER = (Role.COORDINATOR, Role.LEAD, Role.FOCAL_POINT, Role.SUPERVISOR, Role.REGISTRAR)
+ORDER = (Role.COORDINATOR, Role.LEAD, Role.FOCAL_POINT, Role.APPROVER, Role.SUPERVISOR, Role.REGISTRAR)
 
 
 @dataclass(frozen=True)

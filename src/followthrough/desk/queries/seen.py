@@ -7,10 +7,10 @@ from typing import Any
 from followthrough.desk.permissions import may_read_answers
 from followthrough.promise.institutions.permissions import seats_of
 from followthrough.promise.plans.models import Plan
-from followthrough.reporting import permissions as reporting
-from followthrough.reporting.models import Cycle, Submission
-from followthrough.reporting.queries.reported import CycleReport, Reported, cycle_report, tally_of
-from followthrough.reporting.rules.counting import Tally
+from followthrough.reporting.cycles import permissions as reporting
+from followthrough.reporting.cycles.models import Cycle, Submission
+from followthrough.reporting.cycles.queries.reported import CycleReport, Reported, cycle_report, tally_of
+from followthrough.reporting.cycles.rules.counting import Tally
 
 
 @dataclass(frozen=True)

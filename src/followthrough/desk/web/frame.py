@@ -15,7 +15,7 @@ from followthrough.desk.queries.seats import Desk, desk_of
 from followthrough.promise.institutions.rules import ROLE_NAMES, Role
 from followthrough.promise.plans.models import Plan
 from followthrough.promise.plans.permissions import leads_of
-from followthrough.reporting.queries.cycles import find_latest_cycle
+from followthrough.reporting.cycles.queries.cycles import find_latest_cycle
 
 
 def desk_for(request: HttpRequest) -> Desk:

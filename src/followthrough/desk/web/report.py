@@ -21,12 +21,12 @@ from followthrough.promise.plans.queries import get_plan
 from followthrough.publishing.releases import operations as releases
 from followthrough.publishing.releases.queries.releases import find_latest, frozen, get_latest
 from followthrough.publishing.writers.html import write_html
-from followthrough.reporting import permissions
-from followthrough.reporting.models import Cycle
-from followthrough.reporting.operations import consolidations, cycles
-from followthrough.reporting.queries.consolidations import get_summary
-from followthrough.reporting.queries.cycles import get_cycle
-from followthrough.reporting.rules.states import CycleState
+from followthrough.reporting.cycles import permissions
+from followthrough.reporting.cycles.models import Cycle
+from followthrough.reporting.cycles.operations import consolidations, cycles
+from followthrough.reporting.cycles.queries.consolidations import get_summary
+from followthrough.reporting.cycles.queries.cycles import get_cycle
+from followthrough.reporting.cycles.rules.states import CycleState
 
 STALE = "text.stale"
 NOT_YET = gettext_noop("The summary is read by coordinator, supervisor and leads until it is published.")

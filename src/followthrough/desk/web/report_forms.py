@@ -11,7 +11,7 @@ from followthrough.base.accounts.models import Person
 from followthrough.base.audit.operations import record_refusal_of
 from followthrough.base.kernel.errors import RuleBroken
 from followthrough.base.kit.forms import Form, LongText
-from followthrough.reporting.models import Summary
+from followthrough.reporting.cycles.models import Summary
 
 LONGEST_TEXT = 20_000
 UNREAD = -1

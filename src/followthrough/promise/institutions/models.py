@@ -74,6 +74,7 @@ class Seat(models.Model):
     role = models.CharField(max_length=20, choices=[(role.value, role.value) for role in Role])
     from_on = models.DateField()
     to_on = models.DateField(null=True, blank=True)
+    is_deputy = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

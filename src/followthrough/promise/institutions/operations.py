@@ -124,11 +124,15 @@ def record_succession(happened: Happened, *, by: Actor) -> Succession:
 
 
 @operation
-def grant_seat(person: Person, institution: Institution, role: Role, *, from_on: date | None = None, by: Actor) -> Seat:
-    """Give `person` a role at `institution` from a day (today). Raises RuleBroken if the seat is held already."""
+def grant_seat(
+    person: Person, institution: Institution, role: Role, *, from_on: date | None = None, is_deputy: bool = False, by: Actor
+) -> Seat:
+    """Give `person` a role at `institution` from a day (today), as its holder or as deputy. Raises RuleBroken if the seat is held already."""
     if Seat.objects.filter(person=person, institution=institution, role=role, to_on__isnull=True).exists():
         raise RuleBroken("seat.held", _("{office} already has this role there."), office=person.office)
-    seat = Seat.objects.create(person=person, institution=institution, role=role, from_on=from_on or clock.today())
+    seat = Seat.objects.create(
+        person=person, institution=institution, role=role, from_on=from_on or clock.today(), is_deputy=is_deputy
+    )
     changed(f"seat:{seat.pk}", after={"person": person.pseudonym, "institution": institution.code, "role": role.value})
     return seat
 

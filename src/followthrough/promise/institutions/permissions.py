@@ -49,3 +49,15 @@ def holds_any(person: Any, roles: Iterable[Role], institution_id: int | None) ->
 def institutions_as(person: Any, role: Role) -> tuple[int, ...]:
     """Ids of the bodies for which `person` has `role` today."""
     return tuple(seat.institution_id for seat in seats_of(person) if seat.role == role)
+
+
+def people_in(role: Role, institution_ids: Iterable[int], on: date | None = None) -> dict[int, list[Any]]:
+    """Who has `role` at each body on a day (today): holders before deputies, in the order in which they came."""
+    day = on or clock.today()
+    rows = Seat.objects.filter(
+        Q(to_on__isnull=True) | Q(to_on__gte=day), role=role, institution_id__in=list(institution_ids), from_on__lte=day
+    )
+    found: dict[int, list[Any]] = {}
+    for seat in rows.select_related("person").order_by("is_deputy", "id"):
+        found.setdefault(seat.institution_id, []).append(seat.person)
+    return found

@@ -15,6 +15,7 @@ class Role(StrEnum):
     COORDINATOR = "coordinator"
     SUPERVISOR = "supervisor"
     REGISTRAR = "registrar"
+    APPROVER = "approver"
 
 
 class SuccessionKind(StrEnum):
@@ -40,6 +41,7 @@ ROLE_NAMES: dict[Role, str] = {
     Role.COORDINATOR: _("Coordinator"),
     Role.SUPERVISOR: _("Supervisor"),
     Role.REGISTRAR: _("Register keeper"),
+    Role.APPROVER: _("Approver"),
 }
 
 ROLE_SENTENCES: dict[Role, str] = {
@@ -56,6 +58,9 @@ ROLE_SENTENCES: dict[Role, str] = {
     Role.SUPERVISOR: _("Reads the control room and every report. Changes nothing."),
     Role.REGISTRAR: _(
         "Keeps the registers of one institution and of the bodies below it: acts, studies, appointments, trainings. Answers no duty and sends no report."
+    ),
+    Role.APPROVER: _(
+        "Signs what one institution sends, or gives it back to its focal point with a reason. Writes no answer. Sees what is laid before it for signature."
     ),
 }
 

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from followthrough.reporting.models import Cycle
+from followthrough.reporting.cycles.models import Cycle
 
 
 class Release(models.Model):

@@ -9,9 +9,9 @@ from followthrough.publishing.releases import permissions
 from followthrough.publishing.releases.models import Release
 from followthrough.publishing.releases.queries.content import content_of
 from followthrough.publishing.releases.queries.releases import find_latest
-from followthrough.reporting.models import Cycle
-from followthrough.reporting.operations import cycles
-from followthrough.reporting.rules.states import CycleState
+from followthrough.reporting.cycles.models import Cycle
+from followthrough.reporting.cycles.operations import cycles
+from followthrough.reporting.cycles.rules.states import CycleState
 
 
 @operation

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from followthrough.reporting import permissions as reporting
-from followthrough.reporting.models import Cycle
+from followthrough.reporting.cycles import permissions as reporting
+from followthrough.reporting.cycles.models import Cycle
 
 
 def may_publish(person: Any, cycle: Cycle) -> bool:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from followthrough.desk.queries.chosen import Chosen
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.plans.rules.words import LegalEffect
-from followthrough.reporting.models import LeadReport
-from followthrough.reporting.queries.cycles import SubmissionLine, lead_reports, submission_lines
-from followthrough.reporting.queries.reported import CycleReport, cycle_report
-from followthrough.reporting.rules.states import LeadReportState, SubmissionState
+from followthrough.reporting.cycles.models import LeadReport
+from followthrough.reporting.cycles.queries.cycles import SubmissionLine, lead_reports, submission_lines
+from followthrough.reporting.cycles.queries.reported import CycleReport, cycle_report
+from followthrough.reporting.cycles.rules.states import LeadReportState, SubmissionState
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from followthrough.base.kit.parts import Clock
 from followthrough.desk.queries.control.facts import CycleFacts
 from followthrough.desk.queries.days import day_told, due_told, leaf
 from followthrough.desk.queries.marks import count_word, timeliness_told
-from followthrough.reporting.queries.reported import tally_of
-from followthrough.reporting.rules.lateness import Timeliness
-from followthrough.reporting.rules.states import SubmissionState
+from followthrough.reporting.cycles.queries.reported import tally_of
+from followthrough.reporting.cycles.rules.lateness import Timeliness
+from followthrough.reporting.cycles.rules.states import SubmissionState
 
 
 def headline(facts: CycleFacts) -> str:

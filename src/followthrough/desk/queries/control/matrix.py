@@ -12,9 +12,9 @@ from followthrough.desk.queries.marks import EFFECT_MARKS, pips_of, status_told,
 from followthrough.desk.queries.names import language, told
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.plans.rules.words import LEGAL_EFFECT_NAMES, LegalEffect
-from followthrough.reporting.queries.reported import Reported, effects_of, tally_of
-from followthrough.reporting.rules.answers import Status
-from followthrough.reporting.rules.counting import Tally
+from followthrough.reporting.cycles.queries.reported import Reported, effects_of, tally_of
+from followthrough.reporting.cycles.rules.answers import Status
+from followthrough.reporting.cycles.rules.counting import Tally
 
 
 def matrix(facts: CycleFacts) -> Matrix:

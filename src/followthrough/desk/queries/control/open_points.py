@@ -12,8 +12,8 @@ from followthrough.desk.queries.control.facts import CycleFacts
 from followthrough.desk.queries.marks import EFFECT_MARKS, duties_told
 from followthrough.desk.queries.names import language, told
 from followthrough.promise.plans.rules.words import LegalEffect
-from followthrough.reporting.queries.reported import Reported
-from followthrough.reporting.rules.answers import DIFFICULTY_NAMES, SETTLED, Difficulty
+from followthrough.reporting.cycles.queries.reported import Reported
+from followthrough.reporting.cycles.rules.answers import DIFFICULTY_NAMES, SETTLED, Difficulty
 
 
 def obstacles(facts: CycleFacts) -> Bars:

@@ -19,7 +19,7 @@ from followthrough.desk.queries.marks import key
 from followthrough.desk.queries.names import language
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.plans.permissions import may_decide_legal_effect
-from followthrough.reporting.permissions import may_sum_up
+from followthrough.reporting.cycles.permissions import may_sum_up
 
 
 @dataclass(frozen=True)

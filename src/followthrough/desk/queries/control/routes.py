@@ -13,8 +13,8 @@ from followthrough.desk.queries.control.facts import CycleFacts
 from followthrough.desk.queries.marks import objectives_told
 from followthrough.desk.queries.names import language, names_of
 from followthrough.promise.institutions.models import Institution
-from followthrough.reporting.queries.cycles import SubmissionLine
-from followthrough.reporting.rules.states import SubmissionState
+from followthrough.reporting.cycles.queries.cycles import SubmissionLine
+from followthrough.reporting.cycles.rules.states import SubmissionState
 
 # Letters that fit into the last box of the map.
 END_LETTERS = 14

@@ -8,8 +8,8 @@ from followthrough.desk.queries.control.facts import CycleFacts
 from followthrough.desk.queries.days import day_told
 from followthrough.desk.queries.marks import EFFECT_MARKS, state_chip, timeliness_told
 from followthrough.desk.queries.names import language
-from followthrough.reporting.queries.cycles import SubmissionLine
-from followthrough.reporting.rules.lateness import Timeliness
+from followthrough.reporting.cycles.queries.cycles import SubmissionLine
+from followthrough.reporting.cycles.rules.lateness import Timeliness
 
 
 def submissions_table(facts: CycleFacts) -> Table:

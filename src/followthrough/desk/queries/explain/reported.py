@@ -17,11 +17,11 @@ from followthrough.publishing.releases.rules import FrozenData
 from followthrough.publishing.reports.summary import groups
 from followthrough.publishing.reports.summary.ledger import Ledger
 from followthrough.publishing.reports.summary.year import Year
-from followthrough.reporting import permissions as reporting
-from followthrough.reporting.models import Cycle
-from followthrough.reporting.queries.cycles import get_cycle
-from followthrough.reporting.rules.answers import AnswerText
-from followthrough.reporting.rules.states import CycleState
+from followthrough.reporting.cycles import permissions as reporting
+from followthrough.reporting.cycles.models import Cycle
+from followthrough.reporting.cycles.queries.cycles import get_cycle
+from followthrough.reporting.cycles.rules.answers import AnswerText
+from followthrough.reporting.cycles.rules.states import CycleState
 
 SHOWN = 200
 

@@ -32,7 +32,7 @@ from followthrough.promise.plans.queries import held_questions
 from followthrough.promise.plans.rules.measures import MeasureEntry, asked
 from followthrough.promise.plans.rules.proofs import Over
 from followthrough.promise.plans.rules.words import RECURRENCE_NAMES, SCOPE_NAMES, Recurrence, Scope
-from followthrough.reporting.queries.cycles import cycles_of
+from followthrough.reporting.cycles.queries.cycles import cycles_of
 
 ENTRIES_SHOWN = 60
 OVER_TOLD = {

@@ -12,10 +12,10 @@ from followthrough.desk.queries.days import day_told
 from followthrough.desk.queries.focal.work import Work
 from followthrough.desk.queries.marks import duties_told, status_chip
 from followthrough.desk.queries.names import language, told
-from followthrough.reporting.models import Submission
-from followthrough.reporting.queries.submissions import Asked
-from followthrough.reporting.rules.answers import AnswerText, Kind
-from followthrough.reporting.rules.states import SubmissionState
+from followthrough.reporting.cycles.models import Submission
+from followthrough.reporting.cycles.queries.submissions import Asked
+from followthrough.reporting.cycles.rules.answers import AnswerText, Kind
+from followthrough.reporting.cycles.rules.states import SubmissionState
 
 
 def address_of(one: Asked) -> str:

@@ -10,9 +10,9 @@ from followthrough.desk.queries.days import day_told, due_told
 from followthrough.desk.queries.focal.duties import address_of, lead_told
 from followthrough.desk.queries.focal.work import Work, is_complete
 from followthrough.desk.queries.names import told
-from followthrough.reporting.models import Submission
-from followthrough.reporting.queries.submissions import Asked
-from followthrough.reporting.rules.states import SubmissionState
+from followthrough.reporting.cycles.models import Submission
+from followthrough.reporting.cycles.queries.submissions import Asked
+from followthrough.reporting.cycles.rules.states import SubmissionState
 
 # As many letters as a button shows before it takes three lines on a phone.
 BUTTON_LETTERS = 64

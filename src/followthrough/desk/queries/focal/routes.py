@@ -13,9 +13,9 @@ from followthrough.desk.queries.days import day_told
 from followthrough.desk.queries.focal.duties import lead_told
 from followthrough.desk.queries.focal.work import Work
 from followthrough.desk.queries.marks import answered_pips, objectives_told, raised, state_chip
-from followthrough.reporting.models import Submission
-from followthrough.reporting.rules.answers import Kind
-from followthrough.reporting.rules.states import SubmissionState
+from followthrough.reporting.cycles.models import Submission
+from followthrough.reporting.cycles.rules.answers import Kind
+from followthrough.reporting.cycles.rules.states import SubmissionState
 
 
 @dataclass(frozen=True)

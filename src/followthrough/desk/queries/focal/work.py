@@ -7,12 +7,12 @@ from django.db.models import Q
 from followthrough.desk.queries.chosen import Chosen
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.plans.rules.words import LegalEffect
-from followthrough.reporting.models import Remark, Submission
-from followthrough.reporting.queries.cycles import effects_in
-from followthrough.reporting.queries.proposals import with_proposals
-from followthrough.reporting.queries.submissions import Asked, asked_of, submissions_of
-from followthrough.reporting.rules.answers import Kind
-from followthrough.reporting.rules.states import SubmissionState
+from followthrough.reporting.cycles.models import Remark, Submission
+from followthrough.reporting.cycles.queries.cycles import effects_in
+from followthrough.reporting.cycles.queries.proposals import with_proposals
+from followthrough.reporting.cycles.queries.submissions import Asked, asked_of, submissions_of
+from followthrough.reporting.cycles.rules.answers import Kind
+from followthrough.reporting.cycles.rules.states import SubmissionState
 
 WRITABLE = (SubmissionState.DRAFT, SubmissionState.SENT_BACK)
 

@@ -8,12 +8,12 @@ from followthrough.base.kernel.codes import in_order
 from followthrough.desk.queries.chosen import Chosen
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.plans.rules.words import LegalEffect
-from followthrough.reporting.models import Consolidation, Submission
-from followthrough.reporting.queries.consolidations import texts_of
-from followthrough.reporting.queries.reported import CycleReport, Reported, cycle_report, tally_of
-from followthrough.reporting.rules.counting import Tally
-from followthrough.reporting.rules.lateness import MISSING, Timeliness, timeliness
-from followthrough.reporting.rules.states import SubmissionState
+from followthrough.reporting.cycles.models import Consolidation, Submission
+from followthrough.reporting.cycles.queries.consolidations import texts_of
+from followthrough.reporting.cycles.queries.reported import CycleReport, Reported, cycle_report, tally_of
+from followthrough.reporting.cycles.rules.counting import Tally
+from followthrough.reporting.cycles.rules.lateness import MISSING, Timeliness, timeliness
+from followthrough.reporting.cycles.rules.states import SubmissionState
 
 
 @dataclass(frozen=True)

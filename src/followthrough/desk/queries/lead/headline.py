@@ -9,7 +9,7 @@ from followthrough.desk.queries.days import day_told, due_told
 from followthrough.desk.queries.lead.desk import Arrival, LeadDesk
 from followthrough.desk.queries.marks import objectives_told
 from followthrough.desk.queries.names import language
-from followthrough.reporting.rules.states import SubmissionState
+from followthrough.reporting.cycles.rules.states import SubmissionState
 
 
 def headline(desk: LeadDesk) -> str:

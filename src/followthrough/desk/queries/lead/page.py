@@ -15,10 +15,10 @@ from followthrough.desk.queries.lead.headline import headline, lede, next_step
 from followthrough.desk.queries.marks import done_told, duties_told, key, pips_of, state_chip, timeliness_told
 from followthrough.desk.queries.names import language, told
 from followthrough.promise.institutions.models import Institution
-from followthrough.reporting.models import Consolidation
-from followthrough.reporting.queries.reported import tally_of
-from followthrough.reporting.rules.lateness import Timeliness
-from followthrough.reporting.rules.states import SubmissionState
+from followthrough.reporting.cycles.models import Consolidation
+from followthrough.reporting.cycles.queries.reported import tally_of
+from followthrough.reporting.cycles.rules.lateness import Timeliness
+from followthrough.reporting.cycles.rules.states import SubmissionState
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from followthrough.desk.queries.days import day_told
 from followthrough.desk.queries.marks import EFFECT_MARKS, status_chip
 from followthrough.desk.queries.names import told
 from followthrough.desk.queries.seen import Seen
-from followthrough.reporting.queries.reported import Reported
-from followthrough.reporting.rules.answers import DIFFICULTY_NAMES, AnswerText, Kind
+from followthrough.reporting.cycles.queries.reported import Reported
+from followthrough.reporting.cycles.rules.answers import DIFFICULTY_NAMES, AnswerText, Kind
 
 
 @dataclass(frozen=True)

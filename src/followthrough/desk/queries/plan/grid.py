@@ -11,8 +11,8 @@ from followthrough.desk.queries.marks import EFFECT_MARKS, status_told
 from followthrough.desk.queries.names import names_of, told
 from followthrough.desk.queries.plan.when import years_told
 from followthrough.desk.queries.seen import Seen
-from followthrough.reporting.queries.reported import Reported
-from followthrough.reporting.rules.counting import SHAPES
+from followthrough.reporting.cycles.queries.reported import Reported
+from followthrough.reporting.cycles.rules.counting import SHAPES
 
 
 @dataclass(frozen=True)

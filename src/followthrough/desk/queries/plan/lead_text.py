@@ -11,8 +11,8 @@ from followthrough.desk.queries.days import day_told
 from followthrough.desk.queries.figures import figures_of
 from followthrough.desk.queries.names import language
 from followthrough.desk.queries.seen import Seen
-from followthrough.reporting.models import Consolidation
-from followthrough.reporting.rules.tokens import filled
+from followthrough.reporting.cycles.models import Consolidation
+from followthrough.reporting.cycles.rules.tokens import filled
 
 
 @dataclass(frozen=True)

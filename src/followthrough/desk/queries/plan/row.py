@@ -26,7 +26,7 @@ from followthrough.promise.plans.models import Plan
 from followthrough.promise.plans.queries import plan_with_row
 from followthrough.promise.plans.rules.rows import ActionEntry, ObjectiveEntry, RowEntry
 from followthrough.promise.plans.rules.words import LegalEffect, Recurrence
-from followthrough.reporting.queries.reported import Reported
+from followthrough.reporting.cycles.queries.reported import Reported
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,10 @@ from followthrough.promise.plans.models import Objective
 from followthrough.promise.plans.queries import day_of_year, objectives_in
 from followthrough.publishing.releases.queries.readings import readings_in
 from followthrough.publishing.releases.rules import FORMAT
-from followthrough.reporting.models import Consolidation, Cycle
-from followthrough.reporting.queries.consolidations import get_summary, texts_of
-from followthrough.reporting.queries.cycles import SubmissionLine, effects_in, in_its_words, lead_reports, submission_lines
-from followthrough.reporting.queries.reported import CycleReport, Reported, cycle_report
+from followthrough.reporting.cycles.models import Consolidation, Cycle
+from followthrough.reporting.cycles.queries.consolidations import get_summary, texts_of
+from followthrough.reporting.cycles.queries.cycles import SubmissionLine, effects_in, in_its_words, lead_reports, submission_lines
+from followthrough.reporting.cycles.queries.reported import CycleReport, Reported, cycle_report
 
 Plain = dict[str, Any]
 

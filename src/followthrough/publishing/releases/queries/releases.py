@@ -6,7 +6,7 @@ from followthrough.base.kernel.errors import NotFound
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.publishing.releases.models import Release
 from followthrough.publishing.releases.rules import FrozenData
-from followthrough.reporting.models import Cycle
+from followthrough.reporting.cycles.models import Cycle
 
 
 def frozen(release: Release) -> FrozenData:

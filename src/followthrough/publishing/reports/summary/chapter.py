@@ -16,8 +16,8 @@ from followthrough.publishing.reports.summary.parts import by_effect, done_and_r
 from followthrough.publishing.reports.summary.rows import by_row, stories
 from followthrough.publishing.reports.summary.sentences import day_words, listed, sentence, together
 from followthrough.publishing.reports.summary.tokens import paragraphs_of
-from followthrough.reporting.rules.lateness import TIMELINESS_NAMES
-from followthrough.reporting.rules.states import SubmissionState
+from followthrough.reporting.cycles.rules.lateness import TIMELINESS_NAMES
+from followthrough.reporting.cycles.rules.states import SubmissionState
 
 
 def chapter(book: Ledger, objective: Objective) -> Section:

@@ -7,8 +7,8 @@ from typing import Any
 
 from followthrough.base.kernel.texts import Text
 from followthrough.promise.plans.rules.words import LegalEffect, Recurrence
-from followthrough.reporting.rules.lateness import MISSING, Timeliness
-from followthrough.reporting.rules.states import SubmissionState
+from followthrough.reporting.cycles.rules.lateness import MISSING, Timeliness
+from followthrough.reporting.cycles.rules.states import SubmissionState
 
 Stored = Mapping[str, Any]
 

@@ -5,9 +5,9 @@ from datetime import date
 
 from followthrough.promise.plans.rules.words import LegalEffect
 from followthrough.publishing.reports.summary.content import Stored, day_or_none
-from followthrough.reporting.rules.answers import Difficulty, Kind, Status
-from followthrough.reporting.rules.counting import Counted
-from followthrough.reporting.rules.states import SubmissionState
+from followthrough.reporting.cycles.rules.answers import Difficulty, Kind, Status
+from followthrough.reporting.cycles.rules.counting import Counted
+from followthrough.reporting.cycles.rules.states import SubmissionState
 
 
 @dataclass(frozen=True)

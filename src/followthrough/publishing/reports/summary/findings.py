@@ -13,8 +13,8 @@ from followthrough.publishing.reports.summary.front import FINDINGS
 from followthrough.publishing.reports.summary.ledger import Ledger, difficulty_word, timeliness_word
 from followthrough.publishing.reports.summary.parts import by_effect, done_and_rest, other_counts
 from followthrough.publishing.reports.summary.sentences import capital, listed, sentence, together
-from followthrough.reporting.rules.answers import DIFFICULTY_NAMES, Difficulty
-from followthrough.reporting.rules.lateness import TIMELINESS_NAMES, Timeliness
+from followthrough.reporting.cycles.rules.answers import DIFFICULTY_NAMES, Difficulty
+from followthrough.reporting.cycles.rules.lateness import TIMELINESS_NAMES, Timeliness
 
 
 def findings(book: Ledger) -> Section:

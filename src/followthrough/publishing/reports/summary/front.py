@@ -25,7 +25,7 @@ from followthrough.publishing.reports.summary.ledger import Ledger
 from followthrough.publishing.reports.summary.parts import done_and_rest, effect_cells, effect_columns, other_counts
 from followthrough.publishing.reports.summary.sentences import listed, sentence, together
 from followthrough.publishing.reports.summary.tokens import items_of
-from followthrough.reporting.rules.answers import Status
+from followthrough.reporting.cycles.rules.answers import Status
 
 PIPS_IN_A_LINE = 52
 MOST_NAMED = 3

@@ -10,8 +10,8 @@ from followthrough.base.kernel.words import say
 from followthrough.promise.plans.rules.words import LegalEffect
 from followthrough.publishing.reports.summary.duty import Duty
 from followthrough.publishing.reports.summary.year import Year
-from followthrough.reporting.rules.answers import Status
-from followthrough.reporting.rules.counting import Tally, tally, tally_by_effect
+from followthrough.reporting.cycles.rules.answers import Status
+from followthrough.reporting.cycles.rules.counting import Tally, tally, tally_by_effect
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,10 @@ from followthrough.publishing.reports.summary import groups
 from followthrough.publishing.reports.summary.groups import Group
 from followthrough.publishing.reports.summary.sentences import capital, day_words
 from followthrough.publishing.reports.summary.year import Year
-from followthrough.reporting.rules.answers import DIFFICULTY_NAMES, Difficulty, Status
-from followthrough.reporting.rules.counting import SHAPES, name_of
-from followthrough.reporting.rules.figures import figures, told
-from followthrough.reporting.rules.lateness import TIMELINESS_NAMES, Timeliness
+from followthrough.reporting.cycles.rules.answers import DIFFICULTY_NAMES, Difficulty, Status
+from followthrough.reporting.cycles.rules.counting import SHAPES, name_of
+from followthrough.reporting.cycles.rules.figures import figures, told
+from followthrough.reporting.cycles.rules.lateness import TIMELINESS_NAMES, Timeliness
 
 
 @dataclass(frozen=True)

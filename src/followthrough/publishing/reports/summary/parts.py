@@ -7,8 +7,8 @@ from followthrough.publishing.reports.blocks import Cell, Column, Runs, Text
 from followthrough.publishing.reports.summary.groups import Group
 from followthrough.publishing.reports.summary.ledger import Ledger
 from followthrough.publishing.reports.summary.sentences import capital, lowered, sentence, together
-from followthrough.reporting.rules.answers import Status
-from followthrough.reporting.rules.counting import SHAPES, name_of
+from followthrough.reporting.cycles.rules.answers import Status
+from followthrough.reporting.cycles.rules.counting import SHAPES, name_of
 
 
 def done_and_rest(book: Ledger, group: Group, *, bold: bool = False, between: str = "; ") -> Runs:

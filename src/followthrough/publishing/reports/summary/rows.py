@@ -12,7 +12,7 @@ from followthrough.publishing.reports.summary.ledger import Ledger
 from followthrough.publishing.reports.summary.parts import done_cell
 from followthrough.publishing.reports.summary.sentences import lowered, when
 from followthrough.publishing.reports.summary.tokens import LONGEST_SHOWN, cut
-from followthrough.reporting.rules.answers import DIFFICULTY_NAMES
+from followthrough.reporting.cycles.rules.answers import DIFFICULTY_NAMES
 
 LONGEST_OBSTACLE = 160
 """Letters of what stood in the way: its column is half as wide."""

@@ -10,8 +10,8 @@ from followthrough.publishing.reports.blocks import Cell, Chip, Key, Mark, Note,
 from followthrough.publishing.reports.summary.duty import Duty
 from followthrough.publishing.reports.summary.sentences import day_words, lowered
 from followthrough.publishing.reports.summary.year import Year
-from followthrough.reporting.rules.answers import Status
-from followthrough.reporting.rules.counting import SHAPES, TONES, Tally, name_of
+from followthrough.reporting.cycles.rules.answers import Status
+from followthrough.reporting.cycles.rules.counting import SHAPES, TONES, Tally, name_of
 
 RAISED: dict[LegalEffect, str] = {LegalEffect.RECOMMENDATION: "r", LegalEffect.UNDETERMINED: "u"}
 RAISED_WORDS: dict[LegalEffect, str] = {

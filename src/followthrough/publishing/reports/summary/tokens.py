@@ -4,7 +4,7 @@ import re
 
 from followthrough.publishing.reports.blocks import Run, Runs, Text
 from followthrough.publishing.reports.summary.ledger import Ledger
-from followthrough.reporting.rules.tokens import parts
+from followthrough.reporting.cycles.rules.tokens import parts
 
 NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.)]|[-–•*])\s+")
 LONGEST_HEADING = 60

@@ -18,7 +18,7 @@ from followthrough.publishing.reports.summary.content import (
     named,
 )
 from followthrough.publishing.reports.summary.duty import Duty
-from followthrough.reporting.rules.figures import FigureBase, FigureCell
+from followthrough.reporting.cycles.rules.figures import FigureBase, FigureCell
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Civil society beside the State: the yearly debate, its recommendations and their answers."""

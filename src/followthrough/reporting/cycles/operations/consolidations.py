@@ -1,0 +1,89 @@
+"""The leads' texts and reports, and the coordinator's words above them."""
+
+from followthrough.base.accounts.models import Person
+from followthrough.base.audit.operations import changed, operation
+from followthrough.base.kernel import clock
+from followthrough.base.kernel.errors import RuleBroken
+from followthrough.base.kernel.markings import refuse_marked
+from followthrough.base.kernel.words import gettext_noop as _
+from followthrough.reporting.cycles import permissions
+from followthrough.reporting.cycles.models import Consolidation, Cycle, LeadReport, Summary
+from followthrough.reporting.cycles.operations.checks import check_allowed, check_declared, check_length, check_version, keep_text
+from followthrough.reporting.cycles.queries.cycles import submission_lines
+from followthrough.reporting.cycles.queries.figures import figures
+from followthrough.reporting.cycles.queries.reported import cycle_report
+from followthrough.reporting.cycles.rules import tokens
+from followthrough.reporting.cycles.rules.states import CycleState, LeadReportState, check_open
+
+LONGEST_TEXT = 20_000
+NOT_YOURS = _("This text belongs to {lead}. Only that lead writes and sends it.")
+
+
+@operation
+def consolidate(consolidation: Consolidation, text: str, *, version: int, by: Person) -> Consolidation:
+    """Save the lead's text on one objective. Raises RuleBroken for a figure code that does not exist, a marking, a stale version."""
+    held = (
+        Consolidation.objects.select_for_update(of=("self",))
+        .select_related("saved_by", "report__lead", "report__cycle__plan")
+        .get(pk=consolidation.pk)
+    )
+    report = held.report
+    check_allowed(permissions.may_consolidate(by, report), by, NOT_YOURS, lead=report.lead.label)
+    _check_draft(report)
+    check_declared(report.cycle, by)
+    check_version(held, version)
+    _check_text(report.cycle, "text", text)
+    before, held.text = held.text, text
+    held.save(update_fields=keep_text(held, by))
+    changed(f"consolidation:{held.pk}", before={"text": before}, after={"text": text})
+    return held
+
+
+@operation
+def dispatch(report: LeadReport, *, by: Person) -> LeadReport:
+    """Send a lead's report to the coordinator. Raises RuleBroken while an objective has no text."""
+    held = LeadReport.objects.select_for_update(of=("self",)).select_related("lead", "cycle__plan").get(pk=report.pk)
+    check_allowed(permissions.may_consolidate(by, held), by, NOT_YOURS, lead=held.lead.label)
+    _check_draft(held)
+    check_declared(held.cycle, by)
+    empty = held.consolidations.filter(text="").order_by("objective__position").values_list("objective__number", flat=True)
+    if empty:
+        raise RuleBroken(
+            "lead_report.empty",
+            _("The report is not sent yet: there is no text on objective {numbers}. Write one, and name there what is missing."),
+            numbers=", ".join(empty),
+        )
+    held.state, held.sent_at, held.sent_by = LeadReportState.SENT, clock.now(), by
+    held.save(update_fields=["state", "sent_at", "sent_by"])
+    changed(f"lead_report:{held.pk}", before={"state": LeadReportState.DRAFT}, after={"state": held.state})
+    return held
+
+
+@operation
+def sum_up(cycle: Cycle, text: str, decisions: str, *, version: int, by: Person) -> Summary:
+    """Save what the coordinator writes above the leads' reports, and what the recipient is asked to decide."""
+    check_allowed(permissions.may_sum_up(by, cycle.plan), by, _("Only the coordinator of the plan writes its summary."))
+    check_open(CycleState(Cycle.objects.select_for_update().get(pk=cycle.pk).state), cycle.year)
+    check_declared(cycle, by)
+    held = Summary.objects.select_for_update(of=("self",)).select_related("saved_by").get(cycle=cycle)
+    check_version(held, version)
+    for field, value in (("text", text), ("decisions", decisions)):
+        _check_text(cycle, field, value)
+    before = {"text": held.text, "decisions": held.decisions}
+    held.text, held.decisions = text, decisions
+    held.save(update_fields=keep_text(held, by))
+    changed(f"summary:{cycle.plan.short}.{cycle.year}", before=before, after={"text": text, "decisions": decisions})
+    return held
+
+
+def _check_draft(report: LeadReport) -> None:
+    check_open(CycleState(report.cycle.state), report.cycle.year)
+    if report.state == LeadReportState.SENT:
+        raise RuleBroken("lead_report.sent", _("This report was sent to the coordinator and is not changed any more."))
+
+
+def _check_text(cycle: Cycle, field: str, text: str) -> None:
+    check_length(field, text, LONGEST_TEXT)
+    refuse_marked(f"{field} of {cycle.plan.short}.{cycle.year}", **{field: text})
+    if tokens.TOKEN.search(text):
+        tokens.check_codes(text, figures(cycle_report(cycle), submission_lines(cycle)))

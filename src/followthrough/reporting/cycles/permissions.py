@@ -1,0 +1,71 @@
+"""Who may read and write what in reporting. A draft is seen by its own institution only."""
+
+from typing import Any
+
+from followthrough.promise.institutions.permissions import holds, seats_of
+from followthrough.promise.institutions.rules import Role
+from followthrough.promise.plans.models import LegalEffectDecision, Plan
+from followthrough.promise.plans.permissions import is_coordinator, is_supervisor, leads_of
+from followthrough.reporting.cycles.models import Cycle, LeadReport, Submission
+from followthrough.reporting.cycles.rules.states import CycleState, SubmissionState
+
+
+def may_answer(person: Any, submission: Submission) -> bool:
+    """The focal point of the institution writes its answers and sends them."""
+    return holds(person, Role.FOCAL_POINT, submission.institution_id)
+
+
+def may_read_draft(person: Any, submission: Submission) -> bool:
+    """Nobody but the institution's own focal point sees what is not sent."""
+    return may_answer(person, submission)
+
+
+def may_receive(person: Any, submission: Submission) -> bool:
+    """The lead accepts what it was sent, or sends it back."""
+    return holds(person, Role.LEAD, submission.lead_id)
+
+
+def may_read_filing(person: Any, submission: Submission) -> bool:
+    """What was sent is read by sender, lead, coordinator and supervisor; once accepted by everybody in the plan."""
+    plan = submission.cycle.plan
+    if may_answer(person, submission) or may_receive(person, submission) or may_oversee(person, plan):
+        return True
+    return submission.state == SubmissionState.ACCEPTED and is_in_plan(person, plan)
+
+
+def may_consolidate(person: Any, report: LeadReport) -> bool:
+    """The lead writes on its own objectives."""
+    return holds(person, Role.LEAD, report.lead_id)
+
+
+def may_read_lead_report(person: Any, report: LeadReport) -> bool:
+    """A lead's text is read by the lead; once sent also by coordinator and supervisor."""
+    return may_consolidate(person, report) or (report.sent_at is not None and may_oversee(person, report.cycle.plan))
+
+
+def may_open_cycle(person: Any, plan: Plan) -> bool:
+    """The coordinator opens reporting on a year."""
+    return is_coordinator(person, plan)
+
+
+def may_sum_up(person: Any, plan: Plan) -> bool:
+    """The coordinator writes the summary and publishes it."""
+    return is_coordinator(person, plan)
+
+
+def may_oversee(person: Any, plan: Plan) -> bool:
+    """Coordinator and supervisor see everything that was sent."""
+    return is_coordinator(person, plan) or is_supervisor(person, plan)
+
+
+def may_read_report(person: Any, cycle: Cycle) -> bool:
+    """A published summary is read by everybody in the plan; before that by coordinator, supervisor and leads."""
+    if may_oversee(person, cycle.plan) or leads_of(person, cycle.plan):
+        return True
+    return cycle.state == CycleState.PUBLISHED and is_in_plan(person, cycle.plan)
+
+
+def is_in_plan(person: Any, plan: Plan) -> bool:
+    """Whether `person` has a seat at a body that the plan names."""
+    held = {seat.institution_id for seat in seats_of(person)}
+    return bool(held) and LegalEffectDecision.objects.filter(plan=plan, institution_id__in=held).exists()

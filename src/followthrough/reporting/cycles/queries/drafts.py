@@ -1,0 +1,132 @@
+"""Reads of a report as its own institution works on it: what it asks, what is answered, who declared."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from followthrough.base.kernel.errors import NotAllowed, NotFound
+from followthrough.base.kernel.words import gettext_noop as _
+from followthrough.promise.plans.rules.words import LegalEffect
+from followthrough.reporting.cycles import permissions
+from followthrough.reporting.cycles.models import Answer, Cycle, Declaration, Evidence, FiledAnswer, Filing, Remark, Submission
+from followthrough.reporting.cycles.queries import submissions as reads
+from followthrough.reporting.cycles.queries.cycles import effects_in
+from followthrough.reporting.cycles.queries.proposals import with_proposals
+from followthrough.reporting.cycles.queries.submissions import Asked
+from followthrough.reporting.cycles.rules.answers import Gap, Kind
+from followthrough.reporting.cycles.rules.states import MOVES, CycleState, Move, SubmissionState
+
+NOT_YOURS = _("A draft is read and written by the focal point of {institution} only.")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A report with everything that it asks. `declared_at` None: the reader has not declared yet."""
+
+    submission: Submission
+    asked: tuple[Asked, ...]
+    declared_at: datetime | None
+
+    @property
+    def dues(self) -> tuple[Asked, ...]:
+        """What this year asks, in the order of the plan."""
+        return tuple(one for one in self.asked if one.kind != Kind.DEBT)
+
+    @property
+    def debts(self) -> tuple[Asked, ...]:
+        """What is open from earlier years."""
+        return tuple(one for one in self.asked if one.kind == Kind.DEBT)
+
+    @property
+    def missing(self) -> tuple[tuple[Asked, Gap], ...]:
+        """Every gap that keeps the report from being sent."""
+        return tuple((one, gap) for one in self.asked for gap in one.gaps)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the cycle is not published yet."""
+        return self.submission.cycle.state == CycleState.OPEN
+
+    @property
+    def may_change(self) -> bool:
+        """Whether answers can be written now."""
+        return self.is_open and (SubmissionState(self.submission.state), Move.ANSWER) in MOVES
+
+    def next_after(self, one: Asked) -> Asked | None:
+        """The next duty that lacks something, after `one` and then from the beginning; None when nothing is left."""
+        place = self.place_of(one)
+        others = (*self.asked[place:], *self.asked[: place - 1])
+        return next((other for other in others if other.gaps), None)
+
+    def place_of(self, one: Asked) -> int:
+        """Number of a duty in the report, from 1."""
+        return next(place for place, other in enumerate(self.asked, 1) if other.answer.pk == one.answer.pk)
+
+
+def get_draft(pk: int, person: Any) -> Draft:
+    """One report as its focal point works on it; raises NotFound, and NotAllowed for everybody else."""
+    submission = reads.get_submission(pk)
+    if not permissions.may_read_draft(person, submission):
+        raise NotAllowed("draft.not_yours", NOT_YOURS, institution=submission.institution.label)
+    asked = with_proposals(reads.asked(submission), submission.cycle)
+    return Draft(submission, tuple(asked), find_declaration(person, submission.cycle))
+
+
+def find_declaration(person: Any, cycle: Cycle) -> datetime | None:
+    """When `person` declared for this cycle that nothing classified is written, or None."""
+    return Declaration.objects.filter(cycle=cycle, person=person).values_list("made_at", flat=True).first()
+
+
+@dataclass(frozen=True)
+class Duty:
+    """One duty of a draft with what stands beside it: proof, last year's answer and the remark that it got."""
+
+    draft: Draft
+    one: Asked
+    evidence: tuple[Evidence, ...]
+    earlier: FiledAnswer | None
+    earlier_remark: Remark | None
+
+
+def get_duty(pk: int, row_code: str, year: int | None, person: Any) -> Duty:
+    """One duty as its focal point works on it; raises NotFound, and NotAllowed for everybody else."""
+    draft = get_draft(pk, person)
+    one = next((one for one in draft.asked if one.row_code == row_code and one.due.year == year), None)
+    if one is None:
+        raise NotFound("due.unknown", _("This report does not ask for row {row}."), row=row_code)
+    earlier = reads.find_earlier_answer(one, draft.submission.cycle.year)
+    return Duty(draft, one, tuple(reads.evidence_of(one.answer)), earlier, _remark_on(earlier))
+
+
+def get_duty_of(answer_pk: int, person: Any) -> Duty:
+    """The duty to which a draft answer belongs; raises NotFound, and NotAllowed for everybody else."""
+    found = Answer.objects.filter(pk=answer_pk).values_list("submission_id", "due__obligation__row__code", "due__year").first()
+    if found is None:
+        raise NotFound("answer.unknown", _("There is no such answer."))
+    return get_duty(*found, person)
+
+
+def _remark_on(earlier: FiledAnswer | None) -> Remark | None:
+    """The last remark on the filing in which the earlier answer stands."""
+    if earlier is None:
+        return None
+    rows = Remark.objects.filter(filing=earlier.filing_id).select_related("filing__submission__lead")
+    return rows.order_by("-made_at", "-pk").first()
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What happened to a report so far: its latest filing, every remark (latest first), the plan's effect on its body."""
+
+    filing: Filing | None
+    remarks: tuple[Remark, ...]
+    effect: LegalEffect
+
+
+def sent_of(submission: Submission) -> Sent:
+    """What was sent of a report and what the lead said about it."""
+    return Sent(
+        filing=reads.find_latest_filing(submission),
+        remarks=tuple(reads.remarks_on(submission)),
+        effect=effects_in(submission.cycle)[submission.institution_id],
+    )

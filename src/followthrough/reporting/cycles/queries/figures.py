@@ -1,0 +1,21 @@
+"""The figures of a cycle as it stands now, by code."""
+
+from collections.abc import Sequence
+
+from followthrough.reporting.cycles.queries.cycles import SubmissionLine
+from followthrough.reporting.cycles.queries.reported import CycleReport
+from followthrough.reporting.cycles.rules import figures as rules
+
+
+def figures(report: CycleReport, lines: Sequence[SubmissionLine]) -> dict[str, str]:
+    """Code → words of every figure that the cycle has."""
+    return rules.figures(
+        rules.FigureBase(
+            plan=report.cycle.plan.short,
+            year=report.cycle.year,
+            cells=tuple(rules.FigureCell(one.row.code, one.objective, one.institution, one.counted) for one in report.dues),
+            debts=len(report.debts),
+            submissions=len(lines),
+            submissions_in=sum(line.is_in for line in lines),
+        )
+    )

@@ -1,0 +1,111 @@
+"""Reads of what a lead received: its list of reports, each with its latest filing and what the lead last said."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, OuterRef, Q, Subquery
+
+from followthrough.base.kernel import clock
+from followthrough.base.kernel.errors import NotAllowed
+from followthrough.base.kernel.words import gettext_noop as _
+from followthrough.promise.plans.queries import day_of_year, get_plan
+from followthrough.promise.plans.rules.words import LegalEffect
+from followthrough.reporting.cycles import permissions
+from followthrough.reporting.cycles.models import Consolidation, Cycle, Filing, LeadReport, Remark, Submission
+from followthrough.reporting.cycles.queries.consolidations import consolidations_of
+from followthrough.reporting.cycles.queries.cycles import (
+    SubmissionLine,
+    body_order,
+    effects_in,
+    get_cycle,
+    get_lead_report,
+    in_its_words,
+)
+from followthrough.reporting.cycles.rules.lateness import timeliness
+from followthrough.reporting.cycles.rules.states import CycleState, SubmissionState
+
+LIST_NOT_YOURS = _("What was sent to {lead} is listed for that lead, the coordinator and the supervisor.")
+
+
+@dataclass(frozen=True)
+class ReceivedLine:
+    """One report as its lead lists it: how many duties it asks, when it was last sent, what the lead last said."""
+
+    line: SubmissionLine
+    asked: int
+    filed_at: datetime | None
+    remark: str
+    remarked_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Received:
+    """A lead's report with the reports that it is made from and its texts, in the order of the plan."""
+
+    report: LeadReport
+    lines: tuple[ReceivedLine, ...]
+    texts: tuple[Consolidation, ...]
+    may_write: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the cycle is not published yet."""
+        return self.report.cycle.state == CycleState.OPEN
+
+
+def get_received(plan_code: str, year: int, lead_code: str, person: Any) -> Received:
+    """What one lead received in a cycle; raises NotFound, and NotAllowed for whoever is neither this lead nor oversees."""
+    report = (
+        LeadReport.objects.filter(of_plan("cycle__plan", plan_code), cycle__year=year, lead__code=lead_code)
+        .select_related("lead", "sent_by", "cycle__plan__coordinator", "cycle__plan__supervisor")
+        .first()
+    ) or get_lead_report(get_cycle(get_plan(plan_code), year), lead_code)
+    report.cycle = in_its_words(report.cycle)
+    may_write = permissions.may_consolidate(person, report)
+    if not may_write and not permissions.may_oversee(person, report.cycle.plan):
+        raise NotAllowed("received.not_yours", LIST_NOT_YOURS, lead=report.lead.label)
+    lines = received_lines(report.cycle, effects_in(report.cycle), report.lead_id)
+    return Received(report, tuple(lines), tuple(consolidations_of(report)), may_write)
+
+
+def received_lines(cycle: Cycle, effects: Mapping[int, LegalEffect], lead_id: int | None = None) -> list[ReceivedLine]:
+    """Reports of a cycle (to one lead if given) in the order of the plan's bodies, read in one query."""
+    filings = Filing.objects.filter(submission=OuterRef("pk"), is_latest=True)
+    remarks = Remark.objects.filter(filing__submission=OuterRef("pk")).order_by("-made_at", "-pk")
+    rows = (
+        Submission.objects.filter(cycle=cycle)
+        .select_related("institution", "lead")
+        .annotate(
+            asked=Count("answers"),
+            number=Subquery(filings.values("number")[:1]),
+            filed_at=Subquery(filings.values("filed_at")[:1]),
+            remark=Subquery(remarks.values("text")[:1]),
+            remarked_at=Subquery(remarks.values("made_at")[:1]),
+        )
+    )
+    rows = rows.filter(lead_id=lead_id) if lead_id is not None else rows
+    place = body_order(cycle.plan)
+    lines = [_line(row, cycle, effects[row.institution_id]) for row in rows]
+    return sorted(lines, key=lambda one: (place[one.line.lead.code], place[one.line.institution.code]))
+
+
+def _line(row: Any, cycle: Cycle, effect: LegalEffect) -> ReceivedLine:
+    filed_on = clock.day_of(row.first_filed_at) if row.first_filed_at else None
+    line = SubmissionLine(
+        id=row.pk,
+        institution=row.institution.as_of(day_of_year(cycle.year)),
+        lead=row.lead.as_of(day_of_year(cycle.year)),
+        state=SubmissionState(row.state),
+        effect=effect,
+        timeliness=timeliness(filed_on, cycle.institutions_due_on, clock.today(), effect),
+        filed_on=filed_on,
+        filings=row.number or 0,
+    )
+    return ReceivedLine(line, row.asked, row.filed_at, row.remark or "", row.remarked_at)
+
+
+def of_plan(path: str, code: str) -> Q:
+    """A plan by code or short name, as `get_plan` finds it."""
+    return Q(**{f"{path}__code": code.strip().lower()}) | Q(**{f"{path}__short__iexact": code.strip()})

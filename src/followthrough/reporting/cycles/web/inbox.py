@@ -1,0 +1,123 @@
+"""What a lead's list shows: which reports came in, when, what is missing, and on which objective a text is written."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from followthrough.base.kit.parts import Chip, Clock, Item, Table
+from followthrough.reporting.cycles.models import Consolidation
+from followthrough.reporting.cycles.queries.received import Received
+from followthrough.reporting.cycles.rules.states import LeadReportState, SubmissionState
+from followthrough.reporting.cycles.web.days import deadline, moment_told
+from followthrough.reporting.cycles.web.inbox_table import table_of
+
+
+@dataclass(frozen=True)
+class Inbox:
+    """Everything on a lead's list besides its button."""
+
+    heading: str
+    over: str
+    lede: str
+    deadline: Clock
+    table: Table
+    objectives: tuple[Item, ...]
+    next_words: str
+    next_address: str
+    may_send: bool
+    can_send: bool
+    sent_words: str
+    dispatch_address: str
+    coordinator: str
+
+
+def page_of(received: Received) -> Inbox:
+    """Put a lead's list together."""
+    report, language = received.report, get_language() or "en"
+    cycle, coordinator = report.cycle, report.cycle.plan.coordinator
+    plan, year = cycle.plan.short, cycle.year
+    next_words, next_address = _next(received, language)
+    is_draft = report.state == LeadReportState.DRAFT
+    return Inbox(
+        heading=_heading(received),
+        over=_("%(lead)s, report for %(year)d") % {"lead": report.lead.told(language), "year": year},
+        lede=_lede(received),
+        deadline=deadline(cycle.leads_due_on, is_awaited=is_draft and received.is_open),
+        table=table_of(received, language),
+        objectives=tuple(_objective(text, plan, year, language) for text in received.texts),
+        next_words=next_words,
+        next_address=next_address,
+        may_send=received.may_write and is_draft and received.is_open,
+        can_send=all(text.text for text in received.texts),
+        sent_words=_sent_words(received),
+        dispatch_address=reverse("reporting:dispatch", args=[plan, year, report.lead.code]),
+        coordinator=coordinator.told(language) if coordinator else "",
+    )
+
+
+def _heading(received: Received) -> str:
+    lines = [one.line for one in received.lines]
+    facts = {"came": sum(line.is_in for line in lines), "all": len(lines), "year": received.report.cycle.year}
+    if facts["came"] == facts["all"]:
+        return ngettext("The one report for %(year)d is in", "All %(all)d reports for %(year)d are in", facts["all"]) % facts
+    return (
+        ngettext("%(came)d of %(all)d report for %(year)d is in", "%(came)d of %(all)d reports for %(year)d are in", facts["all"])
+        % facts
+    )
+
+
+def _lede(received: Received) -> str:
+    """Who is missing and what waits, in sentences."""
+    lines = [one.line for one in received.lines]
+    missing = ", ".join(line.institution.label for line in lines if line.is_missing)
+    waiting = sum(line.state == SubmissionState.SUBMITTED for line in lines)
+    back = ", ".join(line.institution.label for line in lines if line.state == SubmissionState.SENT_BACK)
+    told = [
+        _("Missing: %(who)s.") % {"who": missing} if missing else "",
+        ngettext("%(number)d waits to be read.", "%(number)d wait to be read.", waiting) % {"number": waiting} if waiting else "",
+        _("Sent back and not answered yet: %(who)s.") % {"who": back} if back else "",
+    ]
+    return " ".join(words for words in told if words) or _("Nothing waits for you.")
+
+
+def _next(received: Received, language: str) -> tuple[str, str]:
+    """The one next step: read what waits, else write what is not written; nothing to press when all is done."""
+    if not received.may_write or not received.is_open:
+        return "", ""
+    cycle = received.report.cycle
+    for one in received.lines:
+        if one.line.state == SubmissionState.SUBMITTED:
+            return _("Read the report of %(who)s") % {"who": one.line.institution.label}, reverse(
+                "reporting:filing", args=[one.line.id]
+            )
+    for text in received.texts:
+        if not text.text:
+            address = reverse("reporting:consolidation", args=[cycle.plan.short, cycle.year, text.objective.number])
+            return _("Write on objective %(number)s") % {"number": text.objective.number}, address
+    return "", ""
+
+
+def _objective(text: Consolidation, plan: str, year: int, language: str) -> Item:
+    address = reverse("reporting:consolidation", args=[plan, year, text.objective.number])
+    if text.text and text.saved_at:
+        who = text.saved_by.office if text.saved_by else "–"
+        under = _("Saved on %(moment)s by %(who)s") % {"moment": moment_told(text.saved_at), "who": who}
+        chip = Chip("tick", "good", _("Text written"))
+    else:
+        under, chip = "", Chip("dashed", "open", _("No text yet"))
+    return Item(text.objective.title.told(language), address, text.objective.number, under, chip)
+
+
+def _sent_words(received: Received) -> str:
+    report = received.report
+    if report.sent_at is not None:
+        office = report.sent_by.office if report.sent_by else "–"
+        return _("This report was sent to the coordinator on %(moment)s by %(office)s and is not changed any more.") % {
+            "moment": moment_told(report.sent_at),
+            "office": office,
+        }
+    if not received.is_open:
+        return _("Reporting on %(year)d is closed. This report was never sent.") % {"year": report.cycle.year}
+    return ""

@@ -1,0 +1,118 @@
+"""What a lead receives: its list, one filed report, accepting it or sending it back, and sending the lead's own report."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from followthrough.base.kernel.errors import RuleBroken
+from followthrough.reporting.cycles.operations import consolidations, cycles, submissions
+from followthrough.reporting.cycles.queries.filed import Filed, get_filed
+from followthrough.reporting.cycles.queries.received import Received, get_received
+from followthrough.reporting.cycles.web import filed as filings
+from followthrough.reporting.cycles.web import inbox
+from followthrough.reporting.cycles.web.attempts import OK, REFUSED, attempt, person_of
+from followthrough.reporting.cycles.web.remarks import AcceptForm, RemarkForm, SendBackForm
+
+
+@never_cache
+@require_GET
+def received(request: HttpRequest, plan_code: str, year: int, lead_code: str) -> HttpResponse:
+    """List what was sent to a lead."""
+    return _list(request, get_received(plan_code, year, lead_code, request.user))
+
+
+@require_POST
+def dispatch(request: HttpRequest, plan_code: str, year: int, lead_code: str) -> HttpResponse:
+    """Send the lead's report to the coordinator, or say what it lacks."""
+    held = get_received(plan_code, year, lead_code, request.user)
+    try:
+        consolidations.dispatch(held.report, by=person_of(request))
+    except RuleBroken as refusal:
+        return _list(request, held, refusal=refusal, status=REFUSED)
+    messages.success(request, _("The report is sent to the coordinator."))
+    return redirect("reporting:received", plan_code, year, lead_code)
+
+
+def _list(request: HttpRequest, held: Received, *, refusal: RuleBroken | None = None, status: int = OK) -> HttpResponse:
+    return render(request, "reporting/received.html", {"page": inbox.page_of(held), "refusal": refusal}, status=status)
+
+
+@never_cache
+@require_GET
+def filing(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a report as it was last sent."""
+    return _filed(request, get_filed(pk, request.user))
+
+
+@require_POST
+def accept(request: HttpRequest, pk: int) -> HttpResponse:
+    """Accept a report, with a remark or without."""
+    held = get_filed(pk, request.user)
+    form = AcceptForm(request.POST, needs_declaration=held.declared_at is None)
+
+    def act() -> None:
+        submissions.accept(held.submission, remark=form.cleaned_data["remark"], by=person_of(request))
+
+    if not _judged(request, held, form, act):
+        return _filed(request, held, accept_form=form, status=REFUSED)
+    messages.success(request, _("The report of %(who)s is accepted.") % {"who": held.submission.institution.label})
+    return redirect(_list_address(held))
+
+
+@require_POST
+def send_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send a report back with a reason."""
+    held = get_filed(pk, request.user)
+    form = SendBackForm(request.POST, needs_declaration=held.declared_at is None)
+
+    def act() -> None:
+        submissions.send_back(held.submission, because=form.cleaned_data["because"], by=person_of(request))
+
+    if not _judged(request, held, form, act):
+        return _filed(request, held, back_form=form, status=REFUSED)
+    messages.success(
+        request, _("The report of %(who)s is sent back with your reason.") % {"who": held.submission.institution.label}
+    )
+    return redirect(_list_address(held))
+
+
+def _judged(request: HttpRequest, held: Filed, form: RemarkForm, act: Callable[[], None]) -> bool:
+    """Whether the lead's word was taken; the declaration in its form is recorded first."""
+
+    def declare_and_act() -> bool:
+        if form.is_declared and held.may_judge:
+            cycles.record_declaration(held.submission.cycle, by=person_of(request))
+        act()
+        return True
+
+    return attempt(request, form, declare_and_act).done is not None
+
+
+def _list_address(held: Filed) -> str:
+    submission = held.submission
+    return reverse("reporting:received", args=[submission.cycle.plan.short, submission.cycle.year, submission.lead.code])
+
+
+def _filed(
+    request: HttpRequest,
+    held: Filed,
+    *,
+    accept_form: AcceptForm | None = None,
+    back_form: SendBackForm | None = None,
+    status: int = OK,
+) -> HttpResponse:
+    page = filings.page_of(held, person_of(request).pk)
+    needs = held.declared_at is None
+    context = {
+        "page": page,
+        "crumbs": page.crumbs,
+        "accept_form": accept_form or AcceptForm(needs_declaration=needs),
+        "back_form": back_form or SendBackForm(needs_declaration=needs),
+    }
+    return render(request, "reporting/filing.html", context, status=status)

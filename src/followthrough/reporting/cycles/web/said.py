@@ -1,0 +1,28 @@
+"""What a lead said about a filing, as it is read."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from followthrough.base.kit.parts import Chip
+from followthrough.reporting.cycles.models import Remark
+from followthrough.reporting.cycles.rules.states import SubmissionState
+from followthrough.reporting.cycles.web.days import moment_told
+from followthrough.reporting.cycles.web.marks import state_chip
+
+
+@dataclass(frozen=True)
+class Said:
+    """A remark of the lead as it is read."""
+
+    chip: Chip
+    words: str
+    text: str
+
+
+def said_of(remark: Remark) -> Said:
+    """A remark of the lead with who said it, on which filing and when."""
+    state = SubmissionState.ACCEPTED if remark.is_acceptance else SubmissionState.SENT_BACK
+    facts = {"office": remark.made_by.office, "moment": moment_told(remark.made_at), "number": remark.filing.number}
+    words = _("%(office)s on filing %(number)d, %(moment)s") % facts
+    return Said(state_chip(state), words, remark.text)

@@ -1,0 +1,23 @@
+"""Addresses of reporting."""
+
+from django.urls import path
+
+from followthrough.reporting.cycles.web import answers, consolidation, evidence, received, submissions
+
+app_name = "reporting"
+urlpatterns = [
+    path("reports/<int:pk>/", submissions.submission, name="submission"),
+    path("reports/<int:pk>/declare/", submissions.declare, name="declare"),
+    path("reports/<int:pk>/submit/", submissions.submit, name="submit"),
+    path("reports/<int:pk>/filed/", received.filing, name="filing"),
+    path("reports/<int:pk>/accept/", received.accept, name="accept"),
+    path("reports/<int:pk>/send-back/", received.send_back, name="send-back"),
+    path("reports/<int:pk>/duties/<str:row_code>/", answers.answer, name="answer"),
+    path("reports/<int:pk>/duties/<str:row_code>/<int:year>/", answers.answer, name="answer-of-year"),
+    path("evidence/<int:answer_pk>/add/", evidence.add, name="evidence-add"),
+    path("evidence/<int:pk>/take-out/", evidence.take_out, name="evidence-take-out"),
+    path("evidence/<int:pk>/file/", evidence.download, name="evidence-file"),
+    path("leads/<str:plan_code>/<int:year>/<str:lead_code>/", received.received, name="received"),
+    path("leads/<str:plan_code>/<int:year>/<str:lead_code>/send/", received.dispatch, name="dispatch"),
+    path("leads/<str:plan_code>/<int:year>/objectives/<str:number>/", consolidation.consolidation, name="consolidation"),
+]

@@ -1,0 +1,1 @@
+"""How a paper left: day, registry number, channel, hash of the file, and what the recipient noted."""

@@ -1,0 +1,1 @@
+"""Reports by week, quarter and year that go up a chain, step by step."""

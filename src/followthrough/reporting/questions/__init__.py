@@ -1,0 +1,1 @@
+"""Questions and comments on an obligation, answered and closed."""

@@ -1,0 +1,1 @@
+"""Tasks, reminders, digests and the outbox of mail."""

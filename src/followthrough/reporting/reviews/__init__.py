@@ -1,0 +1,1 @@
+"""Mid-term, final and impact reviews."""
