@@ -108,14 +108,14 @@ def test_focal_point_counts_its_answers_as_a_plain_recount_does(at_desk):
     page = focal_home(customs, chosen_cycle(at_desk))
     mine = Answer.objects.filter(submission__cycle__year=2019, submission__institution=customs, is_debt=False)
     answered = mine.exclude(status=None).count()
-    assert page.headline == f"Your report for 2019: {answered} of {mine.count()} duties answered, 9 days late"
+    assert page.headline == f"Your report for 2019: {answered} of {mine.count()} duties answered, 5 days late"
     assert sum(len(group.items) for group in page.left) == mine.count() - answered
     assert len(page.answered) == answered
 
 
 def test_a_body_that_is_not_bound_is_never_called_late(at_desk):
     page = focal_home(get_institution("md-spgs"), chosen_cycle(at_desk))
-    assert page.headline.endswith("9 days past the date")
+    assert page.headline.endswith("5 days past the date")
 
 
 def test_what_was_sent_back_comes_first_with_its_reason(at_desk):
@@ -124,11 +124,11 @@ def test_what_was_sent_back_comes_first_with_its_reason(at_desk):
     assert page.left[0].items[0].under == f"“{REASON}”"
 
 
-def test_legal_date_is_shown_with_the_working_day_before_it(at_desk):
+def test_legal_date_is_shown_with_the_working_day_that_decides(at_desk):
     with on("2019-12-27"):
         page = focal_home(get_institution("md-cs"), chosen_cycle(at_desk))
     assert page.clock.headline == "5 January 2020 is the legal date."
-    assert page.clock.lines == ("Offices are closed that Sunday. Act by Friday 3 January.",)
+    assert page.clock.lines == ("Offices are closed that Sunday: in time until Thursday 9 January.",)
 
 
 def test_lead_reads_what_waits_before_it_writes(at_desk):

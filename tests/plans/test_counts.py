@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followthrough.promise.plans.rules.calendar import last_working_day, reporting_days, reporting_years
+from followthrough.promise.plans.rules.calendar import reporting_days, reporting_years
 from followthrough.promise.plans.rules.check import check
 from followthrough.promise.plans.rules.owed import asked_in, count, dues, dues_of, is_active
 from followthrough.promise.plans.rules.rows import RowEntry
@@ -119,13 +119,9 @@ def test_reporting_days(moldova, year, days):
     assert (str(found.institutions_due_on), str(found.leads_due_on), str(found.coordinator_due_on)) == days
 
 
-def test_reporting_years_and_working_days(moldova, kosovo):
+def test_reporting_years(moldova, kosovo):
     assert list(reporting_years(moldova)) == [2018, 2019, 2020, 2021]
     assert list(reporting_years(kosovo)) == []
-    assert str(last_working_day(reporting_days(moldova, 2019).institutions_due_on)) == "2020-01-03"
-    assert (
-        last_working_day(reporting_days(moldova, 2020).institutions_due_on) == reporting_days(moldova, 2020).institutions_due_on
-    )
 
 
 def test_counts_agree_with_plain_counting_of_the_file():

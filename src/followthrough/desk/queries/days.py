@@ -1,6 +1,7 @@
 """Days and distances in the reader's language, and the calendar leaf of a legal date."""
 
 from datetime import date, datetime
+from typing import Literal
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -8,7 +9,6 @@ from django.utils.translation import ngettext
 
 from followthrough.base.kernel import clock
 from followthrough.base.kit.parts import Clock
-from followthrough.promise.plans.rules.calendar import last_working_day
 from followthrough.promise.plans.rules.words import LegalEffect
 
 
@@ -50,19 +50,17 @@ def due_told(day: date, effect: LegalEffect = LegalEffect.BINDING) -> str:
     return ngettext("%(days)d day past the date", "%(days)d days past the date", -days) % {"days": -days}
 
 
-def closed_told(day: date) -> str:
-    """What to do when offices are closed on a coming legal date; "" on a working day or once it has passed."""
-    act_by = last_working_day(day)
-    if act_by == day or day < clock.today():
+def closed_told(day: date, effective: date) -> str:
+    """Until when something is in time when offices are closed on a legal date; "" on a working day or once it has passed."""
+    if effective == day or effective < clock.today():
         return ""
-    names = {"weekday": date_format(day, "l"), "day": date_format(act_by, "l j F")}
-    return _("Offices are closed that %(weekday)s. Act by %(day)s.") % names
+    names = {"weekday": date_format(day, "l"), "day": date_format(effective, "l j F")}
+    return _("Offices are closed that %(weekday)s: in time until %(day)s.") % names
 
 
-def leaf(day: date, headline: str, *lines: str) -> Clock:
-    """The calendar leaf of a deadline; the legal date is always the one that is shown."""
+def leaf(day: date, effective: date, headline: str, *lines: str) -> Clock:
+    """The calendar leaf of a deadline; the legal date is always the one that is shown, the effective one decides."""
     today = clock.today()
-    told = tuple(line for line in (*lines, closed_told(day)) if line)
-    if day == today:
-        return Clock(day, "today", headline, told, distance_told(day))
-    return Clock(day, "running" if day > today else "passed", headline, told, distance_told(day))
+    told = tuple(line for line in (*lines, closed_told(day, effective)) if line)
+    state: Literal["today", "running", "passed"] = "passed" if effective < today else "today" if effective == today else "running"
+    return Clock(day, state, headline, told, distance_told(effective))

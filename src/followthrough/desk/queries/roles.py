@@ -30,13 +30,13 @@ def _rows() -> tuple[tuple[str | TableCell, ...], ...]:
     leads = _("on its objectives, and what is accepted")
     theirs = _("its own, and of the bodies below it")
     return (
-        (_("The plan, its rows and duties"), yes, yes, yes, yes, yes, yes),
-        (_("What the registers hold, without small counts of persons"), yes, yes, yes, yes, yes, no),
-        (_("Counts of fewer than 5 persons in the registers"), theirs, theirs, theirs, theirs, theirs, no),
-        (_("Entering in the registers"), theirs, no, no, no, theirs, no),
-        (_("Drafts of answers"), own, no, no, no, no, no),
-        (_("Answers that were sent"), accepted, leads, _("all"), _("all"), accepted, no),
-        (_("A lead’s text before it is sent"), no, _("its own"), no, no, no, no),
+        (_("The plan, its rows and duties"), yes, yes, yes, yes, yes, yes, yes),
+        (_("What the registers hold, without small counts of persons"), yes, yes, yes, yes, yes, yes, no),
+        (_("Counts of fewer than 5 persons in the registers"), theirs, theirs, theirs, theirs, theirs, no, no),
+        (_("Entering in the registers"), theirs, no, no, no, theirs, no, no),
+        (_("Drafts of answers"), own, no, no, no, no, _("once laid before it"), no),
+        (_("Answers that were sent"), accepted, leads, _("all"), _("all"), accepted, accepted, no),
+        (_("A lead’s text before it is sent"), no, _("its own"), no, no, no, no, no),
         (
             _("A lead’s text once sent"),
             _("once published"),
@@ -44,8 +44,9 @@ def _rows() -> tuple[tuple[str | TableCell, ...], ...]:
             _("all"),
             _("all"),
             _("once published"),
+            _("once published"),
             no,
         ),
-        (_("The summary report before it is published"), no, yes, yes, yes, no, no),
-        (_("The published summary report"), yes, yes, yes, yes, yes, no),
+        (_("The summary report before it is published"), no, yes, yes, yes, no, no, no),
+        (_("The published summary report"), yes, yes, yes, yes, yes, yes, no),
     )

@@ -17,7 +17,9 @@ def _arguments(parser: ArgumentParser) -> None:
 def _open(arguments: Namespace) -> None:
     cycle = cycles.open_cycle(get_plan(arguments.plan), arguments.year, by=COMMAND_LINE)
     lines = submission_lines(cycle)
-    print(f"Reporting on {cycle.year} is open: {len(lines)} submissions, due {cycle.institutions_due_on}.")
+    print(
+        f"Reporting on {cycle.year} is open: {len(lines)} submissions, due {cycle.institutions_due_on}, in time until {cycle.institutions_effective_on}."
+    )
 
 
 COMMANDS = [Command(("cycle", "open"), "Open reporting on a year.", _arguments, _open)]

@@ -13,7 +13,11 @@ STATUS_CHOICES = [(status.value, status.value) for status in Status]
 
 
 class Cycle(models.Model):
-    """The window in which a plan is reported on for one year. States: open → published (nothing changes any more)."""
+    """The window in which a plan is reported on for one year. States: open → published (nothing changes any more).
+
+    `*_due_on` is the legal day, `*_effective_on` the working day that decides lateness (see the room calendar); while the
+    cycle is open it follows the days that the Government moves.
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="cycles")
     year = models.PositiveSmallIntegerField()
@@ -21,6 +25,9 @@ class Cycle(models.Model):
     institutions_due_on = models.DateField()
     leads_due_on = models.DateField()
     coordinator_due_on = models.DateField()
+    institutions_effective_on = models.DateField()
+    leads_effective_on = models.DateField()
+    coordinator_effective_on = models.DateField()
     opened_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True, blank=True)
 

@@ -45,7 +45,7 @@ def _missing(facts: CycleFacts) -> str:
     missing, back = len(facts.missing), len(facts.in_state(SubmissionState.SENT_BACK))
     absent = len(facts.lines) - facts.arrived
     if absent and not missing:
-        told = {"many": count_word(absent), "due": due_told(facts.chosen.cycle.institutions_due_on)}
+        told = {"many": count_word(absent), "due": due_told(facts.chosen.cycle.institutions_effective_on)}
         return ngettext("%(many)s is awaited, %(due)s.", "%(many)s are awaited, %(due)s.", absent) % told
     gone = ngettext("%(many)s is missing", "%(many)s are missing", missing) % {"many": count_word(missing)}
     returned = ngettext("%(many)s was sent back", "%(many)s were sent back", back) % {"many": count_word(back)}
@@ -58,8 +58,8 @@ def _leads(facts: CycleFacts) -> str:
     open_reports = len(facts.lead_reports) - facts.leads_sent
     cycle = facts.chosen.cycle
     if not open_reports:
-        return _("Every lead report is in; the summary is %(due)s") % {"due": due_told(cycle.coordinator_due_on)}
-    told = {"many": count_word(open_reports), "due": due_told(cycle.leads_due_on)}
+        return _("Every lead report is in; the summary is %(due)s") % {"due": due_told(cycle.coordinator_effective_on)}
+    told = {"many": count_word(open_reports), "due": due_told(cycle.leads_effective_on)}
     return ngettext("%(many)s lead report is %(due)s", "%(many)s lead reports are %(due)s", open_reports) % told
 
 
@@ -69,9 +69,9 @@ def clocks(facts: CycleFacts) -> tuple[Clock, Clock, Clock]:
     accepted = len(facts.in_state(SubmissionState.ACCEPTED))
     leads = {"sent": facts.leads_sent, "every": len(facts.lead_reports), "accepted": accepted}
     return (
-        leaf(cycle.institutions_due_on, _("Institutions to leads"), _timeliness_line(facts)),
-        leaf(cycle.leads_due_on, _("Leads to the coordinator"), _leads_line(leads)),
-        leaf(cycle.coordinator_due_on, _("The coordinator’s summary"), _summary_line(facts)),
+        leaf(cycle.institutions_due_on, cycle.institutions_effective_on, _("Institutions to leads"), _timeliness_line(facts)),
+        leaf(cycle.leads_due_on, cycle.leads_effective_on, _("Leads to the coordinator"), _leads_line(leads)),
+        leaf(cycle.coordinator_due_on, cycle.coordinator_effective_on, _("The coordinator’s summary"), _summary_line(facts)),
     )
 
 

@@ -23,7 +23,7 @@ def headline(work: Work) -> str:
     facts = {
         "year": work.year,
         "answered": answered_told(work),
-        "due": due_told(work.chosen.cycle.institutions_due_on, work.effect),
+        "due": due_told(work.chosen.cycle.institutions_effective_on, work.effect),
     }
     if work.chosen.is_published:
         return _("Reporting on %(year)d is closed: %(answered)s") % facts

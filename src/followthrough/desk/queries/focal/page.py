@@ -63,8 +63,8 @@ def focal_home(institution: Institution, chosen: Chosen) -> FocalHome:
 
 
 def _clock(work: Work) -> Clock:
-    day = work.chosen.cycle.institutions_due_on
-    return leaf(day, _("%(day)s is the legal date.") % {"day": day_told(day)})
+    day, effective = work.chosen.cycle.institutions_due_on, work.chosen.cycle.institutions_effective_on
+    return leaf(day, effective, _("%(day)s is the legal date.") % {"day": day_told(day)})
 
 
 def _left_heading(work: Work) -> str:

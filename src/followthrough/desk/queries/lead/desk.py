@@ -96,7 +96,7 @@ def _arrival(row: Submission, report: CycleReport) -> Arrival:
         id=row.pk,
         institution=row.institution,
         state=SubmissionState(row.state),
-        timeliness=timeliness(filed_on, report.cycle.institutions_due_on, clock.today(), _effect(row, report)),
+        timeliness=timeliness(filed_on, report.cycle.institutions_effective_on, clock.today(), _effect(row, report)),
         filed_on=filed_on,
         tally=tally_of(dues),
     )

@@ -18,7 +18,7 @@ def headline(desk: LeadDesk) -> str:
         "year": desk.chosen.cycle.year,
         "reports": _reports_told(desk),
         "objectives": objectives_told(desk.objectives),
-        "due": due_told(desk.chosen.cycle.leads_due_on),
+        "due": due_told(desk.chosen.cycle.leads_effective_on),
     }
     if desk.chosen.is_published:
         return _("Reporting on %(year)d is closed: %(reports)s for %(objectives)s") % facts

@@ -49,7 +49,11 @@ def lead_home(institution: Institution, chosen: Chosen) -> LeadHome:
         lede=lede(desk),
         step=next_step(desk),
         received_url=reverse("reporting:received", args=[cycle.plan.short, cycle.year, institution.code]),
-        clock=leaf(cycle.leads_due_on, _("%(day)s is the legal date of your report.") % {"day": day_told(cycle.leads_due_on)}),
+        clock=leaf(
+            cycle.leads_due_on,
+            cycle.leads_effective_on,
+            _("%(day)s is the legal date of your report.") % {"day": day_told(cycle.leads_due_on)},
+        ),
         groups=tuple(group for group in _groups(desk) if group.items),
         accepted=tuple(_item(desk, one) for one in accepted),
         objectives=tuple(_objective(desk, text) for text in desk.texts),

@@ -38,8 +38,15 @@ def reporting_days(plan: PlanDocument, year: int) -> ReportingDays:
 
 def holidays_of(plan: PlanDocument, year: int) -> frozenset[date]:
     """The days off of the plan's country in `year`, by its `holidays`; empty where the file gives none."""
-    days = (_day_off(entry, year) for entry in plan.stored.get("holidays") or ())
-    return frozenset(day for day in days if day is not None)
+    entries = plan.stored.get("holidays") or ()
+    found = {day for entry in entries if (day := _day_off(entry, year)) is not None}
+    for entry in entries:
+        day = _day_off(entry, year)
+        if entry.get("if_weekend") and day is not None and day.weekday() in WEEKEND:
+            while not is_working_day(day, found):
+                day += timedelta(days=1)
+            found.add(day)
+    return frozenset(found)
 
 
 def _day_off(entry: Mapping[str, Any], year: int) -> date | None:
@@ -55,10 +62,3 @@ def _day_off(entry: Mapping[str, Any], year: int) -> date | None:
 def is_working_day(day: date, holidays: Collection[date] = frozenset()) -> bool:
     """Monday to Friday, and none of `holidays`."""
     return day.weekday() not in WEEKEND and day not in holidays
-
-
-def last_working_day(day: date, holidays: Collection[date] = frozenset()) -> date:
-    """`day` itself, or the working day before it: the legal date stays, offices act by then."""
-    while not is_working_day(day, holidays):
-        day -= timedelta(days=1)
-    return day

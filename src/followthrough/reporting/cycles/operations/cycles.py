@@ -12,6 +12,7 @@ from followthrough.promise.plans import operations as plans
 from followthrough.promise.plans.models import Due, Plan
 from followthrough.promise.plans.queries import dues_asked_in, objectives_of
 from followthrough.promise.plans.rules.calendar import reporting_days, reporting_years
+from followthrough.reporting.calendar.queries import due_days
 from followthrough.reporting.cycles import permissions
 from followthrough.reporting.cycles.models import Answer, Consolidation, Cycle, Declaration, LeadReport, Submission, Summary
 from followthrough.reporting.cycles.operations.checks import check_allowed
@@ -32,6 +33,8 @@ def open_cycle(plan: Plan, year: int, *, by: Actor) -> Cycle:
     plan.refresh_from_db()  # an amendment may have come in between
     _check_may_open(plan, year)
     days = reporting_days(plan.document, year)
+    legal = (days.institutions_due_on, days.leads_due_on, days.coordinator_due_on)
+    effective = [due.effective_on for due in due_days(plan, legal)]
     cycle = Cycle.objects.create(
         plan=plan,
         year=year,
@@ -39,6 +42,9 @@ def open_cycle(plan: Plan, year: int, *, by: Actor) -> Cycle:
         institutions_due_on=days.institutions_due_on,
         leads_due_on=days.leads_due_on,
         coordinator_due_on=days.coordinator_due_on,
+        institutions_effective_on=effective[0],
+        leads_effective_on=effective[1],
+        coordinator_effective_on=effective[2],
         opened_at=clock.now(),
     )
     Summary.objects.create(cycle=cycle)

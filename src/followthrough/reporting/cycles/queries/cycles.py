@@ -110,7 +110,7 @@ def _line(row: Submission, cycle: Cycle, effect: LegalEffect, filings: int) -> S
         lead=row.lead.as_of(day_of_year(cycle.year)),
         state=SubmissionState(row.state),
         effect=effect,
-        timeliness=timeliness(filed_on, cycle.institutions_due_on, clock.today(), effect),
+        timeliness=timeliness(filed_on, cycle.institutions_effective_on, clock.today(), effect),
         filed_on=filed_on,
         filings=filings,
     )

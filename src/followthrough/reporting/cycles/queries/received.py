@@ -99,7 +99,7 @@ def _line(row: Any, cycle: Cycle, effect: LegalEffect) -> ReceivedLine:
         lead=row.lead.as_of(day_of_year(cycle.year)),
         state=SubmissionState(row.state),
         effect=effect,
-        timeliness=timeliness(filed_on, cycle.institutions_due_on, clock.today(), effect),
+        timeliness=timeliness(filed_on, cycle.institutions_effective_on, clock.today(), effect),
         filed_on=filed_on,
         filings=row.number or 0,
     )

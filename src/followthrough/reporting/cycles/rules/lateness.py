@@ -8,7 +8,7 @@ from followthrough.promise.plans.rules.words import LegalEffect
 
 
 class Timeliness(StrEnum):
-    """Where a submission stands against its legal date."""
+    """Where a submission stands against the day that decides lateness (the legal one, or the working day beside it)."""
 
     AWAITED = "awaited"
     ON_TIME = "on_time"
@@ -29,11 +29,11 @@ TIMELINESS_NAMES: dict[Timeliness, str] = {
 MISSING = (Timeliness.OVERDUE, Timeliness.PAST_THE_DATE)
 
 
-def timeliness(filed_on: date | None, due_on: date, today: date, effect: LegalEffect) -> Timeliness:
-    """Judge by the first filing: a correction asked for later does not make a report late."""
+def timeliness(sent_on: date | None, due_on: date, today: date, effect: LegalEffect) -> Timeliness:
+    """Judge by the first dispatch against the effective day: a correction asked for later does not make a report late."""
     is_bound = effect == LegalEffect.BINDING
-    if filed_on is not None:
-        if filed_on <= due_on:
+    if sent_on is not None:
+        if sent_on <= due_on:
             return Timeliness.ON_TIME
         return Timeliness.LATE if is_bound else Timeliness.AFTER_THE_DATE
     if today <= due_on:

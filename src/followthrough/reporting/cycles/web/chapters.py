@@ -65,7 +65,7 @@ def page_of(chapter: Chapter, wanted_row: str, text: str) -> ChapterPage:
         over=_("%(lead)s, report for %(year)d") % {"lead": held.report.lead.told(language), "year": year},
         lede=held.objective.title.told(language),
         crumbs=_crumbs(chapter),
-        deadline=deadline(cycle.leads_due_on, is_awaited=may_write(chapter)),
+        deadline=deadline(cycle.leads_due_on, cycle.leads_effective_on, is_awaited=may_write(chapter)),
         steps=tuple(_steps(dues, debts, address, wanted_row)),
         rows=rows_of(shown, lines, due),
         debts=rows_of(debts, lines, due) if wanted_row in ("", DEBTS) else (),
@@ -101,7 +101,7 @@ def _heading(chapter: Chapter, dues: Iterable[Reported]) -> str:
         "number": chapter.text.objective.number,
         "answered": len(answered),
         "asked": len(asked),
-        "distance": distance_told(cycle.leads_due_on),
+        "distance": distance_told(cycle.leads_effective_on),
     }
     told = (
         ngettext(
@@ -111,7 +111,7 @@ def _heading(chapter: Chapter, dues: Iterable[Reported]) -> str:
         )
         % facts
     )
-    if may_write(chapter) and cycle.leads_due_on >= clock.today():
+    if may_write(chapter) and cycle.leads_effective_on >= clock.today():
         due = _("Your report is due %(distance)s") % facts
         return f"{told} {due}"
     return told

@@ -8,7 +8,6 @@ from django.utils.translation import ngettext
 
 from followthrough.base.kernel import clock
 from followthrough.base.kit.parts import Clock
-from followthrough.promise.plans.rules.calendar import last_working_day
 
 DAY = "j F Y"
 
@@ -39,12 +38,11 @@ def distance_told(day: date) -> str:
     return ngettext("%(days)d day ago", "%(days)d days ago", -days) % {"days": -days}
 
 
-def deadline(day: date, lines: tuple[str, ...] = (), *, is_awaited: bool = True) -> Clock:
-    """The leaf of a legal date; while something is awaited, with the last working day before it where offices are closed."""
+def deadline(day: date, effective: date, lines: tuple[str, ...] = (), *, is_awaited: bool = True) -> Clock:
+    """The leaf of a legal date; while something is awaited, with the working day that decides where offices are closed."""
     today = clock.today()
-    state = "today" if day == today else "running" if day > today else "passed"
-    working = last_working_day(day)
-    if is_awaited and working != day and working >= today:
-        lines = (*lines, _("Offices are closed that day: send by %(day)s.") % {"day": date_format(working, "l j F")})
+    state = "today" if effective == today else "running" if effective > today else "passed"
+    if is_awaited and effective != day and effective >= today:
+        lines = (*lines, _("Offices are closed then: it is in time until %(day)s.") % {"day": date_format(effective, "l j F")})
     headline = _("%(day)s is the legal date.") % {"day": day_told(day)}
-    return Clock(day, state, headline, lines if is_awaited else (), distance_told(day))  # type: ignore[arg-type]  # because the state is one of the three
+    return Clock(day, state, headline, lines if is_awaited else (), distance_told(effective))  # type: ignore[arg-type]  # because the state is one of the three

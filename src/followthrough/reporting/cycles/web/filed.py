@@ -83,7 +83,7 @@ def _may(filed: Filed, move: Move) -> bool:
 def _lede(filed: Filed) -> str:
     cycle, submission = filed.submission.cycle, filed.submission
     first = clock.day_of(submission.first_filed_at) if submission.first_filed_at else None
-    when = timeliness(first, cycle.institutions_due_on, clock.today(), filed.effect)
+    when = timeliness(first, cycle.institutions_effective_on, clock.today(), filed.effect)
     facts = {"number": filed.filing.number, "moment": moment_told(filed.filing.filed_at), "when": _(TIMELINESS_NAMES[when])}
     if filed.filing.number == 1:
         return _("Sent on %(moment)s, %(when)s.") % facts

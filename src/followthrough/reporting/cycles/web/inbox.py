@@ -44,7 +44,7 @@ def page_of(received: Received) -> Inbox:
         heading=_heading(received),
         over=_("%(lead)s, report for %(year)d") % {"lead": report.lead.told(language), "year": year},
         lede=_lede(received),
-        deadline=deadline(cycle.leads_due_on, is_awaited=is_draft and received.is_open),
+        deadline=deadline(cycle.leads_due_on, cycle.leads_effective_on, is_awaited=is_draft and received.is_open),
         table=table_of(received, language),
         objectives=tuple(_objective(text, plan, year, language) for text in received.texts),
         next_words=next_words,

@@ -81,7 +81,12 @@ def page_of(draft: Draft, sent: Sent) -> ReportPage:
         filed=_filed(sent, submission.pk),
         said=said,
         declared=moment_told(draft.declared_at) if draft.declared_at else "",
-        deadline=deadline(submission.cycle.institutions_due_on, _effect_lines(sent.effect), is_awaited=draft.may_change),
+        deadline=deadline(
+            submission.cycle.institutions_due_on,
+            submission.cycle.institutions_effective_on,
+            _effect_lines(sent.effect),
+            is_awaited=draft.may_change,
+        ),
         lead=submission.lead.told(language),
     )
 

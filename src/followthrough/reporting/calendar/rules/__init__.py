@@ -1,0 +1,1 @@
+"""Working days, moved days, due days."""
