@@ -6,11 +6,14 @@ from followthrough.base.accounts.queries import get_person
 from followthrough.base.audit.operations import COMMAND_LINE
 from followthrough.base.kernel import clock
 from followthrough.demo.people import record_offices
+from followthrough.promise.institutions.permissions import people_in
 from followthrough.promise.institutions.queries import get_institution
+from followthrough.promise.institutions.rules import Role
 from followthrough.promise.plans import operations as plans
-from followthrough.reporting.cycles.operations import cycles, submissions
+from followthrough.reporting.cycles.operations import consolidations, cycles, signing, submissions
 from followthrough.reporting.cycles.queries import submissions as reads
 from followthrough.reporting.cycles.rules.answers import ALLOWED, AnswerText, Difficulty, Status
+from followthrough.reporting.cycles.rules.states import SubmissionState
 from tests.plans.files import KOSOVO, MOLDOVA, document
 
 
@@ -60,9 +63,33 @@ def answer_all(submission, by, status=None):
         submissions.answer(asked, text_for(asked, status), version=asked.answer.version, by=by)
 
 
+def send(submission, by, on=None):
+    """Hand a report in, have it signed where its institution has an approver, and send it; returns what was frozen."""
+    filing = submissions.submit(submission, by=by)
+    submission.refresh_from_db()
+    if submission.state == SubmissionState.FOR_SIGNATURE:
+        signing.approve([submission], by=approver_of(submission))
+    signing.dispatch([submission], on=on, by=by)
+    filing.refresh_from_db()
+    return filing
+
+
+def approver_of(submission):
+    """Who signs for the institution of a report."""
+    return people_in(Role.APPROVER, [submission.institution_id])[submission.institution_id][0]
+
+
+def send_lead_report(report, by):
+    """Sign a lead's report and send it to the coordinator."""
+    approver = people_in(Role.APPROVER, [report.lead_id]).get(report.lead_id)
+    if approver:
+        signing.approve_report(report, by=approver[0])
+    consolidations.dispatch(report, by=by)
+
+
 def file(cycle, institution, lead, name, status=None):
     """Answer and send one report; returns it as it is then."""
     submission = submission_of(cycle, institution, lead)
     answer_all(submission, person(name), status)
-    submissions.submit(submission, by=person(name))
+    send(submission, person(name))
     return reads.get_submission(submission.pk)

@@ -9,7 +9,7 @@ from followthrough.reporting.cycles.queries import submissions as reads
 from followthrough.reporting.cycles.queries.consolidations import consolidations_of
 from followthrough.reporting.cycles.queries.cycles import get_lead_report
 from followthrough.reporting.cycles.rules.answers import Status
-from tests.factories.cast import answer_all, file, offices, on, open_cycle, person, submission_of, text_for
+from tests.factories.cast import answer_all, file, offices, on, open_cycle, person, send, submission_of, text_for
 
 TODAY = "2020-01-14"
 # Words that stand in a draft, or in a report that is not accepted: nobody but those who may read it ever sees them.
@@ -64,7 +64,7 @@ def _send_back(cycle):
     asked = reads.asked(submission)[0]
     text = replace(text_for(asked, Status.PARTLY), narrative=SENT_BY_PENITENTIARIES)
     submissions.answer(asked, text, version=asked.answer.version, by=by)
-    submissions.submit(submission, by=by)
+    send(submission, by)
     cycles.record_declaration(cycle, by=person("defense.lead"))
     submissions.send_back(submission, because=REASON, by=person("defense.lead"))
 

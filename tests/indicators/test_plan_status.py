@@ -15,7 +15,7 @@ from followthrough.reporting.cycles.operations import cycles, submissions
 from followthrough.reporting.cycles.queries import submissions as reads
 from followthrough.reporting.cycles.queries.proposals import with_proposals
 from followthrough.reporting.cycles.rules.answers import AnswerText, Difficulty, Status
-from tests.factories.cast import on, open_cycle, person, submission_of
+from tests.factories.cast import on, open_cycle, person, send, submission_of
 from tests.indicators import world
 from tests.plans.files import MOLDOVA, document
 
@@ -114,7 +114,7 @@ def test_typed_answer_stands_where_facts_say_nothing(plan, capsys):
         for asked in reads.asked(submission):
             text = AnswerText(Status.NOT_DONE, "", (Difficulty.MONEY,))
             submissions.answer(asked, text, version=asked.answer.version, by=by)
-        submissions.submit(submission, by=by)
+        send(submission, by)
     found = duty(status(capsys), "6.2-a", "md-dpi", 2018)
     assert (found["status"], found["derived"]) == ("not done", False)
 
@@ -147,7 +147,7 @@ def test_filing_keeps_what_stood_in_the_registers(plan, capsys):
             status_of = Status.NOT_DONE
             text = AnswerText(status_of, "", (Difficulty.LAW,), differs_because="It was only a draft")
             submissions.answer(one, text, version=one.answer.version, by=by)
-        filing = submissions.submit(submission, by=by)
+        filing = send(submission, by)
     kept = next(one for one in reads.filed_answers(filing) if one.due.obligation.row.code == "1.1-a")
     assert (kept.proposed, kept.is_different, kept.differs_because) == ("done", True, "It was only a draft")
     assert (kept.proof["verdict"], kept.proof["entries"]) == ("done", ["acts-1"])

@@ -19,7 +19,18 @@ from followthrough.reporting.cycles.queries.cycles import get_lead_report, submi
 from followthrough.reporting.cycles.queries.reported import cycle_report, tally_of
 from followthrough.reporting.cycles.rules.answers import AnswerText, Kind, Status
 from followthrough.reporting.cycles.rules.states import SubmissionState
-from tests.factories.cast import answer_all, file, offices, on, open_cycle, person, submission_of, text_for
+from tests.factories.cast import (
+    answer_all,
+    file,
+    offices,
+    on,
+    open_cycle,
+    person,
+    send,
+    send_lead_report,
+    submission_of,
+    text_for,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -154,7 +165,7 @@ def test_submit_freezes_send_back_opens_and_the_filing_stays(cycle):
     submissions.send_back(sent, because="Name the order.", by=person("defense.lead"))
     submissions.answer(asked, AnswerText(Status.DONE, "The order has number 7."), version=1, by=person("customs"))
     assert reads.filed_answers(filing)[0].narrative == "What came of it."
-    submissions.submit(sent, by=person("customs"))
+    send(sent, person("customs"))
     latest = reads.find_latest_filing(sent)
     assert (latest.number, reads.filed_answers(latest)[0].narrative) == (2, "The order has number 7.")
     assert latest.sha256 != filing.sha256
@@ -278,7 +289,7 @@ def test_the_whole_way_to_publication_and_the_next_years_debts(plan, cycle):
     for text in Consolidation.objects.filter(report=lead_report).select_related("objective"):
         proposal = proposed_text(cycle_report(cycle), lines, text.objective.number, "en")
         consolidations.consolidate(text, proposal, version=0, by=lead)
-    consolidations.dispatch(lead_report, by=lead)
+    send_lead_report(lead_report, lead)
     with pytest.raises(RuleBroken, match="sent to the coordinator"):
         consolidations.consolidate(get_consolidation(cycle, "1"), "x", version=1, by=lead)
     bureau = person("bureau")

@@ -19,12 +19,18 @@ from followthrough.reporting.cycles.rules.states import MOVES, CycleState, Move,
 
 LEGAL = {
     ("draft", "answer"): "draft",
-    ("draft", "submit"): "submitted",
+    ("draft", "submit"): "for_signature",
+    ("for_signature", "approve"): "signed",
+    ("for_signature", "withdraw"): "draft",
+    ("signed", "withdraw"): "draft",
+    ("signed", "dispatch"): "submitted",
     ("submitted", "send_back"): "sent_back",
     ("submitted", "accept"): "accepted",
+    ("submitted", "correct"): "sent_back",
     ("sent_back", "answer"): "sent_back",
-    ("sent_back", "submit"): "submitted",
+    ("sent_back", "submit"): "for_signature",
     ("accepted", "send_back"): "sent_back",
+    ("accepted", "correct"): "sent_back",
 }
 
 

@@ -17,7 +17,7 @@ from followthrough.reporting.cycles.queries import submissions as reads
 from followthrough.reporting.cycles.queries.consolidations import consolidations_of, proposed_text
 from followthrough.reporting.cycles.queries.cycles import get_lead_report, submission_lines
 from followthrough.reporting.cycles.queries.reported import cycle_report
-from tests.factories.cast import file, offices, on, open_cycle, person, submission_of, text_for
+from tests.factories.cast import file, offices, on, open_cycle, person, send_lead_report, submission_of, text_for
 
 DAY = "2020-01-03"
 SECRET = "Sentinel words that only the draft holds"
@@ -86,7 +86,7 @@ def _in_2019(plan: Plan, closed: Cycle, cycle: Cycle, old: Submission) -> World:
     accepted = file(cycle, "md-nac", "md-mod", "anticorruption")
     submissions.accept(accepted, remark="Say what changed", by=lead)
     own = file(cycle, "md-mod", "md-mod", "defense.both")
-    _send_lead_report(cycle, "md-mia", "interior.lead")
+    write_lead_report(cycle, "md-mia", "interior.lead")
     return World(
         plan,
         closed,
@@ -117,11 +117,12 @@ def _proof(submission: Submission, name: str) -> Evidence:
     return evidence.record_file(first.answer, name="minutes.txt", stream=BytesIO(CONTENT), size=len(CONTENT), by=person(name))
 
 
-def _send_lead_report(cycle: Cycle, lead: str, name: str) -> None:
+def write_lead_report(cycle: Cycle, lead: str, name: str) -> None:
+    """A lead takes over the proposed texts and sends its report."""
     by, report = person(name), get_lead_report(cycle, lead)
     cycles.record_declaration(cycle, by=by)
     reported, lines = cycle_report(cycle), submission_lines(cycle, report.lead_id)
     for text in consolidations_of(report):
         proposal = proposed_text(reported, lines, text.objective.number, "en")
         consolidations.consolidate(text, proposal, version=text.version, by=by)
-    consolidations.dispatch(report, by=by)
+    send_lead_report(report, by)

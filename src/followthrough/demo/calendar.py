@@ -15,7 +15,7 @@ class Year:
     """What goes wrong in one cycle. Routes are (institution, lead).
 
     `never`: nothing is sent; of these, `half_written` have half of their answers in draft. `late`: sent so
-    many days after the legal date. `sent_back`: given back once, and corrected unless in `not_corrected`.
+    many days after the day that decides. `sent_back`: given back once, and corrected unless in `not_corrected`.
     `waiting`: not yet accepted when the leads write. `late_leads`: sent so many days after their date.
     """
 
@@ -38,7 +38,7 @@ YEARS: dict[int, Year] = {
     2019: Year(
         never=frozenset({(SPGS, MOD), (DPI, MIA), (CS, MOD)}),
         half_written=frozenset({(CS, MOD), (SPGS, MOD)}),
-        late=(((MHLSP, MIA), 3), ((SIS, MOD), 5), ((DPI, MHLSP), 8)),
+        late=(((MHLSP, MIA), 1), ((SIS, MOD), 4), ((DPI, MHLSP), 4)),
         sent_back=frozenset({(DPI, MOD), (CS, MIA)}),
         not_corrected=frozenset({(DPI, MOD)}),
         waiting=frozenset({(MHLSP, MIA), (SIS, MOD), (DPI, MHLSP)}),
@@ -63,6 +63,9 @@ class Moments:
     institutions_due_on: date
     leads_due_on: date
     coordinator_due_on: date
+    institutions_effective_on: date
+    leads_effective_on: date
+    coordinator_effective_on: date
 
     @property
     def opened(self) -> datetime:
@@ -72,7 +75,8 @@ class Moments:
     def sent(self, route: Route, place: int) -> datetime:
         """When a report is sent: some days before its date, or late."""
         days_late = dict(YEARS[self.year].late).get(route)
-        day = self.institutions_due_on + timedelta(days=days_late if days_late else -1 - place % 14)
+        in_time = self.institutions_due_on - timedelta(days=1 + place % 14)
+        day = self.institutions_effective_on + timedelta(days=days_late) if days_late else in_time
         return clock.at_local(day, 9 + place % 8, (place * 7) % 60)
 
     def judged(self, route: Route, place: int) -> datetime:
@@ -85,8 +89,9 @@ class Moments:
 
     def lead_sent(self, lead: str, place: int) -> datetime:
         """When a lead sends its report."""
-        days_late = dict(YEARS[self.year].late_leads).get(lead, -1)
-        return clock.at_local(self.leads_due_on + timedelta(days=days_late), 15, place * 9)
+        days_late = dict(YEARS[self.year].late_leads).get(lead)
+        day = self.leads_effective_on + timedelta(days=days_late) if days_late else self.leads_due_on - timedelta(days=1)
+        return clock.at_local(day, 15, place * 9)
 
     @property
     def drafted(self) -> datetime:
@@ -95,5 +100,5 @@ class Moments:
 
     @property
     def published(self) -> datetime:
-        """The summary is published on its legal day."""
-        return clock.at_local(self.coordinator_due_on, 11)
+        """The summary is published on its last day in time."""
+        return clock.at_local(self.coordinator_effective_on, 11)

@@ -11,7 +11,7 @@ from followthrough.promise.institutions.queries import get_institution
 from followthrough.promise.institutions.rules import Role
 from followthrough.promise.plans.queries import get_plan
 from followthrough.publishing.releases import operations as releases
-from followthrough.reporting.cycles.operations import consolidations, cycles, evidence, submissions
+from followthrough.reporting.cycles.operations import consolidations, cycles, evidence, signing, submissions
 from followthrough.reporting.cycles.queries import cycles as cycle_reads
 from followthrough.reporting.cycles.queries import submissions as reads
 from followthrough.reporting.cycles.queries.consolidations import consolidations_of, get_summary, proposed_text
@@ -19,6 +19,7 @@ from followthrough.reporting.cycles.queries.proposals import with_proposals
 from followthrough.reporting.cycles.queries.reported import cycle_report
 from followthrough.reporting.cycles.rules.answers import Status
 from followthrough.reporting.cycles.rules.states import CycleState, SubmissionState
+from followthrough.reporting.dispatches.rules import Channel
 
 SEND_BACK_REASON = "Name what was done, when and by which order; “regularly” cannot be counted."
 ACCEPT_REMARK = "Next time say what changed, not only how many came."
@@ -54,6 +55,20 @@ def submit(plan: str, year: int, route: Route) -> None:
         if one.gaps:
             submissions.answer(one, answer_to(one, route[0], year), version=one.answer.version, by=person)
     submissions.submit(submission, by=person)
+    leave(reads.get_submission(submission.pk), person)
+
+
+def leave(submission: Any, person: Any) -> None:
+    """Somebody signs where there is an approver; then the focal point sends it, with a number where the office gives one."""
+    route = (submission.institution.code, submission.lead.code)
+    if submission.state == SubmissionState.FOR_SIGNATURE:
+        signing.approve([submission], by=person_of(route[0], Role.APPROVER))
+    year = submission.cycle.year
+    number = f"{14 + len(route[0])}/{year + 1 - 2000}-{dice_for(year, *route, 'number').randint(3, 190)}"
+    by_letter = dice_for(year, *route, "letter").randint(1, 3) == 1
+    signing.dispatch(
+        [submission], number=number if by_letter else "", channel=Channel.STATE if by_letter else Channel.HERE, by=person
+    )
 
 
 def send_back(plan: str, year: int, route: Route) -> None:
@@ -101,7 +116,8 @@ def write_lead_report(plan: str, year: int, lead: str) -> None:
     for text in consolidations_of(report):
         proposal = proposed_text(reported, lines, text.objective.number, "en")
         consolidations.consolidate(text, proposal, version=text.version, by=person)
-    consolidations.dispatch(report, by=person)
+    signing.approve_report(report, by=person_of(lead, Role.APPROVER))
+    consolidations.dispatch(report, number=f"{len(lead)}/{year + 1 - 2000}-{dice_for(year, lead).randint(3, 90)}", by=person)
 
 
 def sum_up(plan: str, year: int) -> None:

@@ -16,9 +16,11 @@ from followthrough.demo.people import TELLER, record_offices
 from followthrough.demo.registered import record_missions, register_events
 from followthrough.demo.yearly import yearly_events
 from followthrough.promise.plans import operations as plans
+from followthrough.promise.plans.queries import get_plan
 from followthrough.promise.plans.rules.calendar import reporting_days
 from followthrough.promise.plans.rules.document import PlanDocument
 from followthrough.promise.plans.rules.owed import asked_in
+from followthrough.reporting.calendar.queries import due_days
 
 FIRST_DAY = date(2018, 4, 3)
 LAST_HOUR = 8
@@ -58,7 +60,8 @@ def _events(document: PlanDocument) -> Iterator[Event]:
         return
     for year in YEARS:
         days = reporting_days(document, year)
-        moments = Moments(year, days.institutions_due_on, days.leads_due_on, days.coordinator_due_on)
+        legal = (days.institutions_due_on, days.leads_due_on, days.coordinator_due_on)
+        moments = Moments(year, *legal, *(due.effective_on for due in due_days(get_plan(document.code), legal)))
         yield from _cycle(document, moments)
     for events in (reading_events, yearly_events, amendment_events, fact_file_events, assessment_events, sheet_events):
         for moment, happens in events(document.code):

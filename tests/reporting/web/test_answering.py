@@ -208,7 +208,7 @@ def test_a_report_that_was_sent_cannot_be_changed_and_what_was_typed_stays(state
     assert "<form id=" not in text_of(browser.get(duty(report)))
     answer = browser.post(duty(report), typed(one, narrative="Too late."))
     assert (answer.status_code, fields_of(answer)["narrative"]) == (400, ["Too late."])
-    assert "The lead can send it back; then it can be changed again." in text_of(answer)
+    assert "Take it back, or have it sent back; then it can be changed again." in text_of(answer)
 
 
 def test_a_closed_year_is_readable_and_says_so(world, signed_in):

@@ -32,6 +32,14 @@ def test_what_is_changed_after_a_sending_back_stays_inside_until_it_is_sent_agai
     assert SECRET not in text_of(lead.get(page("reporting:filing", world.sent_back.pk)))
     assert SECRET not in text_of(lead.get(page("reporting:consolidation", "MD", 2019, one.objective_number)))
     assert sender.post(page("reporting:submit", world.sent_back.pk)).status_code == 302
+    approver = signed_in("penitentiaries.approver")
+    assert SECRET in text_of(approver.get(page("reporting:sign", world.sent_back.pk)))
+    assert SECRET not in text_of(lead.get(page("reporting:filing", world.sent_back.pk)))
+    assert lead.get(page("reporting:sign", world.sent_back.pk)).status_code == 403
+    assert approver.post(page("reporting:approve", world.sent_back.pk)).status_code == 302
+    assert SECRET not in text_of(lead.get(page("reporting:filing", world.sent_back.pk)))
+    sent = {"dispatched_on": "2020-01-03", "channel": "here"}
+    assert sender.post(page("reporting:send", world.sent_back.pk), sent).status_code == 302
     assert SECRET in text_of(lead.get(page("reporting:filing", world.sent_back.pk)))
 
 

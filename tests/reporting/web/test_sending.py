@@ -5,6 +5,7 @@ import pytest
 from followthrough.reporting.cycles.operations import cycles
 from followthrough.reporting.cycles.queries import submissions as reads
 from followthrough.reporting.cycles.queries.consolidations import get_consolidation
+from followthrough.reporting.cycles.queries.signing import find_waiting
 from followthrough.reporting.cycles.rules.states import SubmissionState
 from tests.factories.cast import answer_all, on, person
 from tests.reporting.web.addresses import duty, fields_of, page, text_of, typed
@@ -33,11 +34,12 @@ def test_a_finished_report_is_sent_frozen_and_confirmed(world, signed_in):
     customs = signed_in("customs")
     answer_all(world.draft, person("customs"))
     answer = customs.post(page("reporting:submit", world.draft.pk), follow=True)
-    filing = reads.find_latest_filing(world.draft)
-    assert state_of(world.draft) == SubmissionState.SUBMITTED
+    assert state_of(world.draft) == SubmissionState.FOR_SIGNATURE
+    assert reads.find_latest_filing(world.draft) is None
     shown = text_of(answer)
-    assert "Sent to the Ministry of Defense as filing 1. The lead reads it; you can change it if it is sent back." in shown
-    assert filing.sha256[:12] in shown
+    assert "Handed in as filing 1. It waits for signature; then it is sent to the Ministry of Defense." in shown
+    assert find_waiting(reads.get_submission(world.draft.pk)).sha256[:12] in shown
+    assert "It waits for the signature of: Director, Customs Service." in shown
     assert "3 January 2020, 09:00" in shown
     assert customs.post(page("reporting:submit", world.draft.pk)).status_code == 400
 
@@ -123,8 +125,16 @@ def test_a_lead_writes_on_every_objective_and_sends(world, signed_in):
         address = page("reporting:consolidation", "MD", 2019, number)
         proposal = fields_of(lead.get(f"{address}?propose=1"))
         assert lead.post(address, {name: proposal[name][0] for name in ("version", "text")}).status_code == 302
+    unsigned = lead.post(page("reporting:dispatch", "MD", 2019, "md-mod"))
+    assert (unsigned.status_code, "has not signed it" in text_of(unsigned)) == (400, True)
+    approver = signed_in("defense.approver")
+    assert approver.post(page("reporting:approve-report", "MD", 2019, "md-mod")).status_code == 302
+    assert lead.post(TEXT, {"version": "1", "text": "Another text."}).status_code == 302
+    changed = lead.post(page("reporting:dispatch", "MD", 2019, "md-mod"))
+    assert (changed.status_code, "It has to be signed again" in text_of(changed)) == (400, True)
+    approver.post(page("reporting:approve-report", "MD", 2019, "md-mod"))
     assert lead.post(page("reporting:dispatch", "MD", 2019, "md-mod")).status_code == 302
-    closed = lead.post(TEXT, {"version": "1", "text": "One more word."})
+    closed = lead.post(TEXT, {"version": "2", "text": "One more word."})
     assert (closed.status_code, fields_of(closed)["text"]) == (400, ["One more word."])
     assert "was sent to the coordinator" in text_of(lead.get(TEXT))
 
@@ -178,6 +188,9 @@ def test_saving_changes_what_the_next_reader_sees(world, signed_in):
     cycles.record_declaration(world.cycle, by=person("penitentiaries"))
     signed_in("penitentiaries").post(duty(world.sent_back), typed(one, narrative="Order 14 of 3 May 2019."))
     signed_in("penitentiaries").post(page("reporting:submit", world.sent_back.pk))
+    signed_in("penitentiaries.approver").post(page("reporting:approve", world.sent_back.pk))
+    sent = {"dispatched_on": "2020-01-03", "channel": "here"}
+    assert signed_in("penitentiaries").post(page("reporting:send", world.sent_back.pk), sent).status_code == 302
     assert "Order 14 of 3 May 2019." in text_of(signed_in("defense.lead").get(page("reporting:filing", world.sent_back.pk)))
 
 
@@ -187,4 +200,4 @@ def test_a_report_that_was_sent_back_is_ready_once_something_is_changed(world, s
     sender.post(duty(world.sent_back), typed(reads.asked(world.sent_back)[0], narrative="Order 14 of 3 May 2019."))
     shown = text_of(sender.get(address))
     assert "Change what the lead asks for" not in shown
-    assert 'form="sending">Send to the Ministry of Defense' in shown
+    assert 'form="sending">Hand it in' in shown

@@ -2,19 +2,18 @@
 
 from followthrough.reporting.cycles.queries.reported import CycleReport
 from followthrough.reporting.cycles.rules import figures as rules
-from followthrough.reporting.cycles.rules.states import SubmissionState
 
 
 def figures_of(report: CycleReport) -> dict[str, str]:
-    """As `reporting.queries.figures`, without reading the submissions again: what was ever sent is no draft."""
-    states = {one.submission_id: one.state for one in (*report.dues, *report.debts)}
+    """As `reporting.queries.figures`, without reading the submissions again: what was ever sent has answers."""
+    asked = (*report.dues, *report.debts)
     return rules.figures(
         rules.FigureBase(
             plan=report.cycle.plan.short,
             year=report.cycle.year,
             cells=tuple(rules.FigureCell(one.row.code, one.objective, one.institution, one.counted) for one in report.dues),
             debts=len(report.debts),
-            submissions=len(states),
-            submissions_in=sum(state != SubmissionState.DRAFT for state in states.values()),
+            submissions=len({one.submission_id for one in asked}),
+            submissions_in=len({one.submission_id for one in asked if one.answer is not None}),
         )
     )

@@ -38,6 +38,8 @@ def state_chip(state: SubmissionState) -> Chip:
     """The chip of a report on its way."""
     return {
         SubmissionState.DRAFT: Chip("dashed", "open", _("Not sent")),
+        SubmissionState.FOR_SIGNATURE: Chip("dot", "wait", _("Waits for signature")),
+        SubmissionState.SIGNED: Chip("dot", "wait", _("Signed, not sent")),
         SubmissionState.SUBMITTED: Chip("clock", "wait", _("Waits for the lead")),
         SubmissionState.SENT_BACK: Chip("half", "middling", _("Sent back")),
         SubmissionState.ACCEPTED: Chip("tick", "good", _("Accepted")),

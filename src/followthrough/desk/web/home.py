@@ -10,8 +10,10 @@ from followthrough.promise.institutions.rules import Role
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """The home of the seat that the person works from; who keeps registers begins with these."""
+    """The home of the seat that the person works from; who keeps registers or signs begins there."""
     if desk_for(request).role == Role.REGISTRAR:
         return redirect("registers:overview")
+    if desk_for(request).role == Role.APPROVER:
+        return redirect("reporting:signing")
     shown = home_of(request.user, desk_for(request), asked_year(request))
     return render(request, f"desk/home_{shown.kind}.html", {"home": shown.page})

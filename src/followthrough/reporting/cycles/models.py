@@ -7,7 +7,8 @@ from django.db.models import F, Q
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.plans.models import Due, Objective, Plan
 from followthrough.reporting.cycles.rules.answers import AnswerText, Difficulty, Status
-from followthrough.reporting.cycles.rules.states import CycleState, LeadReportState, SubmissionState
+from followthrough.reporting.cycles.rules.states import CycleState, LeadReportState, Origin, SubmissionState
+from followthrough.reporting.dispatches.models import Dispatch
 
 STATUS_CHOICES = [(status.value, status.value) for status in Status]
 
@@ -49,21 +50,28 @@ class Cycle(models.Model):
 
 
 class Submission(models.Model):
-    """What one institution files with one lead in one cycle. States: draft → submitted ⇄ sent back, submitted → accepted.
+    """What one institution files with one lead in one cycle.
 
-    Missing means: no filing although the day has passed. A lead that reports to itself has both ends the same.
+    States: draft → for signature → signed → submitted ⇄ sent back, submitted → accepted. `first_dispatched_on` is the day on
+    the letter with which it first left and decides whether it was late; `first_filed_at` is when that was entered.
+    Missing means: nothing left although the day has passed. A lead that reports to itself has both ends the same.
     """
 
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="submissions")
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="submissions")
     lead = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="received_submissions")
-    state = models.CharField(max_length=12, choices=[(state.value, state.value) for state in SubmissionState])
+    state = models.CharField(max_length=16, choices=[(state.value, state.value) for state in SubmissionState])
     first_filed_at = models.DateTimeField(null=True, blank=True)
+    first_dispatched_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["cycle", "institution", "lead"], name="reporting_submission_once"),
-            models.CheckConstraint(condition=Q(state="draft") | Q(first_filed_at__isnull=False), name="reporting_filed_when"),
+            models.CheckConstraint(
+                condition=Q(state__in=["draft", "for_signature", "signed"])
+                | Q(first_filed_at__isnull=False, first_dispatched_on__isnull=False),
+                name="reporting_filed_when",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -152,17 +160,30 @@ class Evidence(models.Model):
 
 
 class Filing(models.Model):
-    """One frozen copy of a submission, made each time it is submitted. What others read and count is the latest."""
+    """One frozen copy of a submission, made each time it is handed in. What others read and count is the latest that left.
+
+    The approver signs this copy (its hash), so an edit after it needs a new copy and a new signature. `is_latest` begins with
+    the dispatch. `approved_by` empty although it left: the body had no approver, which is shown wherever it is read.
+    """
 
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="filings")
     number = models.PositiveSmallIntegerField()
     filed_at = models.DateTimeField()
     filed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    is_latest = models.BooleanField(default=True)
+    is_latest = models.BooleanField(default=False)
     sha256 = models.CharField(max_length=64)
+    approved_at = models.DateTimeField(null=True, blank=True)
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    dispatch = models.ForeignKey(Dispatch, on_delete=models.PROTECT, null=True, blank=True, related_name="filings")
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(approved_at__isnull=True, approved_by__isnull=True)
+                | Q(approved_at__isnull=False, approved_by__isnull=False),
+                name="reporting_signed_by",
+            ),
+            models.CheckConstraint(condition=Q(is_latest=False) | Q(dispatch__isnull=False), name="reporting_latest_has_left"),
             models.UniqueConstraint(fields=["submission", "number"], name="reporting_filing_number"),
             models.UniqueConstraint(fields=["submission"], condition=Q(is_latest=True), name="reporting_one_latest_filing"),
         ]
@@ -198,10 +219,11 @@ class FiledAnswer(AnswerFields):
 
 
 class Remark(models.Model):
-    """What the lead said when it accepted a filing or sent it back; a sending back always has a reason."""
+    """What was said when a filing was accepted, sent back, given back by the approver or corrected; all but the first have a reason."""
 
     filing = models.ForeignKey(Filing, on_delete=models.PROTECT, related_name="remarks")
     is_acceptance = models.BooleanField()
+    origin = models.CharField(max_length=12, choices=[(one.value, one.value) for one in Origin], default=Origin.LEAD.value)
     text = models.TextField(blank=True)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -216,13 +238,20 @@ class Remark(models.Model):
 
 
 class LeadReport(models.Model):
-    """One lead's report to the coordinator in one cycle. States: draft → sent."""
+    """One lead's report to the coordinator in one cycle. States: draft → sent.
+
+    `approved_sha256` is the hash of the texts that the approver signed; once a text changes it is another one.
+    """
 
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="lead_reports")
     lead = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="lead_reports")
     state = models.CharField(max_length=8, choices=[(state.value, state.value) for state in LeadReportState])
     sent_at = models.DateTimeField(null=True, blank=True)
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    approved_sha256 = models.CharField(max_length=64, blank=True)
+    approved_at = models.DateTimeField(null=True, blank=True)
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    dispatch = models.ForeignKey(Dispatch, on_delete=models.PROTECT, null=True, blank=True, related_name="lead_reports")
 
     class Meta:
         constraints = [
@@ -267,6 +296,9 @@ class Summary(WrittenText):
 
     cycle = models.OneToOneField(Cycle, on_delete=models.CASCADE, related_name="summary")
     decisions = models.TextField(blank=True)
+    dispatch = models.ForeignKey(Dispatch, on_delete=models.PROTECT, null=True, blank=True, related_name="summaries")
+    noted_number = models.CharField(max_length=60, blank=True)
+    noted_on = models.DateField(null=True, blank=True)
 
     def __str__(self) -> str:
         return f"summary of {self.cycle_id}"

@@ -15,6 +15,21 @@ def may_answer(person: Any, submission: Submission) -> bool:
     return holds(person, Role.FOCAL_POINT, submission.institution_id)
 
 
+def may_approve(person: Any, submission: Submission) -> bool:
+    """The approver of the institution signs what goes out in its name, or gives it back."""
+    return holds(person, Role.APPROVER, submission.institution_id)
+
+
+def may_dispatch(person: Any, submission: Submission) -> bool:
+    """What is signed is sent by the focal point or the approver of the institution."""
+    return may_answer(person, submission) or may_approve(person, submission)
+
+
+def may_approve_report(person: Any, report: LeadReport) -> bool:
+    """The approver of a lead signs its report to the coordinator."""
+    return holds(person, Role.APPROVER, report.lead_id)
+
+
 def may_read_draft(person: Any, submission: Submission) -> bool:
     """Nobody but the institution's own focal point sees what is not sent."""
     return may_answer(person, submission)
@@ -28,7 +43,7 @@ def may_receive(person: Any, submission: Submission) -> bool:
 def may_read_filing(person: Any, submission: Submission) -> bool:
     """What was sent is read by sender, lead, coordinator and supervisor; once accepted by everybody in the plan."""
     plan = submission.cycle.plan
-    if may_answer(person, submission) or may_receive(person, submission) or may_oversee(person, plan):
+    if may_dispatch(person, submission) or may_receive(person, submission) or may_oversee(person, plan):
         return True
     return submission.state == SubmissionState.ACCEPTED and is_in_plan(person, plan)
 

@@ -23,6 +23,8 @@ STYLES: dict[SubmissionState, Style] = {
     SubmissionState.SUBMITTED: "waiting",
     SubmissionState.SENT_BACK: "sentback",
     SubmissionState.DRAFT: "draft",
+    SubmissionState.FOR_SIGNATURE: "draft",
+    SubmissionState.SIGNED: "draft",
 }
 
 

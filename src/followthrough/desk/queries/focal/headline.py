@@ -32,9 +32,19 @@ def headline(work: Work) -> str:
         return _("Your report for %(year)d: %(answered)s, %(due)s") % facts
     if back:
         return _sent_back(back, work.year)
+    if inside := work.in_state(SubmissionState.FOR_SIGNATURE, SubmissionState.SIGNED):
+        return _("Your report for %(year)d has not left yet: %(inside)s, %(due)s") % (facts | {"inside": _inside_told(inside)})
     if len(work.in_state(SubmissionState.ACCEPTED)) == len(work.submissions):
         return _("Your report for %(year)d is accepted: %(answered)s") % facts
     return _("Your report for %(year)d is sent: %(answered)s") % facts
+
+
+def _inside_told(inside: tuple[Submission, ...]) -> str:
+    """What waits inside the institution: "2 wait for signature", else "1 is signed"."""
+    waiting = sum(one.state == SubmissionState.FOR_SIGNATURE for one in inside)
+    if waiting:
+        return ngettext("%(count)d part waits for signature", "%(count)d parts wait for signature", waiting) % {"count": waiting}
+    return ngettext("%(count)d part is signed", "%(count)d parts are signed", len(inside)) % {"count": len(inside)}
 
 
 def answered_told(work: Work) -> str:
@@ -122,11 +132,14 @@ def next_step(work: Work) -> Link | None:
         return Link(words, reverse("reporting:submission", args=[back[0].pk]))
     if work.left:
         return _duty_step(work, work.left[0])
+    if signed := work.in_state(SubmissionState.SIGNED):
+        words = _("Send your signed report to the %(lead)s") % {"lead": lead_told(signed[0])}
+        return Link(words, reverse("reporting:submission", args=[signed[0].pk]))
     ready = next((one for one in work.submissions if work.is_ready(one)), None)
     if ready is None:
         return None
     return Link(
-        _("Send your report to the %(lead)s") % {"lead": lead_told(ready)}, reverse("reporting:submission", args=[ready.pk])
+        _("Hand in your report to the %(lead)s") % {"lead": lead_told(ready)}, reverse("reporting:submission", args=[ready.pk])
     )
 
 

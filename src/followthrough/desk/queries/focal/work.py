@@ -59,7 +59,7 @@ class Work:
     def is_left(self, one: Asked) -> bool:
         """Whether a duty still needs its answer, or something in it; once the cycle is closed, whether it was never sent."""
         if self.chosen.is_published:
-            return one.answer.submission_id in {draft.pk for draft in self.in_state(SubmissionState.DRAFT)}
+            return one.answer.submission_id in {held.pk for held in self.submissions if held.first_filed_at is None}
         return one.answer.submission_id in self.writable and not is_complete(one)
 
     @property

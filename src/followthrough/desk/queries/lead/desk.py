@@ -91,7 +91,7 @@ def lead_desk(lead: Institution, chosen: Chosen) -> LeadDesk:
 
 def _arrival(row: Submission, report: CycleReport) -> Arrival:
     dues = [one for one in report.dues if one.submission_id == row.pk]
-    filed_on = clock.day_of(row.first_filed_at) if row.first_filed_at else None
+    filed_on = row.first_dispatched_on
     return Arrival(
         id=row.pk,
         institution=row.institution,

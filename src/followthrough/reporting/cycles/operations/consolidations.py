@@ -1,21 +1,35 @@
 """The leads' texts and reports, and the coordinator's words above them."""
 
+from datetime import date
+
 from followthrough.base.accounts.models import Person
 from followthrough.base.audit.operations import changed, operation
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import RuleBroken
 from followthrough.base.kernel.markings import refuse_marked
 from followthrough.base.kernel.words import gettext_noop as _
+from followthrough.promise.institutions.permissions import people_in
+from followthrough.promise.institutions.rules import Role
 from followthrough.reporting.cycles import permissions
 from followthrough.reporting.cycles.models import Consolidation, Cycle, LeadReport, Summary
 from followthrough.reporting.cycles.operations.checks import check_allowed, check_declared, check_length, check_version, keep_text
+from followthrough.reporting.cycles.operations.signing import content_of
 from followthrough.reporting.cycles.queries.cycles import submission_lines
 from followthrough.reporting.cycles.queries.figures import figures
 from followthrough.reporting.cycles.queries.reported import cycle_report
 from followthrough.reporting.cycles.rules import tokens
 from followthrough.reporting.cycles.rules.states import CycleState, LeadReportState, check_open
+from followthrough.reporting.dispatches.models import Dispatch
+from followthrough.reporting.dispatches.operations import record_dispatch
+from followthrough.reporting.dispatches.rules import Channel
+from followthrough.reporting.notices.operations import record_notice
 
 LONGEST_TEXT = 20_000
+UNSIGNED = _("The report is not sent yet: the approver of {lead} has not signed it.")
+UNSIGNED_AGAIN = _(
+    "The report is not sent yet: a text was changed after the approver of {lead} signed. It has to be signed again."
+)
+LEAD_SENT = _("{lead} sent its report for {year}.")
 NOT_YOURS = _("This text belongs to {lead}. Only that lead writes and sends it.")
 
 
@@ -40,8 +54,13 @@ def consolidate(consolidation: Consolidation, text: str, *, version: int, by: Pe
 
 
 @operation
-def dispatch(report: LeadReport, *, by: Person) -> LeadReport:
-    """Send a lead's report to the coordinator. Raises RuleBroken while an objective has no text."""
+def dispatch(
+    report: LeadReport, *, on: date | None = None, channel: Channel = Channel.HERE, number: str = "", by: Person
+) -> LeadReport:
+    """Send a lead's report to the coordinator on a day, under a registry number.
+
+    Raises RuleBroken while an objective has no text, and where the lead has an approver who has not signed these texts.
+    """
     held = LeadReport.objects.select_for_update(of=("self",)).select_related("lead", "cycle__plan").get(pk=report.pk)
     check_allowed(permissions.may_consolidate(by, held), by, NOT_YOURS, lead=held.lead.label)
     _check_draft(held)
@@ -53,10 +72,40 @@ def dispatch(report: LeadReport, *, by: Person) -> LeadReport:
             _("The report is not sent yet: there is no text on objective {numbers}. Write one, and name there what is missing."),
             numbers=", ".join(empty),
         )
+    content = content_of(held)
+    if held.approved_sha256 != content and people_in(Role.APPROVER, [held.lead_id]):
+        raise RuleBroken("lead_report.unsigned", UNSIGNED_AGAIN if held.approved_sha256 else UNSIGNED, lead=held.lead.label)
+    held.dispatch = _letter(held, content, on or clock.today(), channel, number, by)
     held.state, held.sent_at, held.sent_by = LeadReportState.SENT, clock.now(), by
-    held.save(update_fields=["state", "sent_at", "sent_by"])
-    changed(f"lead_report:{held.pk}", before={"state": LeadReportState.DRAFT}, after={"state": held.state})
+    held.save(update_fields=["state", "sent_at", "sent_by", "dispatch"])
+    changed(f"lead_report:{held.pk}", before={"state": LeadReportState.DRAFT}, after={"state": held.state, "sha256": content})
     return held
+
+
+def _letter(report: LeadReport, content: str, on: date, channel: Channel, number: str, by: Person) -> Dispatch | None:
+    coordinator = report.cycle.plan.coordinator
+    if coordinator is None:
+        return None
+    sent = record_dispatch(
+        report.lead,
+        coordinator,
+        on=on,
+        earliest=clock.day_of(report.approved_at or report.cycle.opened_at),
+        sha256=content,
+        channel=channel,
+        registry_number=number,
+        by=by,
+    )
+    record_notice(
+        f"lead_report:{report.pk}:sent",
+        coordinator,
+        Role.COORDINATOR,
+        LEAD_SENT,
+        address=f"/leads/{report.cycle.plan.short}/{report.cycle.year}/{report.lead.code}/",
+        facts={"lead": report.lead.label, "year": report.cycle.year},
+        by=by,
+    )
+    return sent
 
 
 @operation

@@ -1,7 +1,9 @@
 """Reads of the leads' texts and of the coordinator's summary, and what a lead should look at before writing."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from followthrough.base.kernel.canonical import sha256_of
 from followthrough.base.kernel.codes import FigureCode
 from followthrough.base.kernel.errors import NotFound
 from followthrough.base.kernel.words import gettext_noop as _
@@ -18,6 +20,11 @@ def consolidations_of(report: LeadReport) -> list[Consolidation]:
     """The texts of a lead's report, one per objective, in the order of the plan."""
     rows = Consolidation.objects.filter(report=report).select_related("objective", "saved_by")
     return list(rows.order_by("objective__position"))
+
+
+def hash_of_texts(texts: Iterable[tuple[str, str]]) -> str:
+    """Hash of what a lead's report says: (number of the objective, text) in the order of the plan."""
+    return sha256_of([[number, text] for number, text in texts])
 
 
 def get_consolidation(cycle: Cycle, objective_number: str) -> Consolidation:

@@ -103,7 +103,7 @@ def submission_lines(cycle: Cycle, lead_id: int | None = None) -> list[Submissio
 
 
 def _line(row: Submission, cycle: Cycle, effect: LegalEffect, filings: int) -> SubmissionLine:
-    filed_on = clock.day_of(row.first_filed_at) if row.first_filed_at else None
+    filed_on = row.first_dispatched_on
     return SubmissionLine(
         id=row.pk,
         institution=row.institution.as_of(day_of_year(cycle.year)),

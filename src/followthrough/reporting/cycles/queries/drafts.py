@@ -1,7 +1,7 @@
 """Reads of a report as its own institution works on it: what it asks, what is answered, who declared."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from followthrough.base.kernel.errors import NotAllowed, NotFound
@@ -12,6 +12,7 @@ from followthrough.reporting.cycles.models import Answer, Cycle, Declaration, Ev
 from followthrough.reporting.cycles.queries import submissions as reads
 from followthrough.reporting.cycles.queries.cycles import effects_in
 from followthrough.reporting.cycles.queries.proposals import with_proposals
+from followthrough.reporting.cycles.queries.signing import approvers_of, find_waiting, inside_remarks
 from followthrough.reporting.cycles.queries.submissions import Asked
 from followthrough.reporting.cycles.rules.answers import Gap, Kind
 from followthrough.reporting.cycles.rules.states import MOVES, CycleState, Move, SubmissionState
@@ -116,11 +117,22 @@ def _remark_on(earlier: FiledAnswer | None) -> Remark | None:
 
 @dataclass(frozen=True)
 class Sent:
-    """What happened to a report so far: its latest filing, every remark (latest first), the plan's effect on its body."""
+    """What happened to a report so far: the filing that left last, the one that waits inside, every remark (latest first).
+
+    `inside` are the approver's remarks; `approvers` the offices that may sign today.
+    """
 
     filing: Filing | None
     remarks: tuple[Remark, ...]
     effect: LegalEffect
+    waiting: Filing | None = None
+    inside: tuple[Remark, ...] = ()
+    approvers: tuple[str, ...] = ()
+
+    @property
+    def dispatched_on(self) -> date | None:
+        """The day on the letter of the filing that left last."""
+        return self.filing.dispatch.dispatched_on if self.filing and self.filing.dispatch else None
 
 
 def sent_of(submission: Submission) -> Sent:
@@ -129,4 +141,7 @@ def sent_of(submission: Submission) -> Sent:
         filing=reads.find_latest_filing(submission),
         remarks=tuple(reads.remarks_on(submission)),
         effect=effects_in(submission.cycle)[submission.institution_id],
+        waiting=find_waiting(submission),
+        inside=tuple(inside_remarks(submission)),
+        approvers=tuple(person.office for person in approvers_of(submission)),
     )

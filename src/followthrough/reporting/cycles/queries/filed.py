@@ -13,6 +13,7 @@ from followthrough.reporting.cycles.queries import submissions as reads
 from followthrough.reporting.cycles.queries.cycles import effects_in
 from followthrough.reporting.cycles.queries.drafts import find_declaration
 from followthrough.reporting.cycles.rules.states import CycleState
+from followthrough.reporting.dispatches.models import DispatchFile
 
 FILING_NOT_YOURS = _(
     "This report is read by its institution, its lead, the coordinator and the supervisor; once accepted by every institution in the plan."
@@ -30,11 +31,25 @@ class Filed:
     effect: LegalEffect
     may_judge: bool
     declared_at: datetime | None
+    before: tuple[FiledAnswer, ...] = ()
 
     @property
     def is_open(self) -> bool:
         """Whether the cycle is not published yet."""
         return self.submission.cycle.state == CycleState.OPEN
+
+
+def get_dispatch_file(pk: int, person: Any) -> DispatchFile:
+    """A file beside the dispatch of a report that `person` may read; raises NotFound and NotAllowed."""
+    item = DispatchFile.objects.filter(pk=pk).first()
+    beside = Filing.objects.filter(dispatch__files=pk).select_related("submission__cycle__plan")
+    filing = beside.first()
+    if item is None or filing is None:
+        raise NotFound("dispatch.no_file", _("There is no such file beside a report."))
+    submission = filing.submission
+    if not permissions.may_read_filing(person, submission) and not permissions.may_dispatch(person, submission):
+        raise NotAllowed("filing.not_yours", FILING_NOT_YOURS)
+    return item
 
 
 def get_filed(pk: int, person: Any) -> Filed:
@@ -59,4 +74,15 @@ def get_filed(pk: int, person: Any) -> Filed:
         effect=effects_in(submission.cycle)[submission.institution_id],
         may_judge=may_judge,
         declared_at=find_declaration(person, submission.cycle) if may_judge else None,
+        before=tuple(_before(filing, submission)),
     )
+
+
+def _before(filing: Filing, submission: Submission) -> list[FiledAnswer]:
+    """The answers of the version that left before this one; empty for the first."""
+    if filing.number == 1:
+        return []
+    earlier = (
+        Filing.objects.filter(submission=submission, number__lt=filing.number, dispatch__isnull=False).order_by("-number").first()
+    )
+    return reads.filed_answers(earlier, submission.cycle) if earlier else []

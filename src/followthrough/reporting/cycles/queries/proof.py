@@ -21,19 +21,21 @@ def get_evidence(pk: int) -> Evidence:
 
 
 def get_readable_file(pk: int, person: Any) -> Evidence:
-    """One stored file that `person` may read: of the own draft, or named by the latest filing of a report open to the person."""
+    """One stored file that `person` may read: of the own draft, laid before the approver, or named by the latest filing of a report open to the person."""
     item = get_evidence(pk)
     submission = item.answer.submission
     is_in_draft = item.taken_out_at is None and permissions.may_read_draft(person, submission)
-    if not is_in_draft and not (permissions.may_read_filing(person, submission) and _is_filed(item)):
+    is_before_approver = permissions.may_approve(person, submission) and _is_filed(item, is_latest=False)
+    if not is_in_draft and not is_before_approver and not (permissions.may_read_filing(person, submission) and _is_filed(item)):
         raise NotAllowed("evidence.not_yours", _("This proof is open to those who may read the report in which it was sent."))
     if not item.path:
         raise NotFound("evidence.link", _("This proof is a link, not a file."))
     return item
 
 
-def _is_filed(item: Evidence) -> bool:
-    named = FiledAnswer.objects.filter(
-        filing__is_latest=True, filing__submission_id=item.answer.submission_id, due_id=item.answer.due_id
-    )
+def _is_filed(item: Evidence, *, is_latest: bool = True) -> bool:
+    """Whether the filing that left last names it, or (False) any filing that was handed in inside."""
+    named = FiledAnswer.objects.filter(filing__submission_id=item.answer.submission_id, due_id=item.answer.due_id)
+    if is_latest:
+        named = named.filter(filing__is_latest=True)
     return any(entry["id"] == item.pk for filed in named for entry in filed.evidence)

@@ -10,11 +10,13 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import NotAllowed
 from followthrough.base.kernel.words import gettext_noop as _
+from followthrough.promise.institutions.permissions import people_in
+from followthrough.promise.institutions.rules import Role
 from followthrough.promise.plans.queries import day_of_year, get_plan
 from followthrough.promise.plans.rules.words import LegalEffect
 from followthrough.reporting.cycles import permissions
 from followthrough.reporting.cycles.models import Consolidation, Cycle, Filing, LeadReport, Remark, Submission
-from followthrough.reporting.cycles.queries.consolidations import consolidations_of
+from followthrough.reporting.cycles.queries.consolidations import consolidations_of, hash_of_texts
 from followthrough.reporting.cycles.queries.cycles import (
     SubmissionLine,
     body_order,
@@ -24,7 +26,7 @@ from followthrough.reporting.cycles.queries.cycles import (
     in_its_words,
 )
 from followthrough.reporting.cycles.rules.lateness import timeliness
-from followthrough.reporting.cycles.rules.states import CycleState, SubmissionState
+from followthrough.reporting.cycles.rules.states import CycleState, Origin, SubmissionState
 
 LIST_NOT_YOURS = _("What was sent to {lead} is listed for that lead, the coordinator and the supervisor.")
 
@@ -48,6 +50,9 @@ class Received:
     lines: tuple[ReceivedLine, ...]
     texts: tuple[Consolidation, ...]
     may_write: bool
+    may_approve: bool = False
+    has_approver: bool = False
+    is_signed: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -64,23 +69,35 @@ def get_received(plan_code: str, year: int, lead_code: str, person: Any) -> Rece
     ) or get_lead_report(get_cycle(get_plan(plan_code), year), lead_code)
     report.cycle = in_its_words(report.cycle)
     may_write = permissions.may_consolidate(person, report)
-    if not may_write and not permissions.may_oversee(person, report.cycle.plan):
+    may_approve = permissions.may_approve_report(person, report)
+    if not may_write and not may_approve and not permissions.may_oversee(person, report.cycle.plan):
         raise NotAllowed("received.not_yours", LIST_NOT_YOURS, lead=report.lead.label)
     lines = received_lines(report.cycle, effects_in(report.cycle), report.lead_id)
-    return Received(report, tuple(lines), tuple(consolidations_of(report)), may_write)
+    texts = tuple(consolidations_of(report))
+    return Received(
+        report,
+        tuple(lines),
+        texts,
+        may_write,
+        may_approve,
+        has_approver=bool(people_in(Role.APPROVER, [report.lead_id])),
+        is_signed=report.approved_sha256 == hash_of_texts((text.objective.number, text.text) for text in texts),
+    )
 
 
 def received_lines(cycle: Cycle, effects: Mapping[int, LegalEffect], lead_id: int | None = None) -> list[ReceivedLine]:
     """Reports of a cycle (to one lead if given) in the order of the plan's bodies, read in one query."""
     filings = Filing.objects.filter(submission=OuterRef("pk"), is_latest=True)
-    remarks = Remark.objects.filter(filing__submission=OuterRef("pk")).order_by("-made_at", "-pk")
+    remarks = (
+        Remark.objects.filter(filing__submission=OuterRef("pk")).exclude(origin=Origin.APPROVER.value).order_by("-made_at", "-pk")
+    )
     rows = (
         Submission.objects.filter(cycle=cycle)
         .select_related("institution", "lead")
         .annotate(
             asked=Count("answers"),
             number=Subquery(filings.values("number")[:1]),
-            filed_at=Subquery(filings.values("filed_at")[:1]),
+            filed_at=Subquery(filings.values("dispatch__entered_at")[:1]),
             remark=Subquery(remarks.values("text")[:1]),
             remarked_at=Subquery(remarks.values("made_at")[:1]),
         )
@@ -92,7 +109,7 @@ def received_lines(cycle: Cycle, effects: Mapping[int, LegalEffect], lead_id: in
 
 
 def _line(row: Any, cycle: Cycle, effect: LegalEffect) -> ReceivedLine:
-    filed_on = clock.day_of(row.first_filed_at) if row.first_filed_at else None
+    filed_on = row.first_dispatched_on
     line = SubmissionLine(
         id=row.pk,
         institution=row.institution.as_of(day_of_year(cycle.year)),

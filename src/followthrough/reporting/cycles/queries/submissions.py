@@ -14,7 +14,7 @@ from followthrough.promise.plans.queries import day_of_year, dues_ended_before, 
 from followthrough.reporting.cycles.models import Answer, Cycle, Declaration, Evidence, FiledAnswer, Filing, Remark, Submission
 from followthrough.reporting.cycles.rules.answers import SETTLED, Gap, Kind, gaps, kind_of
 from followthrough.reporting.cycles.rules.proposals import Proposal
-from followthrough.reporting.cycles.rules.states import SubmissionState
+from followthrough.reporting.cycles.rules.states import Origin, SubmissionState
 
 
 def get_submission(pk: int) -> Submission:
@@ -115,7 +115,9 @@ def evidence_of(answer: Answer) -> list[Evidence]:
 
 def find_latest_filing(submission: Submission) -> Filing | None:
     """The last frozen copy of a submission, or None if nothing was sent."""
-    return Filing.objects.filter(submission=submission, is_latest=True).select_related("filed_by").first()
+    return (
+        Filing.objects.filter(submission=submission, is_latest=True).select_related("filed_by", "approved_by", "dispatch").first()
+    )
 
 
 def filed_answers(filing: Filing, cycle: Cycle | None = None) -> list[FiledAnswer]:
@@ -132,8 +134,12 @@ def filed_answers(filing: Filing, cycle: Cycle | None = None) -> list[FiledAnswe
 
 
 def remarks_on(submission: Submission) -> list[Remark]:
-    """What the lead said, latest first."""
-    rows = Remark.objects.filter(filing__submission=submission).select_related("made_by", "filing")
+    """What the lead said and why the institution corrected, latest first; what its approver said stays inside."""
+    rows = (
+        Remark.objects.filter(filing__submission=submission)
+        .exclude(origin=Origin.APPROVER.value)
+        .select_related("made_by", "filing")
+    )
     return list(rows.order_by("-made_at", "-pk"))
 
 

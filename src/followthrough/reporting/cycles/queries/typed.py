@@ -23,7 +23,7 @@ _FIELDS = (
 def typed_of(plan: Plan, year: int | None, as_of: datetime | None) -> Mapping[Key, Typed]:
     """The latest filed answer to each duty, of the report on `year` or (None) of any; as known at a moment. Drafts are never in here."""
     answers = FiledAnswer.objects.filter(due__obligation__row__plan_id=plan.pk)
-    answers = answers.filter(filing__filed_at__lte=as_of) if as_of else answers.filter(filing__is_latest=True)
+    answers = answers.filter(filing__dispatch__entered_at__lte=as_of) if as_of else answers.filter(filing__is_latest=True)
     if year is not None:
         answers = answers.filter(filing__submission__cycle__year=year)
     rows = answers.order_by("filing__submission__cycle__year", "filing__number").values_list(*_FIELDS)

@@ -15,12 +15,22 @@ class CycleState(StrEnum):
 
 
 class SubmissionState(StrEnum):
-    """What one institution files with one lead in one cycle. There is no approver yet."""
+    """What one institution files with one lead in one cycle. It is submitted once it left; before that it is signed inside."""
 
     DRAFT = "draft"
+    FOR_SIGNATURE = "for_signature"
+    SIGNED = "signed"
     SUBMITTED = "submitted"
     SENT_BACK = "sent_back"
     ACCEPTED = "accepted"
+
+
+class Origin(StrEnum):
+    """Who said something about a filing. What the approver says stays inside the institution."""
+
+    LEAD = "lead"
+    APPROVER = "approver"
+    INSTITUTION = "institution"
 
 
 class LeadReportState(StrEnum):
@@ -35,6 +45,10 @@ class Move(StrEnum):
 
     ANSWER = "answer"
     SUBMIT = "submit"
+    APPROVE = "approve"
+    WITHDRAW = "withdraw"
+    DISPATCH = "dispatch"
+    CORRECT = "correct"
     SEND_BACK = "send_back"
     ACCEPT = "accept"
 
@@ -42,26 +56,40 @@ class Move(StrEnum):
 # (state, move) → the state after it. What is not here is refused.
 MOVES: dict[tuple[SubmissionState, Move], SubmissionState] = {
     (SubmissionState.DRAFT, Move.ANSWER): SubmissionState.DRAFT,
-    (SubmissionState.DRAFT, Move.SUBMIT): SubmissionState.SUBMITTED,
+    (SubmissionState.DRAFT, Move.SUBMIT): SubmissionState.FOR_SIGNATURE,
+    (SubmissionState.FOR_SIGNATURE, Move.APPROVE): SubmissionState.SIGNED,
+    (SubmissionState.FOR_SIGNATURE, Move.WITHDRAW): SubmissionState.DRAFT,
+    (SubmissionState.SIGNED, Move.WITHDRAW): SubmissionState.DRAFT,
+    (SubmissionState.SIGNED, Move.DISPATCH): SubmissionState.SUBMITTED,
     (SubmissionState.SUBMITTED, Move.SEND_BACK): SubmissionState.SENT_BACK,
     (SubmissionState.SUBMITTED, Move.ACCEPT): SubmissionState.ACCEPTED,
     (SubmissionState.SENT_BACK, Move.ANSWER): SubmissionState.SENT_BACK,
-    (SubmissionState.SENT_BACK, Move.SUBMIT): SubmissionState.SUBMITTED,
+    (SubmissionState.SENT_BACK, Move.SUBMIT): SubmissionState.FOR_SIGNATURE,
     (SubmissionState.ACCEPTED, Move.SEND_BACK): SubmissionState.SENT_BACK,
+    (SubmissionState.SUBMITTED, Move.CORRECT): SubmissionState.SENT_BACK,
+    (SubmissionState.ACCEPTED, Move.CORRECT): SubmissionState.SENT_BACK,
 }
 
 STATE_NAMES: dict[SubmissionState, str] = {
     SubmissionState.DRAFT: _("a draft"),
+    SubmissionState.FOR_SIGNATURE: _("laid before the approver"),
+    SubmissionState.SIGNED: _("signed and not sent yet"),
     SubmissionState.SUBMITTED: _("submitted"),
     SubmissionState.SENT_BACK: _("sent back"),
     SubmissionState.ACCEPTED: _("accepted"),
 }
 
 REFUSALS: dict[Move, str] = {
-    Move.ANSWER: _("Nothing was saved: this report is {state}. The lead can send it back; then it can be changed again."),
-    Move.SUBMIT: _(
-        "This report is {state}, so it is not sent again. The lead can send it back; then it can be changed and sent."
+    Move.ANSWER: _(
+        "Nothing was saved: this report is {state}. Take it back, or have it sent back; then it can be changed again."
     ),
+    Move.SUBMIT: _(
+        "This report is {state}, so it is not handed in again. Take it back, or have it sent back; then it can be changed and sent."
+    ),
+    Move.APPROVE: _("This report is {state}. Only a report that was laid before the approver can be signed."),
+    Move.WITHDRAW: _("This report is {state}. Only a report that has not left can be taken back; afterwards it is corrected."),
+    Move.DISPATCH: _("This report is {state}. Only a report that is signed can leave."),
+    Move.CORRECT: _("This report is {state}. Only a report that has left can be corrected; before that it is just changed."),
     Move.SEND_BACK: _("This report is {state}. Only a report that was submitted can be sent back."),
     Move.ACCEPT: _("This report is {state}. Only a report that was submitted and is not accepted yet can be accepted."),
 }
@@ -73,6 +101,11 @@ def after(state: SubmissionState, move: Move) -> SubmissionState:
     if following is None:
         raise RuleBroken(f"submission.{move}.not_now", REFUSALS[move], state=Word(STATE_NAMES[state]))
     return following
+
+
+def after_withdrawal(*, has_left: bool) -> SubmissionState:
+    """Where a report stands that was taken back before it left: a draft, or sent back still if an earlier version has left."""
+    return SubmissionState.SENT_BACK if has_left else SubmissionState.DRAFT
 
 
 def check_open(state: CycleState, year: int) -> None:

@@ -1,16 +1,11 @@
 """Proof beside an answer: adding a link or a file, taking it out, and getting a file."""
 
-from pathlib import Path
-
-from django.conf import settings
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from followthrough.base.kernel.errors import NotFound
-from followthrough.base.kernel.words import gettext_noop
 from followthrough.reporting.cycles.models import Evidence
 from followthrough.reporting.cycles.operations import evidence
 from followthrough.reporting.cycles.queries.drafts import Duty, get_duty_of
@@ -18,6 +13,7 @@ from followthrough.reporting.cycles.queries.proof import get_evidence, get_reada
 from followthrough.reporting.cycles.web import answers
 from followthrough.reporting.cycles.web.attempts import REFUSED, attempt, person_of
 from followthrough.reporting.cycles.web.forms import FileForm, LinkForm
+from followthrough.reporting.cycles.web.kept import kept_file
 from followthrough.reporting.cycles.web.marks import address_of
 
 
@@ -73,15 +69,4 @@ def take_out(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def download(request: HttpRequest, pk: int) -> FileResponse:
     """Send a stored file under its title, as something to save and never as a page."""
-    item = get_readable_file(pk, request.user)
-    root = Path(settings.EVIDENCE_ROOT).resolve()
-    place = (root / item.path).resolve()
-    if not place.is_relative_to(root) or not place.is_file():
-        raise NotFound(
-            "evidence.lost",
-            gettext_noop("The file “{title}” is not in the store any more. Tell whoever runs this site."),
-            title=item.title,
-        )
-    response = FileResponse(place.open("rb"), as_attachment=True, filename=item.title, content_type=item.media_type)
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
+    return kept_file(get_readable_file(pk, request.user))

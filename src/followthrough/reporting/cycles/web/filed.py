@@ -12,10 +12,11 @@ from followthrough.reporting.cycles.queries.filed import Filed
 from followthrough.reporting.cycles.rules.counting import Tally
 from followthrough.reporting.cycles.rules.lateness import TIMELINESS_NAMES, timeliness
 from followthrough.reporting.cycles.rules.states import MOVES, Move, SubmissionState
-from followthrough.reporting.cycles.web.days import moment_told
+from followthrough.reporting.cycles.web.changes import Change, changes_between
+from followthrough.reporting.cycles.web.days import day_told
 from followthrough.reporting.cycles.web.filed_groups import FiledGroup, group_of, groups_of, tally_of
+from followthrough.reporting.cycles.web.letters import SHORT_HASH, Letter, letter_of, signed_told
 from followthrough.reporting.cycles.web.marks import pips_of, state_chip
-from followthrough.reporting.cycles.web.overview import SHORT_HASH
 from followthrough.reporting.cycles.web.planned import planned_rows
 from followthrough.reporting.cycles.web.said import Said, said_of
 
@@ -40,6 +41,10 @@ class FiledPage:
     may_send_back: bool
     is_own_filing: bool
     institution: str
+    letter: Letter | None
+    changes: tuple[Change, ...]
+    is_unsigned: bool
+    may_note: bool
 
 
 def page_of(filed: Filed, reader_pk: int) -> FiledPage:
@@ -73,6 +78,10 @@ def page_of(filed: Filed, reader_pk: int) -> FiledPage:
         may_send_back=_may(filed, Move.SEND_BACK),
         is_own_filing=may_accept and is_own,
         institution=submission.institution.told(language),
+        letter=letter_of(filed.filing.dispatch) if filed.filing.dispatch else None,
+        changes=changes_between(filed.before, filed.answers, language) if filed.before else (),
+        is_unsigned=filed.filing.approved_by_id is None,
+        may_note=filed.may_judge,
     )
 
 
@@ -82,9 +91,13 @@ def _may(filed: Filed, move: Move) -> bool:
 
 def _lede(filed: Filed) -> str:
     cycle, submission = filed.submission.cycle, filed.submission
-    first = clock.day_of(submission.first_filed_at) if submission.first_filed_at else None
+    first = submission.first_dispatched_on
     when = timeliness(first, cycle.institutions_effective_on, clock.today(), filed.effect)
-    facts = {"number": filed.filing.number, "moment": moment_told(filed.filing.filed_at), "when": _(TIMELINESS_NAMES[when])}
+    facts = {
+        "number": filed.filing.number,
+        "moment": day_told(sent.dispatched_on) if (sent := filed.filing.dispatch) else "–",
+        "when": _(TIMELINESS_NAMES[when]),
+    }
     if filed.filing.number == 1:
         return _("Sent on %(moment)s, %(when)s.") % facts
     return _("Filing %(number)d, sent on %(moment)s; the first one came %(when)s.") % facts
@@ -102,7 +115,8 @@ def _crumbs(filed: Filed) -> tuple[tuple[str, str], ...]:
 def _facts(filed: Filed, counts: Tally) -> tuple[tuple[str, str], ...]:
     facts = [
         (_("Number"), str(filed.filing.number)),
-        (_("Sent by"), filed.filing.filed_by.office),
+        (_("Written by"), filed.filing.filed_by.office),
+        (_("Signed by"), signed_told(filed.filing)),
         (_("Hash"), filed.filing.sha256[:SHORT_HASH]),
     ]
     if counts.not_applicable:

@@ -31,6 +31,9 @@ class Inbox:
     sent_words: str
     dispatch_address: str
     coordinator: str
+    may_approve: bool
+    approve_address: str
+    signed_words: str
 
 
 def page_of(received: Received) -> Inbox:
@@ -54,7 +57,23 @@ def page_of(received: Received) -> Inbox:
         sent_words=_sent_words(received),
         dispatch_address=reverse("reporting:dispatch", args=[plan, year, report.lead.code]),
         coordinator=coordinator.told(language) if coordinator else "",
+        may_approve=received.may_approve and is_draft and received.is_open and not received.is_signed,
+        approve_address=reverse("reporting:approve-report", args=[plan, year, report.lead.code]),
+        signed_words=_signed_words(received) if is_draft and received.is_open else "",
     )
+
+
+def _signed_words(received: Received) -> str:
+    """Whether the texts as they are now are signed; a lead without an approver is told aloud."""
+    report = received.report
+    if not received.has_approver:
+        return _("Your ministry has no approver here: the report leaves unsigned, and the coordinator is told.")
+    if received.is_signed and report.approved_by is not None and report.approved_at is not None:
+        facts = {"office": report.approved_by.office, "moment": moment_told(report.approved_at)}
+        return _("Signed by %(office)s on %(moment)s. If a text is changed, it has to be signed again.") % facts
+    if report.approved_sha256:
+        return _("A text was changed after the approver signed: it has to be signed again.")
+    return _("The approver has not signed yet. Until then it cannot be sent.")
 
 
 def _heading(received: Received) -> str:

@@ -39,6 +39,8 @@ def state_chip(state: SubmissionState) -> Chip:
     """The chip of a report: not sent, sent, sent back, accepted."""
     return {
         SubmissionState.DRAFT: Chip("dashed", "open", _("Not sent")),
+        SubmissionState.FOR_SIGNATURE: Chip("dot", "wait", _("Waits for signature")),
+        SubmissionState.SIGNED: Chip("dot", "wait", _("Signed, not sent")),
         SubmissionState.SUBMITTED: Chip("clock", "wait", _("Sent, waits for the lead")),
         SubmissionState.SENT_BACK: Chip("half", "middling", _("Sent back")),
         SubmissionState.ACCEPTED: Chip("tick", "good", _("Accepted")),

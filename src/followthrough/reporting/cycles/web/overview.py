@@ -10,15 +10,14 @@ from followthrough.base.kit.parts import Chip, Clock, Item, ItemGroup, Pips
 from followthrough.promise.plans.rules.words import LegalEffect
 from followthrough.reporting.cycles.queries.drafts import Draft, Sent
 from followthrough.reporting.cycles.queries.submissions import Asked
-from followthrough.reporting.cycles.rules.states import SubmissionState
+from followthrough.reporting.cycles.rules.states import MOVES, Move, SubmissionState
 from followthrough.reporting.cycles.web.days import deadline, moment_told
 from followthrough.reporting.cycles.web.duties import closed_words
 from followthrough.reporting.cycles.web.headlines import heading_of, lede_of
+from followthrough.reporting.cycles.web.letters import SHORT_HASH, Letter, letter_of, signed_told
 from followthrough.reporting.cycles.web.lists import Missing, debts_of, groups_of, missing_of
 from followthrough.reporting.cycles.web.marks import address_of, pips_of, state_chip
 from followthrough.reporting.cycles.web.said import Said, said_of
-
-SHORT_HASH = 12
 
 
 @dataclass(frozen=True)
@@ -28,6 +27,15 @@ class Filed:
     number: int
     facts: tuple[tuple[str, str], ...]
     address: str
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What was handed in and has not left: for whom it waits, or that it can be sent."""
+
+    words: str
+    is_signed: bool
+    facts: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -54,6 +62,12 @@ class ReportPage:
     declared: str
     deadline: Clock
     lead: str
+    waiting: Waiting | None
+    inside: tuple[Said, ...]
+    given_back: Said | None
+    letter: Letter | None
+    has_approver: bool
+    may_correct: bool
 
 
 def page_of(draft: Draft, sent: Sent) -> ReportPage:
@@ -88,7 +102,42 @@ def page_of(draft: Draft, sent: Sent) -> ReportPage:
             is_awaited=draft.may_change,
         ),
         lead=submission.lead.told(language),
+        waiting=_waiting(sent),
+        inside=tuple(said_of(remark) for remark in sent.inside),
+        given_back=_given_back(draft, sent),
+        letter=letter_of(sent.filing.dispatch) if sent.filing and sent.filing.dispatch else None,
+        has_approver=bool(sent.approvers),
+        may_correct=draft.is_open and (SubmissionState(submission.state), Move.CORRECT) in MOVES,
     )
+
+
+def _waiting(sent: Sent) -> Waiting | None:
+    filing = sent.waiting
+    if filing is None:
+        return None
+    facts = (
+        (_("Number"), str(filing.number)),
+        (_("Handed in"), moment_told(filing.filed_at)),
+        (_("Hash"), filing.sha256[:SHORT_HASH]),
+    )
+    if filing.approved_at is not None:
+        return Waiting(_("Signed by %(who)s. Nothing keeps it from leaving.") % {"who": signed_told(filing)}, True, facts)
+    if not sent.approvers:
+        words = _(
+            "Your institution has no approver here, so it leaves unsigned, and everybody who reads it is told. Ask the coordinator to name one."
+        )
+        return Waiting(words, True, facts)
+    return Waiting(_("It waits for the signature of: %(who)s.") % {"who": ", ".join(sent.approvers)}, False, facts)
+
+
+def _given_back(draft: Draft, sent: Sent) -> Said | None:
+    """What the approver last said, while it has not been handed in again."""
+    if not draft.may_change or not sent.inside:
+        return None
+    newest = sent.inside[0]
+    if sent.remarks and sent.remarks[0].made_at > newest.made_at:
+        return None
+    return said_of(newest)
 
 
 def _is_changed(draft: Draft, sent: Sent) -> bool:
@@ -109,7 +158,8 @@ def _filed(sent: Sent, pk: int) -> Filed | None:
         return None
     facts = (
         (_("Number"), str(filing.number)),
-        (_("Sent"), moment_told(filing.filed_at)),
+        (_("Handed in"), moment_told(filing.filed_at)),
+        (_("Signed by"), signed_told(filing)),
         (_("By"), filing.filed_by.office),
         (_("Hash"), filing.sha256[:SHORT_HASH]),
     )

@@ -1,6 +1,7 @@
 """What a lead receives: its list, one filed report, accepting it or sending it back, and sending the lead's own report."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -10,14 +11,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import RuleBroken
-from followthrough.reporting.cycles.operations import consolidations, cycles, submissions
+from followthrough.reporting.cycles.operations import consolidations, cycles, signing, submissions
 from followthrough.reporting.cycles.queries.filed import Filed, get_filed
 from followthrough.reporting.cycles.queries.received import Received, get_received
 from followthrough.reporting.cycles.web import filed as filings
 from followthrough.reporting.cycles.web import inbox
 from followthrough.reporting.cycles.web.attempts import OK, REFUSED, attempt, person_of
 from followthrough.reporting.cycles.web.remarks import AcceptForm, RemarkForm, SendBackForm
+from followthrough.reporting.cycles.web.signing_forms import DispatchForm, IncomingForm
+from followthrough.reporting.dispatches.rules import Channel
 
 
 @never_cache
@@ -31,16 +35,39 @@ def received(request: HttpRequest, plan_code: str, year: int, lead_code: str) ->
 def dispatch(request: HttpRequest, plan_code: str, year: int, lead_code: str) -> HttpResponse:
     """Send the lead's report to the coordinator, or say what it lacks."""
     held = get_received(plan_code, year, lead_code, request.user)
+    form = DispatchForm(request.POST)
     try:
-        consolidations.dispatch(held.report, by=person_of(request))
+        consolidations.dispatch(held.report, by=person_of(request), **_letter(form))
     except RuleBroken as refusal:
         return _list(request, held, refusal=refusal, status=REFUSED)
     messages.success(request, _("The report is sent to the coordinator."))
     return redirect("reporting:received", plan_code, year, lead_code)
 
 
+def _letter(form: DispatchForm) -> dict[str, Any]:
+    """Day, way and number; today and through this program where the form left them out."""
+    if not form.is_valid():
+        return {}
+    typed = form.cleaned_data
+    return {"on": typed["dispatched_on"], "channel": Channel(typed["channel"]), "number": typed["registry_number"]}
+
+
+@require_POST
+def approve(request: HttpRequest, plan_code: str, year: int, lead_code: str) -> HttpResponse:
+    """The approver signs the lead's report."""
+    held = get_received(plan_code, year, lead_code, request.user)
+    try:
+        signing.approve_report(held.report, by=person_of(request))
+    except RuleBroken as refusal:
+        return _list(request, held, refusal=refusal, status=REFUSED)
+    messages.success(request, _("The report is signed. If a text is changed, it has to be signed again."))
+    return redirect("reporting:received", plan_code, year, lead_code)
+
+
 def _list(request: HttpRequest, held: Received, *, refusal: RuleBroken | None = None, status: int = OK) -> HttpResponse:
-    return render(request, "reporting/received.html", {"page": inbox.page_of(held), "refusal": refusal}, status=status)
+    initial = {"dispatched_on": clock.today(), "channel": Channel.HERE.value}
+    context = {"page": inbox.page_of(held), "refusal": refusal, "dispatch_form": DispatchForm(initial=initial)}
+    return render(request, "reporting/received.html", context, status=status)
 
 
 @never_cache
@@ -48,6 +75,11 @@ def _list(request: HttpRequest, held: Received, *, refusal: RuleBroken | None = 
 def filing(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a report as it was last sent."""
     return _filed(request, get_filed(pk, request.user))
+
+
+def filing_page(request: HttpRequest, pk: int, incoming_form: IncomingForm) -> HttpResponse:
+    """The page with a refused note on its arrival."""
+    return _filed(request, get_filed(pk, request.user), incoming_form=incoming_form, status=REFUSED)
 
 
 @require_POST
@@ -105,6 +137,7 @@ def _filed(
     *,
     accept_form: AcceptForm | None = None,
     back_form: SendBackForm | None = None,
+    incoming_form: IncomingForm | None = None,
     status: int = OK,
 ) -> HttpResponse:
     page = filings.page_of(held, person_of(request).pk)
@@ -114,5 +147,6 @@ def _filed(
         "crumbs": page.crumbs,
         "accept_form": accept_form or AcceptForm(needs_declaration=needs),
         "back_form": back_form or SendBackForm(needs_declaration=needs),
+        "incoming_form": incoming_form or IncomingForm(),
     }
     return render(request, "reporting/filing.html", context, status=status)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from followthrough.base.kit.parts import Chip
 from followthrough.reporting.cycles.models import Remark
-from followthrough.reporting.cycles.rules.states import SubmissionState
+from followthrough.reporting.cycles.rules.states import Origin, SubmissionState
 from followthrough.reporting.cycles.web.days import moment_told
 from followthrough.reporting.cycles.web.marks import state_chip
 
@@ -20,9 +20,16 @@ class Said:
     text: str
 
 
+def _chip(remark: Remark) -> Chip:
+    if remark.origin == Origin.INSTITUTION:
+        return Chip("half", "middling", _("Corrected by the institution"))
+    if remark.origin == Origin.APPROVER:
+        return Chip("half", "middling", _("Given back by the approver"))
+    return state_chip(SubmissionState.ACCEPTED if remark.is_acceptance else SubmissionState.SENT_BACK)
+
+
 def said_of(remark: Remark) -> Said:
     """A remark of the lead with who said it, on which filing and when."""
-    state = SubmissionState.ACCEPTED if remark.is_acceptance else SubmissionState.SENT_BACK
     facts = {"office": remark.made_by.office, "moment": moment_told(remark.made_at), "number": remark.filing.number}
     words = _("%(office)s on filing %(number)d, %(moment)s") % facts
-    return Said(state_chip(state), words, remark.text)
+    return Said(_chip(remark), words, remark.text)

@@ -7,20 +7,24 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import RuleBroken
 from followthrough.reporting.cycles.operations import cycles, submissions
 from followthrough.reporting.cycles.queries.drafts import Draft, get_draft, sent_of
+from followthrough.reporting.cycles.queries.signing import is_for_signature
 from followthrough.reporting.cycles.web.attempts import OK, REFUSED, attempt, person_of
 from followthrough.reporting.cycles.web.forms import DeclarationForm
 from followthrough.reporting.cycles.web.lists import missing_of
 from followthrough.reporting.cycles.web.overview import page_of
+from followthrough.reporting.cycles.web.signing_forms import CorrectForm, DispatchForm, SignedFileForm
+from followthrough.reporting.dispatches.rules import Channel
 
 
 @never_cache
 @require_GET
 def submission(request: HttpRequest, pk: int) -> HttpResponse:
     """Show how far a report is and every duty in it."""
-    return _show(request, get_draft(pk, request.user))
+    return show(request, get_draft(pk, request.user))
 
 
 @require_POST
@@ -30,7 +34,7 @@ def declare(request: HttpRequest, pk: int) -> HttpResponse:
     form = DeclarationForm(request.POST)
     made = attempt(request, form, lambda: cycles.record_declaration(draft.submission.cycle, by=person_of(request)))
     if form.errors:
-        return _show(request, draft, form=form, status=made.status)
+        return show(request, draft, form=form, status=made.status)
     messages.success(request, _("Your declaration is recorded. It holds for the whole report year."))
     return redirect("reporting:submission", pk)
 
@@ -42,26 +46,36 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         filing = submissions.submit(draft.submission, by=person_of(request))
     except RuleBroken as refusal:
-        return _show(request, draft, refusal=refusal, status=REFUSED)
+        return show(request, draft, refusal=refusal, status=REFUSED)
     facts = {"lead": draft.submission.lead.told(request.LANGUAGE_CODE), "number": filing.number}
-    messages.success(
-        request, _("Sent to the %(lead)s as filing %(number)d. The lead reads it; you can change it if it is sent back.") % facts
-    )
+    if is_for_signature(draft.submission):
+        words = _("Handed in as filing %(number)d. It waits for signature; then it is sent to the %(lead)s.")
+    else:
+        words = _("Handed in as filing %(number)d. Your institution has no approver here: send it to the %(lead)s below.")
+    messages.success(request, words % facts)
     return redirect("reporting:submission", pk)
 
 
-def _show(
+def show(
     request: HttpRequest,
     draft: Draft,
     *,
     form: DeclarationForm | None = None,
+    dispatch_form: DispatchForm | None = None,
+    correct_form: CorrectForm | None = None,
+    signed_form: SignedFileForm | None = None,
     refusal: RuleBroken | None = None,
     status: int = OK,
 ) -> HttpResponse:
+    """The page with whichever of its forms was refused."""
+    initial = {"dispatched_on": clock.today(), "channel": Channel.HERE.value}
     page = page_of(draft, sent_of(draft.submission))
     context = {
         "page": page,
         "form": form or DeclarationForm(),
+        "dispatch_form": dispatch_form or DispatchForm(initial=initial),
+        "correct_form": correct_form or CorrectForm(),
+        "signed_form": signed_form or SignedFileForm(),
         "refusal": refusal,
         "refused": missing_of(draft) if refusal else (),
     }

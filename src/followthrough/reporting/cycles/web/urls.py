@@ -2,13 +2,23 @@
 
 from django.urls import path
 
-from followthrough.reporting.cycles.web import answers, consolidation, evidence, received, submissions
+from followthrough.reporting.cycles.web import answers, consolidation, evidence, received, signing, submissions
 
 app_name = "reporting"
 urlpatterns = [
     path("reports/<int:pk>/", submissions.submission, name="submission"),
     path("reports/<int:pk>/declare/", submissions.declare, name="declare"),
     path("reports/<int:pk>/submit/", submissions.submit, name="submit"),
+    path("signing/", signing.waiting, name="signing"),
+    path("reports/<int:pk>/sign/", signing.sign, name="sign"),
+    path("reports/<int:pk>/approve/", signing.approve, name="approve"),
+    path("reports/<int:pk>/give-back/", signing.give_back, name="give-back"),
+    path("reports/<int:pk>/take-back/", signing.take_back, name="take-back"),
+    path("reports/<int:pk>/send/", signing.send, name="send"),
+    path("reports/<int:pk>/correct/", signing.correct, name="correct"),
+    path("reports/<int:pk>/signed-file/", signing.add_signed, name="signed-file"),
+    path("reports/<int:pk>/incoming/", signing.incoming, name="incoming"),
+    path("dispatches/files/<int:pk>/", signing.dispatch_file, name="dispatch-file"),
     path("reports/<int:pk>/filed/", received.filing, name="filing"),
     path("reports/<int:pk>/accept/", received.accept, name="accept"),
     path("reports/<int:pk>/send-back/", received.send_back, name="send-back"),
@@ -19,5 +29,6 @@ urlpatterns = [
     path("evidence/<int:pk>/file/", evidence.download, name="evidence-file"),
     path("leads/<str:plan_code>/<int:year>/<str:lead_code>/", received.received, name="received"),
     path("leads/<str:plan_code>/<int:year>/<str:lead_code>/send/", received.dispatch, name="dispatch"),
+    path("leads/<str:plan_code>/<int:year>/<str:lead_code>/approve/", received.approve, name="approve-report"),
     path("leads/<str:plan_code>/<int:year>/objectives/<str:number>/", consolidation.consolidation, name="consolidation"),
 ]

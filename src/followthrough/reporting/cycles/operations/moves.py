@@ -1,0 +1,32 @@
+"""What every move of a report needs: the locked row, the legal move, who signs, and telling the next office."""
+
+from followthrough.base.accounts.models import Person
+from followthrough.promise.institutions.rules import Role
+from followthrough.reporting.cycles.models import Submission
+from followthrough.reporting.cycles.rules.states import CycleState, Move, SubmissionState, after, check_open
+from followthrough.reporting.notices.operations import record_notice
+
+
+def locked(pk: int) -> Submission:
+    """The report with its cycle, plan and bodies; nobody else moves it until the transaction ends."""
+    return (
+        Submission.objects.select_for_update(of=("self",))
+        .select_related("cycle__plan__coordinator", "cycle__plan__supervisor", "institution", "lead")
+        .get(pk=pk)
+    )
+
+
+def check_move(submission: Submission, move: Move) -> SubmissionState:
+    """The state after `move`; raises RuleBroken when the cycle is closed or the move is not legal now."""
+    check_open(CycleState(submission.cycle.state), submission.cycle.year)
+    return after(SubmissionState(submission.state), move)
+
+
+def tell(submission: Submission, role: Role, template: str, key: str, *, by: Person) -> None:
+    """Tell the next office of a report: the lead for Role.LEAD, else an office of its institution."""
+    institution = submission.lead if role == Role.LEAD else submission.institution
+    facts = {"institution": submission.institution.label, "lead": submission.lead.label, "year": submission.cycle.year}
+    record_notice(key, institution, role, template, address=_ADDRESSES[role].format(pk=submission.pk), facts=facts, by=by)
+
+
+_ADDRESSES = {Role.LEAD: "/reports/{pk}/filed/", Role.APPROVER: "/reports/{pk}/sign/", Role.FOCAL_POINT: "/reports/{pk}/"}

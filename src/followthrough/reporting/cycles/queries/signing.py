@@ -1,0 +1,72 @@
+"""Reads of what waits inside an institution: to be signed, or to be sent."""
+
+from typing import Any
+
+from followthrough.base.kernel.errors import NotAllowed, NotFound
+from followthrough.base.kernel.words import gettext_noop as _
+from followthrough.promise.institutions.permissions import institutions_as, people_in
+from followthrough.promise.institutions.rules import Role
+from followthrough.reporting.cycles import permissions
+from followthrough.reporting.cycles.models import Filing, Remark, Submission
+from followthrough.reporting.cycles.queries import submissions as reads
+from followthrough.reporting.cycles.rules.states import CycleState, Origin, SubmissionState
+
+
+def get_waiting(submission: Submission) -> Filing:
+    """The filing that was handed in and has not left; raises NotFound where nothing waits."""
+    filing = find_waiting(submission)
+    if filing is None:
+        raise NotFound("filing.not_waiting", _("Nothing of this report waits to be signed or sent."))
+    return filing
+
+
+def find_waiting(submission: Submission) -> Filing | None:
+    """The filing that was handed in and has not left, or None."""
+    if submission.state not in {SubmissionState.FOR_SIGNATURE, SubmissionState.SIGNED}:
+        return None
+    rows = Filing.objects.filter(submission=submission, dispatch__isnull=True).select_related("filed_by", "approved_by")
+    return rows.order_by("-number").first()
+
+
+def is_for_signature(submission: Submission) -> bool:
+    """Whether a report waits for its approver now."""
+    return Submission.objects.filter(pk=submission.pk, state=SubmissionState.FOR_SIGNATURE.value).exists()
+
+
+def approvers_of(submission: Submission) -> list[Any]:
+    """Who may sign for the institution today."""
+    return people_in(Role.APPROVER, [submission.institution_id]).get(submission.institution_id, [])
+
+
+def waiting_for(person: Any) -> list[Submission]:
+    """Reports that wait for the signature of `person`, or are signed and wait to be sent, oldest cycle first."""
+    rows = Submission.objects.filter(
+        institution_id__in=institutions_as(person, Role.APPROVER),
+        state__in=[SubmissionState.FOR_SIGNATURE.value, SubmissionState.SIGNED.value],
+        cycle__state=CycleState.OPEN.value,
+    )
+    return list(rows.select_related("cycle__plan", "institution", "lead").order_by("cycle__year", "pk"))
+
+
+def get_for_signature(pk: int, person: Any) -> tuple[Submission, Filing]:
+    """A report as it is laid before its approver; raises NotFound, and NotAllowed for everybody else."""
+    submission = reads.get_submission(pk)
+    if not permissions.may_approve(person, submission):
+        raise NotAllowed(
+            "signing.not_yours",
+            _("Only the approver of {institution} signs its reports."),
+            institution=submission.institution.label,
+        )
+    return submission, get_waiting(submission)
+
+
+def unsigned_bodies(submissions: list[Submission]) -> list[Submission]:
+    """Of these reports the ones whose institution has nobody who could sign: a step without an approver."""
+    held = people_in(Role.APPROVER, {one.institution_id for one in submissions})
+    return [one for one in submissions if one.institution_id not in held]
+
+
+def inside_remarks(submission: Submission) -> list[Remark]:
+    """What the approver said, latest first; it stays inside the institution."""
+    rows = Remark.objects.filter(filing__submission=submission, origin=Origin.APPROVER.value).select_related("made_by", "filing")
+    return list(rows.order_by("-made_at", "-pk"))

@@ -1,0 +1,113 @@
+"""What an approver sees: everything that waits for a signature, and one report as it was laid before the approver."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from followthrough.base.kit.parts import Chip, Item, Pips
+from followthrough.reporting.cycles.models import Filing, Submission
+from followthrough.reporting.cycles.queries import submissions as reads
+from followthrough.reporting.cycles.queries.signing import inside_remarks
+from followthrough.reporting.cycles.rules.states import SubmissionState
+from followthrough.reporting.cycles.web.changes import Change, changes_between
+from followthrough.reporting.cycles.web.days import day_told, moment_told
+from followthrough.reporting.cycles.web.filed_groups import FiledGroup, group_of, groups_of, tally_of
+from followthrough.reporting.cycles.web.letters import SHORT_HASH
+from followthrough.reporting.cycles.web.marks import pips_of, state_chip
+from followthrough.reporting.cycles.web.planned import planned_rows
+from followthrough.reporting.cycles.web.said import Said, said_of
+
+
+@dataclass(frozen=True)
+class SigningList:
+    """Everything that waits for one approver."""
+
+    heading: str
+    lede: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class SigningPage:
+    """One report as it is laid before its approver; `changes` since the version that left last."""
+
+    pk: int
+    heading: str
+    lede: str
+    chip: Chip
+    pips: Pips
+    crumbs: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, str], ...]
+    groups: tuple[FiledGroup, ...]
+    debts: FiledGroup | None
+    changes: tuple[Change, ...]
+    said: tuple[Said, ...]
+    is_signed: bool
+
+
+def is_unsigned(submission: Submission) -> bool:
+    """Whether a report waits for its signature."""
+    return submission.state == SubmissionState.FOR_SIGNATURE
+
+
+def name_of(submission: Submission, language: str) -> str:
+    """A report in a list: to whom, for which year."""
+    facts = {"lead": submission.lead.told(language), "year": submission.cycle.year, "who": submission.institution.label}
+    return _("%(who)s to the %(lead)s, report for %(year)d") % facts
+
+
+def list_of(found: list[Submission], language: str) -> SigningList:
+    """The list of an approver, with when each is due."""
+    unsigned = sum(is_unsigned(one) for one in found)
+    heading = (
+        ngettext("%(count)d report waits for your signature", "%(count)d reports wait for your signature", unsigned)
+        % {"count": unsigned}
+        if unsigned
+        else _("Nothing waits for your signature")
+    )
+    left = len(found) - unsigned
+    lede = (
+        ngettext("%(count)d is signed and not sent yet.", "%(count)d are signed and not sent yet.", left) % {"count": left}
+        if left
+        else _("Here stands what your focal point lays before you. Nothing leaves in the name of your institution before.")
+    )
+    return SigningList(heading, lede, tuple(_item(one, language) for one in found))
+
+
+def _item(submission: Submission, language: str) -> Item:
+    day = submission.cycle.institutions_effective_on
+    under = _("in time until %(day)s") % {"day": day_told(day)}
+    return Item(
+        name_of(submission, language),
+        reverse("reporting:sign", args=[submission.pk]),
+        "",
+        under,
+        state_chip(SubmissionState(submission.state)),
+    )
+
+
+def page_of(submission: Submission, filing: Filing, language: str) -> SigningPage:
+    """One frozen report before it leaves."""
+    answers = reads.filed_answers(filing, submission.cycle)
+    dues = [one for one in answers if not one.is_debt]
+    counts = tally_of(dues)
+    earlier = reads.find_latest_filing(submission)
+    before = reads.filed_answers(earlier, submission.cycle) if earlier else []
+    facts = {"lead": submission.lead.told(language), "year": submission.cycle.year, "done": counts.done, "of": counts.of}
+    return SigningPage(
+        pk=submission.pk,
+        heading=_("To the %(lead)s for %(year)d: %(done)d of %(of)d duties done") % facts,
+        lede=_("Handed in on %(moment)s by %(office)s.")
+        % {"moment": moment_told(filing.filed_at), "office": filing.filed_by.office},
+        chip=state_chip(SubmissionState(submission.state)),
+        pips=pips_of(one.text.status for one in dues),
+        crumbs=((_("To be signed"), reverse("reporting:signing")), (submission.lead.label, "")),
+        facts=((_("Number"), str(filing.number)), (_("Hash"), filing.sha256[:SHORT_HASH])),
+        groups=groups_of(dues, language, planned_rows(submission)),
+        debts=group_of(_("Still open from earlier years"), [one for one in answers if one.is_debt], language),
+        changes=changes_between(before, answers, language) if earlier else (),
+        said=tuple(said_of(remark) for remark in inside_remarks(submission)),
+        is_signed=submission.state == SubmissionState.SIGNED,
+    )

@@ -1,0 +1,26 @@
+"""A kept file as something to save, never as a page."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.http import FileResponse
+
+from followthrough.base.kernel.errors import NotFound
+from followthrough.base.kernel.words import gettext_noop
+from followthrough.reporting.cycles.models import Evidence
+from followthrough.reporting.dispatches.models import DispatchFile
+
+
+def kept_file(item: Evidence | DispatchFile) -> FileResponse:
+    """The file under its title; raises NotFound where it is not in the store any more."""
+    root = Path(settings.EVIDENCE_ROOT).resolve()
+    place = (root / item.path).resolve()
+    if not place.is_relative_to(root) or not place.is_file():
+        raise NotFound(
+            "evidence.lost",
+            gettext_noop("The file “{title}” is not in the store any more. Tell whoever runs this site."),
+            title=item.title,
+        )
+    response = FileResponse(place.open("rb"), as_attachment=True, filename=item.title, content_type=item.media_type)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
