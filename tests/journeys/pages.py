@@ -13,6 +13,9 @@ PLAIN = [
     ("penitentiaries", "focal-home-sent-back", "/"),
     ("anticorruption", "focal-home-all-sent", "/"),
     ("defense.lead", "lead-home", "/"),
+    ("penitentiaries.approver", "signing", "/"),
+    ("customs.approver", "signing-none", "/"),
+    ("defense.approver", "received-to-sign", "/leads/MD/2019/md-mod/"),
     ("human.rights", "kosovo-home", "/"),
     ("bureau", "plan", "/plans/MD/"),
     ("human.rights", "plan-kosovo", "/plans/KS/"),
@@ -136,6 +139,7 @@ FOLLOWED = [
     ("customs.personnel", "own-sheet-layout", "/personnel/md-cs/sheets/", r"^/personnel/md-cs/sheets/\d+/$"),
     ("customs.personnel", "own-sheet-columns", "/personnel/md-cs/sheets/", r"^/personnel/md-cs/sheets/\d+/$", "columns/"),
     ("customs.personnel", "own-sheet-counts", "/personnel/md-cs/sheets/", r"^/personnel/md-cs/sheets/counts/\d+/$"),
+    ("penitentiaries.approver", "sign", "/", r"^/reports/\d+/sign/$"),
     ("penitentiaries", "submission-sent-back", "/", r"^/reports/\d+/$"),
     ("defense.lead", "filing", "/leads/MD/2019/md-mod/", r"^/reports/\d+/filed/$"),
 ]

@@ -55,7 +55,7 @@ def test_a_focal_point_fills_in_and_sends(sign_in, address, report_address):
     expect(page.locator("h1")).to_contain_text("2019")
     page.goto(address + find_report(page, address, "Ministry of Defense"))
     report_address["path"] = page.url.removeprefix(address)
-    page.get_by_role("button", name="Send the report").click()
+    page.get_by_role("button", name="Hand in the report").click()
     expect(page.locator("#error-summary, .err").first).to_contain_text("not sent")
     page.goto(address + report_address["path"])
     for link in dict.fromkeys(missing_links(page)):
@@ -63,9 +63,29 @@ def test_a_focal_point_fills_in_and_sends(sign_in, address, report_address):
         answer_done(page, "Order 14 of 3 December 2019 put it in force; 41 people were told.")
     page.goto(address + report_address["path"])
     expect(page.get_by_text("Nothing is missing.")).to_be_visible()
-    page.get_by_role("button", name="Send the report").click()
-    expect(page.get_by_text("Read what was sent")).to_be_visible()
+    page.get_by_role("button", name="Hand in the report").click()
+    expect(page.locator("main")).to_contain_text("It waits for the signature of: Director, Customs Service.")
     assert page.faults == [fault for fault in page.faults if "400" in fault]
+
+
+def test_the_approver_reads_and_signs_and_it_is_sent(sign_in, address, report_address):
+    page = sign_in("customs.approver")
+    expect(page.locator("h1")).to_contain_text("1 report waits for your signature")
+    follow(page, r"^/reports/\d+/sign/$", address)
+    expect(page.locator("main")).to_contain_text("Order 14 of 3 December 2019")
+    page.get_by_role("button", name="Sign this report").click()
+    expect(page.locator("h1")).to_contain_text("Nothing waits for your signature")
+    page = sign_in("customs")
+    send_signed(page, address + report_address["path"], "18/20-7")
+
+
+def send_signed(page: Page, report: str, number: str) -> None:
+    """Send a signed report on the day of the demonstration, with a registry number."""
+    page.goto(report)
+    page.get_by_label("Registry number", exact=False).fill(number)
+    page.get_by_role("button", name="Send to the Ministry of Defense").click()
+    expect(page.get_by_text("Read what was sent")).to_be_visible()
+    expect(page.locator("main")).to_contain_text(number)
 
 
 def find_report(page: Page, address: str, lead: str) -> str:
@@ -104,8 +124,12 @@ def test_the_focal_point_corrects_and_sends_again(sign_in, address, report_addre
     )
     page.get_by_role("button", name=re.compile("^Save")).last.click()
     page.goto(address + report_address["path"])
-    page.get_by_role("button", name="Send the report").click()
-    expect(page.get_by_text("Read what was sent")).to_be_visible()
+    page.get_by_role("button", name="Hand in the report").click()
+    approver = sign_in("customs.approver")
+    follow(approver, r"^/reports/\d+/sign/$", address)
+    expect(approver.locator("main")).to_contain_text("What changed since the version before")
+    approver.get_by_role("button", name="Sign this report").click()
+    send_signed(sign_in("customs"), address + report_address["path"], "18/20-9")
 
 
 def test_the_lead_accepts_writes_and_sends(sign_in, address, report_address):
@@ -114,11 +138,13 @@ def test_the_lead_accepts_writes_and_sends(sign_in, address, report_address):
     expect(page.locator("main")).to_contain_text("point 3, is meant")
     page.get_by_role("button", name="Accept the report").click()
     expect(page.locator("main")).to_contain_text("accepted", ignore_case=True)
-    write_and_send(page, address, "md-mod", ("1", "5", "6", "7"))
+    write_and_send(sign_in, address, ("defense.lead", "md-mod"), ("1", "5", "6", "7"))
 
 
-def write_and_send(page: Page, address: str, lead: str, objectives: tuple[str, ...]) -> None:
-    """Write a text on each objective from the proposal, and send the lead report."""
+def write_and_send(sign_in, address: str, seat: tuple[str, str], objectives: tuple[str, ...]) -> None:
+    """Write a text on each objective from the proposal, have the report signed, and send it."""
+    office, lead = seat
+    page = sign_in(office)
     for number in objectives:
         page.goto(f"{address}/leads/MD/2019/objectives/{number}/?propose=1")
         declaration = page.locator("input[name=declared]")
@@ -130,6 +156,10 @@ def write_and_send(page: Page, address: str, lead: str, objectives: tuple[str, .
         text.type(" Written in the browser.")
         page.locator("form:has(textarea[name=text]) button[type=submit]").first.click()
         expect(page.locator("textarea[name=text]")).to_have_value(re.compile("Written in the browser"))
+    approver = sign_in(office.replace(".lead", ".approver"))
+    approver.goto(f"{address}/leads/MD/2019/{lead}/")
+    approver.get_by_role("button", name="Sign the lead report").click()
+    page = sign_in(office)
     page.goto(f"{address}/leads/MD/2019/{lead}/")
     page.get_by_role("button", name="Send the lead report").last.click()
     expect(page.locator("main")).to_contain_text("sent", ignore_case=True)
@@ -139,7 +169,7 @@ def write_and_send(page: Page, address: str, lead: str, objectives: tuple[str, .
     ("office", "lead", "objectives"), [("interior.lead", "md-mia", ("4", "8")), ("health.lead", "md-mhlsp", ("2", "3"))]
 )
 def test_the_other_leads_write_and_send(sign_in, address, office, lead, objectives):
-    write_and_send(sign_in(office), address, lead, objectives)
+    write_and_send(sign_in, address, (office, lead), objectives)
 
 
 def test_the_bureau_publishes_the_pdf(sign_in, address, tmp_path):
@@ -165,5 +195,5 @@ def test_the_bureau_publishes_the_pdf(sign_in, address, tmp_path):
 def test_nothing_can_be_changed_after_publication(sign_in, address, report_address):
     page = sign_in("customs")
     page.goto(address + report_address["path"])
-    assert page.get_by_role("button", name="Send the report").count() == 0
+    assert page.get_by_role("button", name="Hand in the report").count() == 0
     expect(page.locator("main")).to_contain_text("published", ignore_case=True)

@@ -14,12 +14,14 @@ CS, DPI, SPGS, SIS, NAC = "md-cs", "md-dpi", "md-spgs", "md-sis", "md-nac"
 class Year:
     """What goes wrong in one cycle. Routes are (institution, lead).
 
-    `never`: nothing is sent; of these, `half_written` have half of their answers in draft. `late`: sent so
+    `never`: nothing is sent; of these, `half_written` have half of their answers in draft,
+    `unsigned` lie before the approver since their last day. `late`: sent so
     many days after the day that decides. `sent_back`: given back once, and corrected unless in `not_corrected`.
     `waiting`: not yet accepted when the leads write. `late_leads`: sent so many days after their date.
     """
 
     never: frozenset[Route] = frozenset()
+    unsigned: frozenset[Route] = frozenset()
     half_written: frozenset[Route] = frozenset()
     late: tuple[tuple[Route, int], ...] = ()
     sent_back: frozenset[Route] = frozenset()
@@ -38,6 +40,7 @@ YEARS: dict[int, Year] = {
     2019: Year(
         never=frozenset({(SPGS, MOD), (DPI, MIA), (CS, MOD)}),
         half_written=frozenset({(CS, MOD), (SPGS, MOD)}),
+        unsigned=frozenset({(DPI, MIA)}),
         late=(((MHLSP, MIA), 1), ((SIS, MOD), 4), ((DPI, MHLSP), 4)),
         sent_back=frozenset({(DPI, MOD), (CS, MIA)}),
         not_corrected=frozenset({(DPI, MOD)}),

@@ -49,13 +49,18 @@ def answer(plan: str, year: int, route: Route, share: float) -> None:
 
 
 def submit(plan: str, year: int, route: Route) -> None:
-    """A focal point sends a report; what the registers show meanwhile is taken over first."""
+    """A focal point hands a report in; it is signed and leaves."""
+    hand_in(plan, year, route)
+    leave(_submission(plan, year, route), person_of(route[0], Role.FOCAL_POINT))
+
+
+def hand_in(plan: str, year: int, route: Route) -> None:
+    """A focal point hands a report in; what the registers show meanwhile is taken over first."""
     submission, person = _submission(plan, year, route), person_of(route[0], Role.FOCAL_POINT)
     for one in with_proposals(reads.asked(submission), submission.cycle):
         if one.gaps:
             submissions.answer(one, answer_to(one, route[0], year), version=one.answer.version, by=person)
     submissions.submit(submission, by=person)
-    leave(reads.get_submission(submission.pk), person)
 
 
 def leave(submission: Any, person: Any) -> None:

@@ -89,6 +89,10 @@ def _submission(plan: str, moments: Moments, route: Route, place: int) -> Iterat
     if route in story.never:
         if route in story.half_written:
             yield Event(sent, _later(chapters.answer, plan, year, route, 0.5))
+        if route in story.unsigned:
+            last = clock.at_local(moments.institutions_effective_on, 16)
+            yield Event(last - timedelta(hours=2), _later(chapters.answer, plan, year, route, 1.0))
+            yield Event(last, _later(chapters.hand_in, plan, year, route))
         return
     yield Event(sent - timedelta(hours=3), _later(chapters.answer, plan, year, route, 1.0))
     yield Event(sent, _later(chapters.submit, plan, year, route))
