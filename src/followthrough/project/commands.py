@@ -20,6 +20,7 @@ from followthrough.evidence.indicators.commands import COMMANDS as INDICATORS
 from followthrough.evidence.personnel.commands import COMMANDS as PERSONNEL
 from followthrough.evidence.registers.commands import COMMANDS as REGISTERS
 from followthrough.project.demo import COMMAND as DEMO
+from followthrough.project.verify import COMMAND as VERIFY
 from followthrough.promise.annual.commands import COMMANDS as ANNUAL
 from followthrough.promise.institutions.commands import COMMANDS as INSTITUTIONS
 from followthrough.promise.intake.commands import COMMANDS as INTAKE
@@ -98,4 +99,5 @@ COMMANDS = [
     *REPORTING,
     *DESK,
     *AUDIT,
+    VERIFY,
 ]

@@ -144,6 +144,12 @@ def store(folder: Path, stream: BinaryIO | Iterable[bytes]) -> StoredFile:
     return StoredFile(digest, size, place.relative_to(folder).as_posix())
 
 
+def sha256_of_file(path: Path) -> str:
+    """Hash of a file's content, read in blocks."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def _copy(stream: BinaryIO | Iterable[bytes], target: BinaryIO) -> tuple[str, int]:
     digest, size = hashlib.sha256(), 0
     for block in _blocks(stream):

@@ -62,6 +62,7 @@ def _footer_links() -> tuple[Link, ...]:
 
 PLAN = (
     *(f"desk:{name}" for name in ("plan", "plans", "objective", "row", "readings", "reading", "lint")),
+    "reporting:calendar",
     *(f"plans:{name}" for name in ("versions", "version", "amend", "succession")),
     *(f"intake:{name}" for name in ("uploads", "review")),
 )

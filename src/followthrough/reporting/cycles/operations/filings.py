@@ -9,6 +9,7 @@ from followthrough.evidence.indicators.queries import DutyKey, entries_behind, k
 from followthrough.evidence.indicators.rules.told import duty_reason
 from followthrough.reporting.cycles.models import Evidence, FiledAnswer, Filing, Submission
 from followthrough.reporting.cycles.queries import submissions as reads
+from followthrough.reporting.cycles.queries.frozen import content_of_answer
 from followthrough.reporting.cycles.rules.proposals import Proposal
 
 
@@ -23,7 +24,7 @@ def freeze(submission: Submission, asked: Sequence[reads.Asked], by: Person) -> 
         number=number,
         filed_at=clock.now(),
         filed_by=by,
-        sha256=sha256_of([_content(row) for row in frozen]),
+        sha256=sha256_of([content_of_answer(row) for row in frozen]),
     )
     for row in frozen:
         row.filing = filing
@@ -75,25 +76,3 @@ def _proof_of(proposal: Proposal, entries: Mapping[DutyKey, tuple[str, ...]]) ->
         "reason": duty_reason(duty, may_see=False),
         "entries": list(entries.get(key_of(duty), ())),
     }
-
-
-def _content(row: FiledAnswer) -> dict[str, object]:
-    due = row.due
-    return {
-        "row": due.obligation.row.code,
-        "institution": due.obligation.institution.code,
-        "year": due.year,
-        "is_debt": row.is_debt,
-        "status": row.status,
-        "narrative": row.narrative,
-        "difficulties": row.difficulties,
-        "difficulty": row.difficulty,
-        "next_steps": row.next_steps,
-        "done_on": row.done_on,
-        "evidence": row.evidence,
-    } | {name: value for name, value in _shown(row).items() if value}
-
-
-def _shown(row: FiledAnswer) -> dict[str, object]:
-    """What stood in the registers; left out of the hash where there was nothing, so that filings of before keep theirs."""
-    return {"differs_because": row.differs_because, "proposed": row.proposed, "proof": row.proof}

@@ -166,4 +166,8 @@ def _remark(submission: Submission, following: SubmissionState, text: str, by: P
     )
     before, submission.state = submission.state, following
     submission.save(update_fields=["state"])
-    changed(f"submission:{submission.pk}", before={"state": before}, after={"state": following, "remark": text})
+    changed(
+        f"submission:{submission.pk}",
+        before={"state": before},
+        after={"state": following, "remark": text, "sha256": filing.sha256},
+    )

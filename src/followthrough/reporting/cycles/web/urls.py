@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from followthrough.reporting.cycles.web import answers, consolidation, evidence, received, signing, submissions
+from followthrough.reporting.cycles.web import answers, calendar, consolidation, evidence, received, signing, submissions
 
 app_name = "reporting"
 urlpatterns = [
@@ -27,6 +27,8 @@ urlpatterns = [
     path("evidence/<int:answer_pk>/add/", evidence.add, name="evidence-add"),
     path("evidence/<int:pk>/take-out/", evidence.take_out, name="evidence-take-out"),
     path("evidence/<int:pk>/file/", evidence.download, name="evidence-file"),
+    path("plans/<str:plan_code>/calendar/", calendar.calendar, name="calendar"),
+    path("plans/<str:plan_code>/calendar/<int:pk>/withdraw/", calendar.withdraw, name="withdraw-moved-day"),
     path("leads/<str:plan_code>/<int:year>/<str:lead_code>/", received.received, name="received"),
     path("leads/<str:plan_code>/<int:year>/<str:lead_code>/send/", received.dispatch, name="dispatch"),
     path("leads/<str:plan_code>/<int:year>/<str:lead_code>/approve/", received.approve, name="approve-report"),
