@@ -11,7 +11,10 @@ def figures_of(report: CycleReport) -> dict[str, str]:
         rules.FigureBase(
             plan=report.cycle.plan.short,
             year=report.cycle.year,
-            cells=tuple(rules.FigureCell(one.row.code, one.objective, one.institution, one.counted) for one in report.dues),
+            cells=tuple(
+                rules.FigureCell(one.row.code, one.objective, one.institution, one.counted, one.institution_label)
+                for one in report.dues
+            ),
             debts=len(report.debts),
             submissions=len({one.submission_id for one in asked}),
             submissions_in=len({one.submission_id for one in asked if one.answer is not None}),

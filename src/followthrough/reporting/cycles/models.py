@@ -279,10 +279,14 @@ class WrittenText(models.Model):
 
 
 class Consolidation(WrittenText):
-    """The lead's one text on one objective in one cycle. Figures stand in it by code (see rules.tokens)."""
+    """The lead's one text on one objective in one cycle. Figures stand in it by code (see rules.tokens).
+
+    `sources` keeps the hash of each answer as it was when the text was saved, by the code of the answer.
+    """
 
     report = models.ForeignKey(LeadReport, on_delete=models.CASCADE, related_name="consolidations")
     objective = models.ForeignKey(Objective, on_delete=models.PROTECT, related_name="consolidations")
+    sources = models.JSONField(default=dict, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["report", "objective"], name="reporting_one_text_per_objective")]

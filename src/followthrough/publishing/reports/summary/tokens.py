@@ -4,7 +4,7 @@ import re
 
 from followthrough.publishing.reports.blocks import Run, Runs, Text
 from followthrough.publishing.reports.summary.ledger import Ledger
-from followthrough.reporting.cycles.rules.tokens import parts
+from followthrough.reporting.cycles.rules.tokens import FROM, parts
 
 NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.)]|[-–•*])\s+")
 LONGEST_HEADING = 60
@@ -18,6 +18,8 @@ def resolved(book: Ledger, text: str) -> Runs:
     for kind, value in parts(text):
         if kind == "figure" and value in book.known:
             runs.append(book.figure(value))
+        elif kind == "source" and value.removeprefix(FROM) in book.known:
+            runs.append(Text(f"({book.year.body(value.rpartition('.')[2]).short})"))
         else:
             runs.append(Text(value if kind == "text" else f"[{value}]"))
     return tuple(runs)

@@ -15,6 +15,7 @@ from followthrough.reporting.cycles.models import Consolidation, Cycle, LeadRepo
 from followthrough.reporting.cycles.operations.checks import check_allowed, check_declared, check_length, check_version, keep_text
 from followthrough.reporting.cycles.operations.signing import content_of
 from followthrough.reporting.cycles.queries.cycles import submission_lines
+from followthrough.reporting.cycles.queries.drift import answers_behind
 from followthrough.reporting.cycles.queries.figures import figures
 from followthrough.reporting.cycles.queries.reported import cycle_report
 from followthrough.reporting.cycles.rules import tokens
@@ -48,7 +49,8 @@ def consolidate(consolidation: Consolidation, text: str, *, version: int, by: Pe
     check_version(held, version)
     _check_text(report.cycle, "text", text)
     before, held.text = held.text, text
-    held.save(update_fields=keep_text(held, by))
+    held.sources = answers_behind(report.cycle, held.objective_id)
+    held.save(update_fields=[*keep_text(held, by), "sources"])
     changed(f"consolidation:{held.pk}", before={"text": before}, after={"text": text})
     return held
 

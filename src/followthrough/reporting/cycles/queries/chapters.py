@@ -13,6 +13,7 @@ from followthrough.reporting.cycles import permissions
 from followthrough.reporting.cycles.models import Consolidation, Declaration
 from followthrough.reporting.cycles.queries.consolidations import get_consolidation
 from followthrough.reporting.cycles.queries.cycles import SubmissionLine, get_cycle
+from followthrough.reporting.cycles.queries.drift import answers_behind, drifted
 from followthrough.reporting.cycles.queries.received import ReceivedLine, of_plan, received_lines
 from followthrough.reporting.cycles.queries.reported import CycleReport, cycle_report
 from followthrough.reporting.cycles.rules.states import CycleState
@@ -29,6 +30,7 @@ class Chapter:
     reported: CycleReport
     lines: tuple[ReceivedLine, ...]
     may_write: bool
+    drifted: tuple[str, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -60,6 +62,7 @@ def get_chapter(plan_code: str, year: int, number: str, person: Any) -> Chapter:
         reported=reported,
         lines=tuple(received_lines(report.cycle, effects)),
         may_write=permissions.may_consolidate(person, report),
+        drifted=tuple(drifted(text, answers_behind(report.cycle, text.objective_id))) if text.text else (),
     )
 
 

@@ -1,6 +1,6 @@
 """Reads of the leads' texts and of the coordinator's summary, and what a lead should look at before writing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from followthrough.base.kernel.canonical import sha256_of
@@ -11,9 +11,10 @@ from followthrough.base.kernel.words import say
 from followthrough.reporting.cycles.models import Consolidation, Cycle, LeadReport, Summary
 from followthrough.reporting.cycles.queries.cycles import SubmissionLine
 from followthrough.reporting.cycles.queries.reported import CycleReport, Reported
-from followthrough.reporting.cycles.rules.answers import Status
+from followthrough.reporting.cycles.rules.answers import STATUS_NAMES, Status
 from followthrough.reporting.cycles.rules.lateness import Timeliness
 from followthrough.reporting.cycles.rules.states import SubmissionState
+from followthrough.reporting.cycles.rules.tokens import named_in
 
 
 def consolidations_of(report: LeadReport) -> list[Consolidation]:
@@ -59,7 +60,7 @@ class Finding:
     detail: str
 
 
-GAP, OPEN_QUESTION = _("Gap"), _("Not accepted")
+GAP, OPEN_QUESTION, CONTRADICTION, DRIFT = _("Gap"), _("Not accepted"), _("Contradiction"), _("Drift")
 
 
 def findings(report: CycleReport, lines: list[SubmissionLine], objective: str) -> list[Finding]:
@@ -77,9 +78,39 @@ def findings(report: CycleReport, lines: list[SubmissionLine], objective: str) -
             found.append(Finding(OPEN_QUESTION, say(_("{name}: sent back"), name=line.institution.label), say(_SENT_BACK)))
         elif line.state == SubmissionState.SUBMITTED:
             found.append(Finding(OPEN_QUESTION, say(_("{name}: waits for you"), name=line.institution.label), say(_WAITS)))
-    return found
+    return [*found, *contradictions(report.of(objective=objective))]
 
 
+def contradictions(reported: Iterable[Reported]) -> Iterator[Finding]:
+    """Answers that say something else than the registers showed, each with the reason that the institution gave."""
+    for one in reported:
+        if one.is_contradicted and one.answer is not None and one.proposed is not None:
+            headline = say(
+                _("{name} on {row}: says “{said}”, the registers show “{shown}”"),
+                name=one.institution_label,
+                row=one.row.code,
+                said=say(STATUS_NAMES[one.answer.status]) if one.answer.status else NOBODY,
+                shown=say(STATUS_NAMES[one.proposed]),
+            )
+            yield Finding(CONTRADICTION, headline, one.answer.differs_because or say(_("No reason is given.")))
+
+
+def drift(codes: Iterable[str], labels: Mapping[str, str], text: str) -> Iterator[Finding]:
+    """Answers that were corrected since the text was saved, and whether a paragraph names them."""
+    named = named_in(text)
+    for code in codes:
+        row, _dot, body = code.rpartition(".")
+        is_named = code in named or row in named
+        headline = say(
+            _("{name} on {row}: corrected since you saved"),
+            name=labels.get(body, body),
+            row=row.split(".", 1)[1].rpartition(".")[0],
+        )
+        yield Finding(DRIFT, headline, say(_DRIFTED_NAMED if is_named else _DRIFTED))
+
+
+_DRIFTED_NAMED = _("A paragraph of your text rests on it. Read it again, then save your text.")
+_DRIFTED = _("No paragraph names it. Save your text once more if it still holds.")
 NOBODY = "–"
 _SENT_BACK = _("What it sent first counts until it answers again. Say in the text that it was sent back.")
 _WAITS = _("It counts as sent. Read it, then accept it or send it back.")

@@ -13,7 +13,10 @@ def figures(report: CycleReport, lines: Sequence[SubmissionLine]) -> dict[str, s
         rules.FigureBase(
             plan=report.cycle.plan.short,
             year=report.cycle.year,
-            cells=tuple(rules.FigureCell(one.row.code, one.objective, one.institution, one.counted) for one in report.dues),
+            cells=tuple(
+                rules.FigureCell(one.row.code, one.objective, one.institution, one.counted, one.institution_label)
+                for one in report.dues
+            ),
             debts=len(report.debts),
             submissions=len(lines),
             submissions_in=sum(line.is_in for line in lines),

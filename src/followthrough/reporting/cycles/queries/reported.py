@@ -30,6 +30,7 @@ class Reported:
     state: SubmissionState
     answer: AnswerText | None
     evidence: tuple[dict[str, Any], ...] = ()
+    proposed: Status | None = None
 
     @property
     def status(self) -> Status | None:
@@ -45,6 +46,11 @@ class Reported:
     def outcome(self) -> Text:
         """What is expected of its row."""
         return self.row.outcome
+
+    @property
+    def is_contradicted(self) -> bool:
+        """Whether the registers showed something else when it was sent."""
+        return self.proposed is not None and self.proposed != self.status
 
     @property
     def counted(self) -> Counted:
@@ -117,6 +123,7 @@ def _reported(
         state=SubmissionState(asked.submission.state),
         answer=filed.text if filed else None,
         evidence=tuple(filed.evidence) if filed else (),
+        proposed=Status(filed.proposed) if filed and filed.proposed else None,
     )
 
 

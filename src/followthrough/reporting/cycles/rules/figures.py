@@ -8,6 +8,7 @@ from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kernel.words import say
 from followthrough.reporting.cycles.rules.answers import Status
 from followthrough.reporting.cycles.rules.counting import Counted, Tally, name_of, tally
+from followthrough.reporting.cycles.rules.tokens import FROM
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,7 @@ class FigureCell:
     objective: str
     institution: str
     counted: Counted
+    label: str = ""
 
     @property
     def status(self) -> Status | None:
@@ -47,7 +49,7 @@ def figures(base: FigureBase) -> dict[str, str]:
     return {str(code): words for code, words in _figures(base)}
 
 
-def _figures(base: FigureBase) -> Iterator[tuple[FigureCode, str]]:
+def _figures(base: FigureBase) -> Iterator[tuple[FigureCode | str, str]]:
     plan, year = base.plan, base.year
     yield FigureCode.cycle(plan, year, "submissions"), say(_("{done} of {of}"), done=base.submissions_in, of=base.submissions)
     yield FigureCode.cycle(plan, year, "done"), _told_of(base.cells)
@@ -60,7 +62,9 @@ def _figures(base: FigureBase) -> Iterator[tuple[FigureCode, str]]:
     for row, cells in _groups(base.cells, lambda cell: cell.row):
         yield FigureCode.row(plan, row, year), _told_of(cells)
     for cell in base.cells:
-        yield FigureCode.row(plan, cell.row, year, cell.institution), say(name_of(cell.status))
+        code = FigureCode.row(plan, cell.row, year, cell.institution)
+        yield code, say(name_of(cell.status))
+        yield f"{FROM}{code}", f"({cell.label or cell.institution})"
 
 
 def _told_of(cells: Iterable[FigureCell]) -> str:

@@ -67,11 +67,11 @@ def page_of(chapter: Chapter, wanted_row: str, text: str) -> ChapterPage:
         crumbs=_crumbs(chapter),
         deadline=deadline(cycle.leads_due_on, cycle.leads_effective_on, is_awaited=may_write(chapter)),
         steps=tuple(_steps(dues, debts, address, wanted_row)),
-        rows=rows_of(shown, lines, due),
-        debts=rows_of(debts, lines, due) if wanted_row in ("", DEBTS) else (),
-        findings=tuple(reads.findings(chapter.reported, [one.line for one in chapter.own], number)),
+        rows=rows_of(shown, lines, due, cycle),
+        debts=rows_of(debts, lines, due, cycle) if wanted_row in ("", DEBTS) else (),
+        findings=tuple(_findings(chapter, text)),
         figures=tuple(figures_for(chapter, shown, wanted_row, known)),
-        paragraphs=preview(text, known, plan, year),
+        paragraphs=preview(text, known, plan, year, chapter.drifted),
         may_write=may_write(chapter),
         closed_words=_closed_words(chapter),
         address=f"{address}?row={wanted_row}" if wanted_row else address,
@@ -79,6 +79,13 @@ def page_of(chapter: Chapter, wanted_row: str, text: str) -> ChapterPage:
         has_text=bool(held.text),
         saved_at=clock.local(held.saved_at).time() if held.saved_at else None,
     )
+
+
+def _findings(chapter: Chapter, text: str) -> Iterator[reads.Finding]:
+    number = chapter.text.objective.number
+    labels = {one.institution: one.institution_label for one in chapter.reported.dues}
+    yield from reads.drift(chapter.drifted, labels, text)
+    yield from reads.findings(chapter.reported, [one.line for one in chapter.own], number)
 
 
 def may_write(chapter: Chapter) -> bool:

@@ -7,13 +7,16 @@ from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from followthrough.base.kernel.codes import FigureCode
 from followthrough.base.kit.parts import Chip
 from followthrough.promise.plans.rules.words import LEGAL_EFFECT_NAMES
+from followthrough.reporting.cycles.models import Cycle
 from followthrough.reporting.cycles.queries.received import ReceivedLine
 from followthrough.reporting.cycles.queries.reported import Reported, effects_of, tally_of
 from followthrough.reporting.cycles.rules.answers import Kind
 from followthrough.reporting.cycles.rules.figures import told
 from followthrough.reporting.cycles.rules.states import SubmissionState
+from followthrough.reporting.cycles.rules.tokens import FROM
 from followthrough.reporting.cycles.web.days import day_of
 from followthrough.reporting.cycles.web.marks import answer_chip, effect_told
 from followthrough.reporting.cycles.web.told import fields_of
@@ -29,6 +32,7 @@ class Voice:
     state: str
     address: str
     effect: str
+    passage: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,9 @@ class ChapterRow:
     voices: tuple[Voice, ...]
 
 
-def rows_of(reported: Sequence[Reported], lines: Mapping[int, ReceivedLine], due_told: str) -> tuple[ChapterRow, ...]:
+def rows_of(
+    reported: Sequence[Reported], lines: Mapping[int, ReceivedLine], due_told: str, cycle: Cycle
+) -> tuple[ChapterRow, ...]:
     """Dues by row; a debt of a yearly row carries its year."""
     language = get_language() or "en"
     groups: dict[str, list[Reported]] = {}
@@ -49,7 +55,10 @@ def rows_of(reported: Sequence[Reported], lines: Mapping[int, ReceivedLine], due
         groups.setdefault(one.row.code, []).append(one)
     return tuple(
         ChapterRow(
-            code, members[0].outcome.told(language), counts_told(members), tuple(_voice(one, lines, due_told) for one in members)
+            code,
+            members[0].outcome.told(language),
+            counts_told(members),
+            tuple(_voice(one, lines, due_told, cycle) for one in members),
         )
         for code, members in groups.items()
     )
@@ -68,7 +77,7 @@ def counts_told(reported: Sequence[Reported]) -> str:
     return "; ".join(parts)
 
 
-def _voice(one: Reported, lines: Mapping[int, ReceivedLine], due_told: str) -> Voice:
+def _voice(one: Reported, lines: Mapping[int, ReceivedLine], due_told: str, cycle: Cycle) -> Voice:
     received = lines[one.submission_id]
     line = received.line
     fields = fields_of(one.answer) if one.answer else ()
@@ -82,7 +91,16 @@ def _voice(one: Reported, lines: Mapping[int, ReceivedLine], due_told: str) -> V
         state=_state(received, due_told),
         address=reverse("reporting:filing", args=[line.id]) if line.is_in else "",
         effect=effect_told(one.effect),
+        passage=_passage(one, line.state, cycle),
     )
+
+
+def _passage(one: Reported, state: SubmissionState, cycle: Cycle) -> str:
+    """The words of an answer with the mark of their source; a text that was sent back gives no passage."""
+    if one.answer is None or not one.answer.narrative or one.kind == Kind.DEBT or state == SubmissionState.SENT_BACK:
+        return ""
+    code = FigureCode.row(cycle.plan.short, one.row.code, cycle.year, one.institution)
+    return f"{one.answer.narrative.strip()} [{FROM}{code}]"
 
 
 def _state(received: ReceivedLine, due_told: str) -> str:
