@@ -17,7 +17,7 @@ from django.utils.translation.template import templatize
 
 PACKAGE = Path(__file__).parents[1] / "src" / "followthrough"
 LOCALE = PACKAGE / "locale"
-LANGUAGES = ("ro",)
+LANGUAGES = ("ro", "sq")
 KEYWORDS = {
     "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),

@@ -11,7 +11,7 @@ from followthrough.base.kit.routes import RouteMap
 from followthrough.desk.queries.chosen import Chosen
 from followthrough.desk.queries.control import headline as head
 from followthrough.desk.queries.control import matrix as grid
-from followthrough.desk.queries.control import open_points, routes
+from followthrough.desk.queries.control import open_points, routes, watch
 from followthrough.desk.queries.control.facts import CycleFacts, cycle_facts
 from followthrough.desk.queries.control.submissions import submissions_table
 from followthrough.desk.queries.days import today_told
@@ -47,11 +47,19 @@ class ControlRoom:
     debts_headline: str
     decisions: tuple[Item, ...]
     may_decide: bool
+    shout: str
+    contradictions: tuple[Item, ...]
+    contradictions_headline: str
+    news: tuple[Item, ...]
+    news_headline: str
+    over_time: str
+    one_page: str
 
 
 def control_room(person: Any, institution: Institution, chosen: Chosen) -> ControlRoom:
     """The page for somebody who oversees the plan of `chosen`; the caller has asked whether the person may."""
     facts = cycle_facts(chosen)
+    latest = watch.latest(facts)
     over = (institution.told(language()), today_told(), _("reporting on %(year)d") % {"year": facts.year})
     return ControlRoom(
         over=" · ".join(over),
@@ -75,6 +83,13 @@ def control_room(person: Any, institution: Institution, chosen: Chosen) -> Contr
         debts_headline=open_points.debts_headline(facts),
         decisions=tuple(open_points.decisions(facts)),
         may_decide=may_decide_legal_effect(person, chosen.cycle.plan),
+        shout=watch.shout(facts),
+        contradictions=watch.contradictions(facts),
+        contradictions_headline=watch.contradictions_headline(facts),
+        news=watch.news(latest),
+        news_headline=watch.news_headline(latest),
+        over_time=reverse("desk:over-time", args=[chosen.cycle.plan.short]),
+        one_page=reverse("desk:one-page", args=[chosen.cycle.plan.short, facts.year]),
     )
 
 
