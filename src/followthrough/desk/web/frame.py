@@ -98,7 +98,7 @@ def _tabs(request: HttpRequest, desk: Desk) -> list[Tab]:
         return Tab(label, url, here in names)
 
     home = _("Control room") if desk.role in {Role.COORDINATOR, Role.SUPERVISOR} else pgettext("first page", "Home")
-    tabs = [tab(home, reverse("desk:home"), "desk:home")]
+    tabs = [tab(home, reverse("desk:home"), "desk:home", "reporting:signing", "reporting:sign")]
     search = tab(_("Search"), reverse("desk:search"), "desk:search")
     if desk.plan is None:
         return [*tabs, search]

@@ -101,4 +101,4 @@ WORDS: dict[NewsKind, str] = {
 def _item(one: News) -> Item:
     words = _(WORDS[one.kind]) % {"who": one.institution, "lead": one.lead}
     address = reverse("reporting:filing", args=[one.submission]) if one.submission else ""
-    return Item(words, address, day_told(clock.day_of(one.at)))
+    return Item(words, address, under=day_told(clock.day_of(one.at)))
