@@ -15,7 +15,7 @@ SEED = 1325
 # Once in so many duties an institution sees it differently from what the registers show.
 SEEN_DIFFERENTLY = 14
 # People and money are named far more often than a partner that dropped out.
-WEIGHED = (tuple(Difficulty), (31, 24, 15, 8, 3, 4))
+WEIGHED = (tuple(Difficulty), (31, 24, 15, 8, 3, 7, 6, 1, 4))
 
 
 def dice_for(year: int, *names: str) -> Random:

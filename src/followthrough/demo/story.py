@@ -14,6 +14,7 @@ from followthrough.demo.fact_files import fact_file_events
 from followthrough.demo.own_sheets import sheet_events
 from followthrough.demo.people import TELLER, record_offices
 from followthrough.demo.registered import record_missions, register_events
+from followthrough.demo.rounds import is_made_from_below, round_events, take_over
 from followthrough.demo.yearly import yearly_events
 from followthrough.promise.plans import operations as plans
 from followthrough.promise.plans.queries import get_plan
@@ -63,7 +64,8 @@ def _events(document: PlanDocument) -> Iterator[Event]:
         legal = (days.institutions_due_on, days.leads_due_on, days.coordinator_due_on)
         moments = Moments(year, *legal, *(due.effective_on for due in due_days(get_plan(document.code), legal)))
         yield from _cycle(document, moments)
-    for events in (reading_events, yearly_events, amendment_events, fact_file_events, assessment_events, sheet_events):
+    tellers = (reading_events, yearly_events, amendment_events, fact_file_events, assessment_events, sheet_events, round_events)
+    for events in tellers:
         for moment, happens in events(document.code):
             yield Event(moment, happens)
 
@@ -95,6 +97,8 @@ def _submission(plan: str, moments: Moments, route: Route, place: int) -> Iterat
             yield Event(last, _later(chapters.hand_in, plan, year, route))
         return
     yield Event(sent - timedelta(hours=3), _later(chapters.answer, plan, year, route, 1.0))
+    if is_made_from_below(year, route):
+        yield Event(sent - timedelta(hours=1), _later(take_over, route))
     yield Event(sent, _later(chapters.submit, plan, year, route))
     if route in story.sent_back:
         yield Event(moments.judged(route, place), _later(chapters.send_back, plan, year, route))

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("followthrough.desk.web.urls")),
     path("", include("followthrough.reporting.cycles.web.urls")),
+    path("", include("followthrough.reporting.rounds.web.urls")),
     path("", include("followthrough.evidence.registers.web.urls")),
     path("", include("followthrough.evidence.assessments.web.urls")),
     path("", include("followthrough.evidence.missions.web.urls")),

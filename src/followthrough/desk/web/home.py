@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from followthrough.desk.queries.homes import home_of
+from followthrough.desk.queries.inner import inner_groups
 from followthrough.desk.web.asked import asked_year
 from followthrough.desk.web.frame import desk_for
 from followthrough.promise.institutions.rules import Role
@@ -16,4 +17,5 @@ def home(request: HttpRequest) -> HttpResponse:
     if desk_for(request).role == Role.APPROVER:
         return redirect("reporting:signing")
     shown = home_of(request.user, desk_for(request), asked_year(request))
-    return render(request, f"desk/home_{shown.kind}.html", {"home": shown.page})
+    context = {"home": shown.page, "inner": inner_groups(request.user, desk_for(request))}
+    return render(request, f"desk/home_{shown.kind}.html", context)

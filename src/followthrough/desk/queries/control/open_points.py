@@ -17,13 +17,19 @@ from followthrough.reporting.cycles.rules.answers import DIFFICULTY_NAMES, SETTL
 
 
 def obstacles(facts: CycleFacts) -> Bars:
-    """Difficulties by code, most named first, with how many institutions name each."""
+    """Difficulties by code, most named first, with how many institutions name each; each opens its answers."""
+    address = reverse("desk:difficulties", args=[facts.chosen.cycle.plan.short, facts.year])
     named: dict[Difficulty, list[Reported]] = defaultdict(list)
     for one in facts.report.dues:
         for code in one.answer.difficulties if one.answer else ():
             named[code].append(one)
     ordered = sorted(named.items(), key=lambda pair: -len(pair[1]))
-    return Bars(tuple(Bar(len(dues), _(DIFFICULTY_NAMES[code]), under=_named_by(dues)) for code, dues in ordered))
+    return Bars(
+        tuple(
+            Bar(len(dues), _(DIFFICULTY_NAMES[code]), under=_named_by(dues), url=f"{address}?difficulty={code}#answers")
+            for code, dues in ordered
+        )
+    )
 
 
 def _named_by(dues: list[Reported]) -> str:

@@ -28,6 +28,9 @@ class Difficulty(StrEnum):
     APPROVAL = "approval"
     LAW = "law"
     PARTNER = "partner"
+    COORDINATION = "coordination"
+    DATA = "data"
+    FORCE_MAJEURE = "force_majeure"
     OTHER = "other"
 
 
@@ -68,6 +71,9 @@ DIFFICULTY_NAMES: dict[Difficulty, str] = {
     Difficulty.APPROVAL: _("An approval did not come"),
     Difficulty.LAW: _("Law or rules in the way"),
     Difficulty.PARTNER: _("A partner dropped out"),
+    Difficulty.COORDINATION: _("Others did not do their part in time"),
+    Difficulty.DATA: _("Data are missing or cannot be told apart"),
+    Difficulty.FORCE_MAJEURE: _("Something nobody could foresee or prevent"),
     Difficulty.OTHER: _("Something else"),
 }
 

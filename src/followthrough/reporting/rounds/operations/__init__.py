@@ -1,0 +1,1 @@
+"""Writes of inner rounds and data requests."""

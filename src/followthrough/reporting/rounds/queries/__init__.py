@@ -1,0 +1,1 @@
+"""Reads of inner rounds and data requests."""

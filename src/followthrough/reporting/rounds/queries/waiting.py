@@ -1,0 +1,55 @@
+"""What waits for a person in inner rounds: for first pages, in few questions."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from followthrough.promise.institutions.models import Institution
+from followthrough.promise.institutions.permissions import institutions_as
+from followthrough.promise.institutions.rules import Role
+from followthrough.reporting.cycles.models import Cycle, Submission
+from followthrough.reporting.cycles.rules.states import CycleState
+from followthrough.reporting.rounds.models import InnerPart, InnerRound
+from followthrough.reporting.rounds.queries.requests import RequestLine, waiting_requests
+from followthrough.reporting.rounds.rules.states import PartState
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What is asked of the person's bodies, what came to them and waits, and whether they may ask below."""
+
+    parts: tuple[InnerPart, ...]
+    came: tuple[InnerPart, ...]
+    requests: tuple[RequestLine, ...]
+    may_open: tuple[Cycle, ...]
+
+
+def waiting_for(person: Any) -> Waiting:
+    """Five questions at most; none beside the seats for somebody who is no focal point and keeps no registers."""
+    bodies = institutions_as(person, Role.FOCAL_POINT)
+    has_requests = bool(bodies or institutions_as(person, Role.REGISTRAR))
+    requests = waiting_requests(person) if has_requests else ()
+    if not bodies:
+        return Waiting((), (), requests, ())
+    rows = InnerPart.objects.filter(round__withdrawn_at__isnull=True, round__cycle__state=CycleState.OPEN)
+    rows = rows.select_related("round__cycle", "round__institution", "institution")
+    asked = rows.filter(institution_id__in=bodies, state__in=[PartState.OPEN, PartState.SENT_BACK]).order_by(
+        "round__due_on", "pk"
+    )
+    came = rows.filter(round__institution_id__in=bodies, state=PartState.SENT).order_by("pk")
+    return Waiting(tuple(asked), tuple(came), requests, tuple(openable(person)))
+
+
+def openable(person: Any) -> list[Cycle]:
+    """Cycles that run and in which a body of the person's reports that has bodies below it; two questions."""
+    bodies = institutions_as(person, Role.FOCAL_POINT)
+    parents = Institution.objects.filter(parent_id__in=bodies).values_list("parent_id", flat=True).order_by("parent_id")
+    above = set(parents) if bodies else set()
+    if not above:
+        return []
+    reporting = Submission.objects.filter(institution_id__in=above, cycle__state=CycleState.OPEN)
+    return list(Cycle.objects.filter(pk__in=reporting.values("cycle_id")).select_related("plan").order_by("-year", "pk"))
+
+
+def has_open_rounds(institution_id: int, cycle: Cycle) -> bool:
+    """Whether a body asks below it in a cycle."""
+    return InnerRound.objects.filter(institution_id=institution_id, cycle=cycle, withdrawn_at__isnull=True).exists()

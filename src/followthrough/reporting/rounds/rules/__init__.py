@@ -1,0 +1,1 @@
+"""What is decided about inner rounds and data requests, in plain Python."""

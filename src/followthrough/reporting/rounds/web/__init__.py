@@ -1,0 +1,1 @@
+"""The pages of inner rounds and data requests."""
