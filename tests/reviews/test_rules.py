@@ -100,7 +100,10 @@ def test_a_value_is_judged_under_every_reading_until_one_is_decided():
 def test_a_value_without_a_direction_is_not_judged():
     found = line("O2", 2019, values={("O2", 2019): Decimal(9), ("O2", 2016): Decimal(8)})
     assert (found.standing, Reason.NO_DIRECTION in found.reasons) == (Standing.NOT_ASSESSABLE, True)
-    assert line("O2", 2019, values={("O2", 2019): Decimal(9), ("O2", 2016): Decimal(8)}, decided={"O2.direction": "higher"}).standing == Standing.MET
+    assert (
+        line("O2", 2019, values={("O2", 2019): Decimal(9), ("O2", 2016): Decimal(8)}, decided={"O2.direction": "higher"}).standing
+        == Standing.MET
+    )
 
 
 def test_a_blank_target_can_be_followed_and_neither_met_nor_missed():
@@ -137,11 +140,15 @@ def test_standing_is_what_each_reading_says(chosen, value, earlier):
         values[place, target.year] = value
     now = values.get((place, target.year))
     found = stands(indicator, piece, target, Found(values, {}, {}))
-    told = [] if now is None else [
-        is_met(now, one.value, indicator.better)
-        for one in readings_of(indicator, piece, target, values)
-        if one.value is not None
-    ]
+    told = (
+        []
+        if now is None
+        else [
+            is_met(now, one.value, indicator.better)
+            for one in readings_of(indicator, piece, target, values)
+            if one.value is not None
+        ]
+    )
     said = {one for one in told if one is not None}
     wanted = {frozenset(): "not_assessable", frozenset({True}): "met", frozenset({False}): "not_met"}
     assert found.standing == wanted.get(frozenset(said), "open")

@@ -66,6 +66,14 @@ PLAN = (
     *(f"plans:{name}" for name in ("versions", "version", "amend", "succession")),
     *(f"intake:{name}" for name in ("uploads", "review")),
 )
+REVIEWS = (
+    *(f"reviews:{name}" for name in ("overview", "review", "owner", "question", "new-question", "judge", "value", "new-gap")),
+    *(f"reviews:{name}" for name in ("recommendation", "new-recommendation", "draft")),
+)
+DEBATES = (
+    *(f"engagement:{name}" for name in ("overview", "debate", "details", "guest", "new-guest", "comment", "new-comment")),
+    *(f"engagement:{name}" for name in ("recommendation", "new-recommendation", "minutes")),
+)
 REGISTERS = (
     *(f"registers:{name}" for name in ("overview", "register", "new", "entry", "correct", "withdraw", "import", "import-run")),
     *(f"partners:{name}" for name in ("matrix", "boards")),
@@ -111,7 +119,7 @@ def _tabs(request: HttpRequest, desk: Desk) -> list[Tab]:
         tabs.append(tab(_("Our duties"), own, "desk:institution"))
     tabs += _annual(desk, desk.plan, tab)
     if cycle is not None:
-        tabs.append(tab(_("Report"), reverse("desk:reports", args=[desk.plan.short]), "desk:reports", "desk:report"))
+        tabs.append(tab(_("Report"), reverse("desk:reports", args=[desk.plan.short]), "desk:reports", "desk:report", *DEBATES))
     tabs.append(tab(_("Registers"), reverse("registers:overview"), *REGISTERS))
-    tabs.append(tab(_("Plan"), reverse("desk:plan", args=[desk.plan.short]), *PLAN))
+    tabs.append(tab(_("Plan"), reverse("desk:plan", args=[desk.plan.short]), *PLAN, *REVIEWS))
     return [*tabs, search]

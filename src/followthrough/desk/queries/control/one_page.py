@@ -50,7 +50,10 @@ def _late(facts: CycleFacts) -> list[str]:
 
 def _objectives(facts: CycleFacts) -> list[tuple[str, str]]:
     titles = {one.objective: one.row.objective.title.told(language()) for one in facts.report.dues}
-    return [(f"{number}. {titles[number]}", told(tally_of(facts.report.of(objective=number)))) for number in sorted(titles, key=in_order)]
+    return [
+        (f"{number}. {titles[number]}", told(tally_of(facts.report.of(objective=number))))
+        for number in sorted(titles, key=in_order)
+    ]
 
 
 def _decisions(facts: CycleFacts) -> list[str]:

@@ -40,6 +40,18 @@ def ways_of(plan: Plan, held: tuple[HeldQuestion, ...]) -> tuple[FileLine, ...]:
             reverse("plans:versions", args=[plan.short]),
             under=_("Version %(number)d holds") % {"number": plan.version},
         ),
+        FileLine(
+            _("Reviews"),
+            _("What was reached at mid-term, at the end, and after"),
+            reverse("reviews:overview", args=[plan.short]),
+            under=_("Judgements with their figures, recommendations with their answers"),
+        ),
+        FileLine(
+            _("Debates"),
+            _("The yearly debate of the report with civil society and partners"),
+            reverse("engagement:overview", args=[plan.short]),
+            under=_("Comments, recommendations and what became of them"),
+        ),
         *papers,
     )
 

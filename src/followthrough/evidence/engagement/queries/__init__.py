@@ -1,0 +1,1 @@
+"""Reads of yearly debates and of what became of their recommendations."""
