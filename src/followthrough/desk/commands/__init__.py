@@ -1,5 +1,5 @@
 """Commands of the desk: those that cross rooms."""
 
-from followthrough.desk.commands import explain, export, lint, summary
+from followthrough.desk.commands import debate, explain, export, lint, summary
 
-COMMANDS = [explain.COMMAND, *summary.COMMANDS, *lint.COMMANDS, *export.COMMANDS]
+COMMANDS = [explain.COMMAND, *summary.COMMANDS, *lint.COMMANDS, *export.COMMANDS, *debate.COMMANDS]

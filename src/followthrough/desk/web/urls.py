@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from followthrough.desk.web import control, difficulties, home, lint, plan, readings, report, reviews, search, why, words
+from followthrough.desk.web import (
+    control,
+    debates,
+    difficulties,
+    home,
+    lint,
+    money,
+    plan,
+    readings,
+    report,
+    reviews,
+    search,
+    why,
+    words,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -31,6 +45,8 @@ urlpatterns = [
     path("plans/<str:plan_code>/over-time/", control.over_years, name="over-time"),
     path("plans/<str:plan_code>/one-page/<int:year>/", control.one_page_pdf, name="one-page"),
     path("plans/<str:plan_code>/difficulties/<int:year>/", difficulties.difficulties, name="difficulties"),
+    path("plans/<str:plan_code>/debates/<int:year>/pack/", debates.pack, name="debate-pack"),
+    path("plans/<str:plan_code>/debates/<int:year>/pack/pdf/", debates.pack_pdf, name="debate-pack-pdf"),
     path("plans/<str:plan_code>/reviews/<str:code>/pdf/", reviews.review_pdf, name="review-pdf"),
     path("plans/<str:plan_code>/reports/", report.reports, name="reports"),
     path("plans/<str:plan_code>/reports/<int:year>/", report.report, name="report"),

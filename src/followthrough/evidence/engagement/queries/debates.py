@@ -1,7 +1,10 @@
 """Yearly debates of a plan, one of them, its papers and its counts of people as one reader may read them."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+
+from django.conf import settings
 
 from followthrough.base.kernel.errors import NotAllowed, NotFound
 from followthrough.base.kernel.words import gettext_noop as _
@@ -89,3 +92,13 @@ def people_of(debate: YearlyDebate, guests: list[DebateGuest], person: Any) -> t
 def _told(counts: list[int | None], *, may_see: bool) -> str:
     given = [count for count in counts if count is not None]
     return shown(sum(given) if given else None, of_persons=True, may_see=may_see).told
+
+
+def place_of(debate: YearlyDebate, pk: int) -> tuple[DebateFile, Path]:
+    """A paper of a debate and where it lies; raises NotFound."""
+    found = DebateFile.objects.filter(debate=debate, pk=pk, taken_out_at__isnull=True).first()
+    root = Path(settings.EVIDENCE_ROOT).resolve()
+    place = (root / found.file_path).resolve() if found else root
+    if found is None or not place.is_relative_to(root) or not place.is_file():
+        raise NotFound("debate.no_file", _("There is no such paper of this debate."))
+    return found, place

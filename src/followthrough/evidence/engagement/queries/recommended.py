@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from followthrough.base.kernel.errors import NotFound
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.evidence.engagement.models import DebateProgress, DebateRecommendation, YearlyDebate
@@ -68,7 +70,7 @@ def get_recommendation(debate: YearlyDebate, number: int) -> DebateRecommendatio
     return found
 
 
-def _every():  # type: ignore[no-untyped-def]  # because a queryset of one model has no short name
+def _every() -> QuerySet[DebateRecommendation]:
     return DebateRecommendation.objects.select_related("institution", "debate").order_by("debate__year", "number")
 
 
