@@ -56,6 +56,17 @@ def held_content(review: Review) -> Plain:
     return content_of(review)
 
 
+def subject_content(review: Review, number: str) -> Plain | None:
+    """What a review says of one subject, with the figures beside it; None where it does not judge that."""
+    if review.content:
+        return next((one for one in held_content(review)["subjects"] if one["number"] == number), None)
+    figures = figures_for(review)
+    beside = figures.of(number)
+    if beside is None:
+        return None
+    return _subject(beside, Judgement.objects.filter(review=review, subject=number).first(), figures)
+
+
 def is_sound(review: Review) -> bool:
     """Whether the frozen content still has the hash that it was closed with; an open review has none to break."""
     return not review.content or sha256_of_text(review.content) == review.sha256

@@ -50,8 +50,9 @@ def followed(recommendations: Iterable[Recommendation]) -> list[Followed]:
 
 
 def followed_of(review: Review) -> list[Followed]:
-    """Every recommendation of a review with what became of it."""
-    return followed(recommendations_of(review))
+    """Every recommendation of a review with what became of it; nothing can have while it is being written."""
+    every = recommendations_of(review)
+    return followed(every) if review.closed_on is not None else [Followed(one, (), ()) for one in every]
 
 
 def get_recommendation(review: Review, number: int) -> Recommendation:

@@ -18,7 +18,7 @@ from followthrough.base.kit.parts import Chip, Table, TableCell, TableColumn
 from followthrough.promise.plans.rules.indicators import IndicatorEntry
 from followthrough.reporting.reviews import operations
 from followthrough.reporting.reviews.models import FoundValue, Judgement, Review
-from followthrough.reporting.reviews.queries.content import held_content
+from followthrough.reporting.reviews.queries.content import subject_content
 from followthrough.reporting.reviews.rules import told
 from followthrough.reporting.reviews.rules.kinds import Grade
 from followthrough.reporting.reviews.web.doors import (
@@ -72,7 +72,7 @@ class SubjectPage:
 def judge(request: HttpRequest, plan_code: str, code: str, number: str) -> HttpResponse:
     """Judge one objective beside its figures; who does not write reads both."""
     found = asked_review(request, plan_code, code)
-    content = next((one for one in held_content(found)["subjects"] if one["number"] == number), None)
+    content = subject_content(found, number)
     if content is None:
         raise NotFound("subject.unknown", gettext_noop("This review does not judge that."))
     form = _judgement_form(request, found, number) if is_writing(request, found) else None
