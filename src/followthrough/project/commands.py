@@ -27,6 +27,7 @@ from followthrough.promise.intake.commands import COMMANDS as INTAKE
 from followthrough.promise.plans.commands import COMMANDS as PLANS
 from followthrough.promise.plans.operations.search import record_missing_search_lines
 from followthrough.reporting.cycles.commands import COMMANDS as REPORTING
+from followthrough.reporting.periodic.commands import COMMANDS as PERIODIC
 from followthrough.reporting.reviews.commands import COMMANDS as REVIEWS
 from followthrough.reporting.rounds.commands import COMMANDS as ROUNDS
 
@@ -101,6 +102,7 @@ COMMANDS = [
     *REPORTING,
     *ROUNDS,
     *REVIEWS,
+    *PERIODIC,
     *DESK,
     *AUDIT,
     VERIFY,

@@ -1,5 +1,6 @@
 """Every write about bodies and seats."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -85,6 +86,41 @@ def _record_names(institutions: Iterable[Institution], from_on: date | None) -> 
     if from_on is not None:
         for institution in institutions:
             InstitutionName.objects.filter(institution=institution, from_on=from_on).update(parent=institution.parent)
+
+
+UNIT_CODE = re.compile(r"^[a-z]{2}(-[a-z0-9]+)+$")
+LONGEST_CODE, LONGEST_SHORT = 40, 24
+
+
+@operation
+def record_unit(above: Institution, code: str, name: dict[str, str], *, short: str = "", by: Actor) -> Institution:
+    """Record a body that no plan names, below one that it names: a unit of this installation. The same again changes nothing.
+
+    Who may is asked by the room that calls this. Raises RuleBroken for a code or name that cannot be, or that stands for another body.
+    """
+    said = {language: words.strip() for language, words in name.items() if words.strip()}
+    if not UNIT_CODE.match(code) or len(code) > LONGEST_CODE:
+        raise RuleBroken(
+            "unit.code",
+            _("“{code}” is no code. Write small letters, figures and hyphens after the country, for example ks-unit-1."),
+            field="code",
+            code=code,
+        )
+    if not said or len(short) > LONGEST_SHORT:
+        raise RuleBroken(
+            "unit.name", _("Give the name of the unit, and a short one of at most {most} characters."), most=LONGEST_SHORT
+        )
+    held = Institution.objects.filter(code=code).first()
+    if held is not None:
+        if (held.parent_id, held.name, held.short) != (above.pk, said, short):
+            raise RuleBroken(
+                "unit.held", _("The code “{code}” stands for another body already. Choose another code."), field="code", code=code
+            )
+        nothing_changed()
+        return held
+    made = Institution.objects.create(code=code, short=short, name=said, kind="unit", parent=above)
+    changed(f"institution:{code}", after={"name": said, "short": short, "below": above.code})
+    return made
 
 
 @operation

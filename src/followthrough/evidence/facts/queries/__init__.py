@@ -2,6 +2,7 @@
 
 from followthrough.evidence.facts.queries.activity import last_activity
 from followthrough.evidence.facts.queries.bodies import Bodies, bodies_of
+from followthrough.evidence.facts.queries.by_week import told_by_week
 from followthrough.evidence.facts.queries.collapsed import Collapsed, collapsed
 from followthrough.evidence.facts.queries.communities import Group, Part, by_community
 from followthrough.evidence.facts.queries.entries import EntryLine, entries_of
@@ -27,4 +28,5 @@ __all__ = [
     "people_lines",
     "rolled_up",
     "scoreboard",
+    "told_by_week",
 ]

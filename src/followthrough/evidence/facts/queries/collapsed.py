@@ -7,7 +7,9 @@ from typing import Any
 from django.db.models import Case, DateField, F, IntegerField, Q, QuerySet, Sum, Value, When
 from django.db.models.functions import Coalesce
 
+from followthrough.base.kernel.periods import Period
 from followthrough.evidence.facts.models import Fact
+from followthrough.evidence.facts.rules.buckets import spans_up_to
 from followthrough.evidence.facts.rules.disclosure import SMALLEST_SHOWN, SMALLEST_SHOWN_CROSSED
 from followthrough.evidence.facts.rules.measures import find_measure
 from followthrough.evidence.facts.rules.sums import Collapsed
@@ -17,9 +19,15 @@ CELL = ("measure", "institution_id", "year", "sex", "topic", "role", "mission")
 
 
 def collapsed(
-    measures: Collection[str], institutions: Collection[int] | None = None, as_of: datetime | None = None
+    measures: Collection[str],
+    institutions: Collection[int] | None = None,
+    as_of: datetime | None = None,
+    within: Period | None = None,
 ) -> list[Collapsed]:
-    """Sums of these measures, of these bodies (None: all), as known at a moment (None: now). A cell that was taken back is left out."""
+    """Sums of these measures, of these bodies (None: all), as known at a moment (None: now). A cell that was taken back is left out.
+
+    `within` a period: flows whose day lies in it (a fact of a longer time is in none), stocks as they stood at its end.
+    """
     facts = Fact.objects.all()
     if institutions is not None:
         facts = facts.filter(institution_id__in=institutions)
@@ -29,8 +37,13 @@ def collapsed(
     known = [found for code in measures if (found := find_measure(code))]
     stock_codes, people = {one.code for one in known if one.is_stock}, {one.code for one in known if one.of_persons}
     flow_codes = set(measures).difference(stock_codes)
-    flows = _sums(facts.filter(measure__in=flow_codes).annotate(level=Value(None, DateField())), flow_codes & people)
-    stocks = _sums(facts.filter(measure__in=stock_codes).annotate(level=F("counted_on")), stock_codes & people)
+    flowing, standing = facts, facts
+    if within is not None:
+        spans = [span.value for span in spans_up_to(within.span)]
+        flowing = facts.filter(counted_on__range=(within.first, within.last), span__in=spans)
+        standing = facts.filter(counted_on__lte=within.last)
+    flows = _sums(flowing.filter(measure__in=flow_codes).annotate(level=Value(None, DateField())), flow_codes & people)
+    stocks = _sums(standing.filter(measure__in=stock_codes).annotate(level=F("counted_on")), stock_codes & people)
     rows = flows.union(stocks, all=True) if flow_codes and stock_codes else flows if flow_codes else stocks
     return [_collapsed(*row) for row in rows if row[len(CELL) + 2] > 0]
 

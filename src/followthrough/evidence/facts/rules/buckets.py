@@ -24,7 +24,12 @@ def spans_within(bucket: Bucket | None) -> tuple[Span, ...]:
 
     A week belongs to the month of its Thursday, so weeks go into months. Without a bucket every span fits.
     """
-    return _LENGTHS if bucket is None else _LENGTHS[: _LENGTHS.index(Span(bucket.value)) + 1]
+    return _LENGTHS if bucket is None else spans_up_to(Span(bucket.value))
+
+
+def spans_up_to(span: Span) -> tuple[Span, ...]:
+    """Spans that are not longer than one."""
+    return _LENGTHS[: _LENGTHS.index(span) + 1]
 
 
 def bucket_of(counted_on: date, bucket: Bucket | None) -> str:

@@ -79,6 +79,8 @@ def _references(plan: Places) -> Iterator[Place]:
         yield from entry.under("bodies").each()
     for link in plan.root.under("reporting").under("chain").each():
         yield from (link.under("from"), link.under("to"))
+    for entry in plan.root.under("reporting").under("enters").each():
+        yield from (entry.under("body"), entry.under("at"))
 
 
 def _parents(plan: Places, at: Any) -> Iterator[Fault]:

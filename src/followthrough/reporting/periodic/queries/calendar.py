@@ -1,0 +1,100 @@
+"""A year as a calendar: every window of every sender, and how it stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from followthrough.base.kernel import clock
+from followthrough.promise.institutions.models import Institution
+from followthrough.promise.plans.models import Plan
+from followthrough.reporting.calendar.rules.periods import Frequency, days_after
+from followthrough.reporting.periodic.models import PeriodicSubmission, ReportWindow
+from followthrough.reporting.periodic.queries.chains import PlanChain, chain_of
+from followthrough.reporting.periodic.queries.lying import Lying, lying
+from followthrough.reporting.periodic.queries.reports import submissions_in
+from followthrough.reporting.periodic.queries.windows import Decisions, decisions_of, windows_of
+from followthrough.reporting.periodic.rules.states import ReportState, Standing, Told
+
+
+@dataclass(frozen=True)
+class Box:
+    """One window of one sender."""
+
+    window: ReportWindow
+    sender: Institution
+    submission: PeriodicSubmission | None
+    due_on: date | None
+
+    @property
+    def is_nil(self) -> bool:
+        """Whether it was said that there is nothing to report."""
+        copies = list(self.submission.copies.all()) if self.submission else []
+        return bool(copies) and copies[-1].is_nil
+
+    @cached_property
+    def told(self) -> Told:
+        """How it stands today."""
+        held = self.submission
+        state = ReportState(held.state) if held else None
+        first_sent_on = held.first_sent_on if held else None
+        known = Standing(state, self.is_nil, first_sent_on, self.window.first_on, self.window.last_on, self.due_on)
+        return known.told(clock.today())
+
+    @property
+    def days_after(self) -> int | None:
+        """How many days after the end of the period it was first sent."""
+        held = self.submission
+        return days_after(self.window.period, held.first_sent_on) if held and held.first_sent_on else None
+
+    @cached_property
+    def lying(self) -> Lying | None:
+        """Where it lies, if it is on its way."""
+        if self.submission is None:
+            return None
+        copies = list(self.submission.copies.all())
+        return lying(self.submission, list(self.submission.hops.all()), copies[-1]) if copies else None
+
+
+@dataclass(frozen=True)
+class YearCalendar:
+    """The windows of a year with the boxes of some senders, by window and sender."""
+
+    chain: PlanChain
+    decisions: Decisions
+    windows: Sequence[ReportWindow]
+    senders: Sequence[Institution]
+    boxes: dict[tuple[int, int], Box]
+
+    def of(self, window: ReportWindow, sender: Institution) -> Box:
+        """One box."""
+        return self.boxes[window.pk, sender.pk]
+
+    def row(self, sender: Institution, frequency: Frequency) -> list[Box]:
+        """The boxes of one sender and frequency, oldest first."""
+        return [self.of(window, sender) for window in self.windows if window.frequency == frequency]
+
+
+def calendar_of(
+    plan: Plan, year: int, senders: Sequence[Institution] | None = None, frequency: Frequency | None = None
+) -> YearCalendar:
+    """A year of a plan; of some senders and one frequency if given."""
+    chain = chain_of(plan)
+    return boxes_of(chain, windows_of(plan, year, frequency), chain.senders if senders is None else senders)
+
+
+def boxes_of(chain: PlanChain, windows: Sequence[ReportWindow], senders: Sequence[Institution]) -> YearCalendar:
+    """The boxes of some windows and senders."""
+    decisions = decisions_of(chain.plan)
+    found = submissions_in(windows, senders)
+    for window in windows:
+        window.plan = chain.plan
+    by_window = {window.pk: window for window in windows}
+    for submission in found.values():
+        submission.window = by_window[submission.window_id]
+    boxes = {
+        (window.pk, sender.pk): Box(window, sender, found.get((window.pk, sender.pk)), decisions.due(window))
+        for window in windows
+        for sender in senders
+    }
+    return YearCalendar(chain, decisions, windows, senders, boxes)

@@ -1,0 +1,73 @@
+"""The chain of a plan with its bodies from the database."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from followthrough.evidence.facts.rules.tree import Tree
+from followthrough.promise.institutions.models import Institution
+from followthrough.promise.institutions.permissions import people_in
+from followthrough.promise.institutions.rules import Role
+from followthrough.promise.plans.models import Plan
+from followthrough.reporting.periodic.permissions import PASSERS
+from followthrough.reporting.periodic.rules.routes import Chain
+
+
+@dataclass(frozen=True)
+class PlanChain:
+    """A chain and every body by code. Made in one question."""
+
+    plan: Plan
+    chain: Chain
+    bodies: dict[str, Institution]
+
+    @property
+    def has_chain(self) -> bool:
+        """Whether the plan names who reports to whom."""
+        return bool(self.chain.links)
+
+    @property
+    def last(self) -> Institution | None:
+        """The body at which the units' reports end."""
+        return self.bodies.get(self.chain.last or "")
+
+    def body_of(self, pk: int) -> Institution | None:
+        """A body by its key."""
+        return next((body for body in self.bodies.values() if body.pk == pk), None)
+
+    @property
+    def senders(self) -> tuple[Institution, ...]:
+        """Who owes a report for each period, in the order of their codes."""
+        return tuple(self.bodies[code] for code in self.chain.senders() if code in self.bodies)
+
+    def covered(self, code: str) -> frozenset[int]:
+        """Ids of the bodies that a report of one body is about: itself and those below; of the last one the whole plan."""
+        tree = Tree(self.chain.parents, frozenset(body.code for body in self.plan.document.bodies))
+        codes = tree.whole_scope if code == self.chain.last else tree.below(code)
+        return frozenset(self.bodies[one].pk for one in codes if one in self.bodies)
+
+    def senders_below(self, station: str) -> tuple[Institution, ...]:
+        """The senders whose way leads over a station."""
+        return tuple(body for body in self.senders if any(leg.recipient == station for leg in self.chain.route(body.code)))
+
+
+def chain_of(plan: Plan) -> PlanChain:
+    """The chain of a plan."""
+    bodies = {body.code: body for body in Institution.objects.order_by("code")}
+    codes = {body.pk: body.code for body in bodies.values()}
+    parents = {body.code: codes.get(body.parent_id or 0) for body in bodies.values()}
+    return PlanChain(plan, Chain.of(plan.document.stored, parents), bodies)
+
+
+def empty_seats(chain: PlanChain) -> tuple[Institution, ...]:
+    """Stations at which nobody can pass on today."""
+    stations = [chain.bodies[code] for code in chain.chain.stations if code in chain.bodies]
+    held: set[int] = set()
+    for role in PASSERS:
+        held |= set(people_in(role, [body.pk for body in stations]))
+    return tuple(body for body in stations if body.pk not in held)
+
+
+def writers_missing(bodies: Collection[Institution]) -> tuple[Institution, ...]:
+    """Senders for which nobody can write today."""
+    held = set(people_in(Role.FOCAL_POINT, [body.pk for body in bodies]))
+    return tuple(body for body in bodies if body.pk not in held)

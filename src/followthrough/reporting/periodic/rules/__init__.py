@@ -1,0 +1,1 @@
+"""Decisions of periodic reporting in plain Python."""

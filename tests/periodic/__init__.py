@@ -1,0 +1,1 @@
+"""Weekly, quarterly and annual reports."""
