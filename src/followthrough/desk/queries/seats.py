@@ -1,6 +1,7 @@
 """Which plan and which home a person comes to."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from followthrough.promise.institutions.models import Institution
@@ -8,6 +9,7 @@ from followthrough.promise.institutions.permissions import seats_of
 from followthrough.promise.institutions.rules import Role
 from followthrough.promise.plans.models import LegalEffectDecision, Plan
 from followthrough.promise.plans.queries import plans
+from followthrough.reporting.periodic.queries.today import NOWHERE, Places, places_of
 
 # Whoever has several seats comes first to the one that has most to do with deadlines of others.
 ORDER = (Role.COORDINATOR, Role.LEAD, Role.FOCAL_POINT, Role.APPROVER, Role.SUPERVISOR, Role.REGISTRAR)
@@ -21,6 +23,13 @@ class Desk:
     role: Role | None
     institution: Institution | None
 
+    @cached_property
+    def places(self) -> Places:
+        """Where the seat goes in periodic reporting."""
+        if self.plan is None or self.institution is None:
+            return NOWHERE
+        return places_of(self.plan, self.role, self.institution)
+
 
 def desk_of(person: Any, wanted_role: str = "") -> Desk:
     """The desk of `person`, at the seat with `wanted_role` if held, else at the first of `ORDER`."""
@@ -30,6 +39,17 @@ def desk_of(person: Any, wanted_role: str = "") -> Desk:
     if seat is None:
         return Desk(loaded[0] if loaded else None, None, None)
     institution = Institution.objects.select_related("parent").get(pk=seat.institution_id)
-    named_in = set(LegalEffectDecision.objects.filter(institution_id=seat.institution_id).values_list("plan_id", flat=True))
+    named_in = _naming(institution)
     plan = next((plan for plan in loaded if plan.pk in named_in), loaded[0] if loaded else None)
     return Desk(plan, seat.role, institution)
+
+
+def _naming(institution: Institution) -> set[int]:
+    """Ids of the plans that name a body, else of those that name the nearest body above it: a unit works under the plan of its force."""
+    here: Institution | None = institution
+    while here is not None:
+        named_in = set(LegalEffectDecision.objects.filter(institution=here).values_list("plan_id", flat=True))
+        if named_in:
+            return named_in
+        here = here.parent
+    return set()

@@ -99,6 +99,21 @@ def _annual(desk: Desk, plan: Plan, tab: Callable[..., Tab]) -> list[Tab]:
     return []
 
 
+PERIODIC = tuple(f"periodic:{name}" for name in ("report", "year"))
+CAME_IN = tuple(f"periodic:{name}" for name in ("received", "sent", "decisions"))
+
+
+def _periodic(desk: Desk, tab: Callable[..., Tab]) -> list[Tab]:
+    """What this seat sends by period, and what came in at it."""
+    places, tabs = desk.places, []
+    if places.received:
+        tabs.append(tab(_("What came in"), places.received, *CAME_IN))
+    if places.own:
+        names = PERIODIC if places.received else (*PERIODIC, *CAME_IN)
+        tabs.append(tab(_("This week") if desk.role == Role.FOCAL_POINT else _("Our returns"), places.own, *names))
+    return tabs
+
+
 def _tabs(request: HttpRequest, desk: Desk) -> list[Tab]:
     here = request.resolver_match.view_name if request.resolver_match else ""
 
@@ -107,6 +122,7 @@ def _tabs(request: HttpRequest, desk: Desk) -> list[Tab]:
 
     home = _("Control room") if desk.role in {Role.COORDINATOR, Role.SUPERVISOR} else pgettext("first page", "Home")
     tabs = [tab(home, reverse("desk:home"), "desk:home", "reporting:signing", "reporting:sign")]
+    tabs = [] if desk.places.home else [tab(home, reverse("desk:home"), "desk:home")]
     search = tab(_("Search"), reverse("desk:search"), "desk:search")
     if desk.plan is None:
         return [*tabs, search]
@@ -117,6 +133,7 @@ def _tabs(request: HttpRequest, desk: Desk) -> list[Tab]:
     if desk.institution is not None and desk.role == Role.FOCAL_POINT:
         own = reverse("desk:institution", args=[desk.plan.short, desk.institution.code])
         tabs.append(tab(_("Our duties"), own, "desk:institution"))
+    tabs += _periodic(desk, tab)
     tabs += _annual(desk, desk.plan, tab)
     if cycle is not None:
         tabs.append(tab(_("Report"), reverse("desk:reports", args=[desk.plan.short]), "desk:reports", "desk:report", *DEBATES))

@@ -16,6 +16,9 @@ def home(request: HttpRequest) -> HttpResponse:
         return redirect("registers:overview")
     if desk_for(request).role == Role.APPROVER:
         return redirect("reporting:signing")
+    begins_at = desk_for(request).places.home
+    if begins_at:
+        return redirect(begins_at)
     shown = home_of(request.user, desk_for(request), asked_year(request))
     context = {"home": shown.page, "inner": inner_groups(request.user, desk_for(request))}
     return render(request, f"desk/home_{shown.kind}.html", context)

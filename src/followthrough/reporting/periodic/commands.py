@@ -10,7 +10,7 @@ from followthrough.promise.plans.queries import get_plan
 from followthrough.reporting.calendar.rules.periods import Frequency
 from followthrough.reporting.periodic.operations import decisions, windows
 from followthrough.reporting.periodic.queries.calendar import YearCalendar, calendar_of
-from followthrough.reporting.periodic.queries.chains import empty_seats
+from followthrough.reporting.periodic.queries.chains import empty_seats, frequencies_of
 from followthrough.reporting.periodic.rules.decisions import Matter
 from followthrough.reporting.periodic.rules.states import TOLD_NAMES
 
@@ -57,7 +57,7 @@ def _debts(calendar: YearCalendar) -> list[str]:
     told = []
     if decided.goes_out(clock.today()) is None and plan.document.head.get("recipient"):
         told.append(f"Undecided: which reports go to {plan.document.head['recipient']}.")
-    for frequency in windows.frequencies_of(plan):
+    for frequency in frequencies_of(plan):
         if decided.latest(Matter.DUE, frequency.value) is None:
             told.append(f"Undecided: by when {frequency.value} reports are due. Until then none is late.")
     told += [f"Nobody passes reports on at {body.label}." for body in empty_seats(calendar.chain)]

@@ -14,8 +14,8 @@ from followthrough.promise.institutions.operations import record_unit as record_
 from followthrough.promise.plans.models import Plan
 from followthrough.reporting.calendar.rules.periods import Frequency
 from followthrough.reporting.periodic.models import ReportingDecision
-from followthrough.reporting.periodic.operations.windows import check_decider, frequencies_of
-from followthrough.reporting.periodic.queries.chains import chain_of
+from followthrough.reporting.periodic.operations.windows import check_decider
+from followthrough.reporting.periodic.queries.chains import chain_of, frequencies_of
 from followthrough.reporting.periodic.rules.decisions import Matter, check_days, check_decision
 
 NOT_IN_PLAN = _("The plan names no such frequency.")

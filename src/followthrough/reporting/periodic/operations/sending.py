@@ -21,12 +21,12 @@ from followthrough.reporting.periodic.models import Hop, HopEvent, PeriodicSubmi
 from followthrough.reporting.periodic.operations.counting import count_report
 from followthrough.reporting.periodic.operations.telling import tell_arrival, tell_correction
 from followthrough.reporting.periodic.operations.windows import close_passed
-from followthrough.reporting.periodic.queries.chains import PlanChain, chain_of
+from followthrough.reporting.periodic.queries.chains import PlanChain, bodies_without_a_way, chain_of
 from followthrough.reporting.periodic.queries.gathering import texts_for
 from followthrough.reporting.periodic.queries.reports import Draft, draft_of, hops_of, judged, latest_copy, place_of
 from followthrough.reporting.periodic.queries.windows import decisions_of
 from followthrough.reporting.periodic.rules.content import LONGEST_TEXT, check_length, check_reason, check_something
-from followthrough.reporting.periodic.rules.routes import HopKind, without_a_way
+from followthrough.reporting.periodic.rules.routes import HopKind
 from followthrough.reporting.periodic.rules.states import EventKind, Move, ReportState, check_move
 
 STALE = _("Somebody else saved this text while you wrote. Read what is there now, then save again.")
@@ -267,7 +267,6 @@ def _again(submission: PeriodicSubmission, window: ReportWindow) -> PeriodicSubm
 def _for_body(chain: PlanChain, code: str) -> Institution | None:
     if not code:
         return None
-    named = [body for row in chain.plan.document.rows for body in row.responsible]
-    if code not in without_a_way(chain.chain, dict.fromkeys(named)):
+    if code not in bodies_without_a_way(chain):
         raise RuleBroken("report.for_body", _("This body enters its own reports, or owes nothing."), field="for_body")
     return chain.bodies[code]

@@ -5,19 +5,14 @@ from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import NotAllowed, RuleBroken
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.plans.models import Plan
-from followthrough.reporting.calendar.rules.periods import Frequency, frequencies_in, periods_of
+from followthrough.reporting.calendar.rules.periods import periods_of
 from followthrough.reporting.periodic import permissions
 from followthrough.reporting.periodic.models import ReportWindow
 from followthrough.reporting.periodic.operations.counting import count_due
-from followthrough.reporting.periodic.queries.chains import PlanChain, chain_of
+from followthrough.reporting.periodic.queries.chains import PlanChain, chain_of, frequencies_of
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 MAY_NOT = _("Reporting is opened, and what the text leaves open is decided, by {body}: whoever passes reports on there.")
-
-
-def frequencies_of(plan: Plan) -> tuple[Frequency, ...]:
-    """The frequencies that the plan file names."""
-    return frequencies_in(plan.document.stored["reporting"].get("frequencies") or ())
 
 
 def check_decider(chain: PlanChain, by: Actor) -> None:

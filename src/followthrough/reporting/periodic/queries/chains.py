@@ -8,8 +8,9 @@ from followthrough.promise.institutions.models import Institution
 from followthrough.promise.institutions.permissions import people_in
 from followthrough.promise.institutions.rules import Role
 from followthrough.promise.plans.models import Plan
+from followthrough.reporting.calendar.rules.periods import Frequency, frequencies_in
 from followthrough.reporting.periodic.permissions import PASSERS
-from followthrough.reporting.periodic.rules.routes import Chain
+from followthrough.reporting.periodic.rules.routes import Chain, without_a_way
 
 
 @dataclass(frozen=True)
@@ -71,3 +72,14 @@ def writers_missing(bodies: Collection[Institution]) -> tuple[Institution, ...]:
     """Senders for which nobody can write today."""
     held = set(people_in(Role.FOCAL_POINT, [body.pk for body in bodies]))
     return tuple(body for body in bodies if body.pk not in held)
+
+
+def frequencies_of(plan: Plan) -> tuple[Frequency, ...]:
+    """The frequencies that the plan file names, shortest first."""
+    return frequencies_in(plan.document.stored["reporting"].get("frequencies") or ())
+
+
+def bodies_without_a_way(chain: PlanChain) -> tuple[str, ...]:
+    """Codes of bodies that owe something in the plan and enter the chain nowhere (external trainers): others enter for them."""
+    named = dict.fromkeys(body for row in chain.plan.document.rows for body in row.responsible)
+    return tuple(code for code in without_a_way(chain.chain, named) if code in chain.bodies)

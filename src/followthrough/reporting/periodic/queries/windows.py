@@ -102,3 +102,16 @@ def years_open(plan: Plan) -> list[int]:
 def is_open(plan: Plan) -> bool:
     """Whether periodic reporting on a plan was opened at all."""
     return ReportWindow.objects.filter(plan=plan).exists()
+
+
+def windows_before(plan: Plan, window: ReportWindow, count: int) -> list[ReportWindow]:
+    """The last windows of the same frequency up to one, oldest first."""
+    rows = ReportWindow.objects.filter(plan=plan, frequency=window.frequency, first_on__lte=window.first_on)
+    found = list(rows.order_by("-first_on")[:count])
+    return found[::-1]
+
+
+def window_after(plan: Plan, window: ReportWindow) -> ReportWindow | None:
+    """The next window of the same frequency, or None."""
+    rows = ReportWindow.objects.filter(plan=plan, frequency=window.frequency, first_on__gt=window.first_on)
+    return rows.order_by("first_on").first()
