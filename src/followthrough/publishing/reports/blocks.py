@@ -116,18 +116,24 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Running words; `lede` for the sentence that gives the answer first."""
+    """Running words; `lede` for the sentence that gives the answer first.
+
+    `narrative` names the text that it is a part of, where an office may change it in Word and bring it back; blocks that
+    follow each other with one name are one text. Letters, figures and low lines only: "MD_2019_O1_3".
+    """
 
     runs: Runs
     lede: bool = False
+    narrative: str = ""
 
 
 @dataclass(frozen=True)
 class Bullets:
-    """A list; numbered when `ordered`."""
+    """A list; numbered when `ordered`. `narrative` as of a paragraph: each item is a line of that text."""
 
     items: tuple[Runs, ...]
     ordered: bool = False
+    narrative: str = ""
 
 
 @dataclass(frozen=True)
@@ -248,6 +254,8 @@ class Words:
     note_figure: str = "Figure"
     note_code: str = "Code"
     note_source: str = "Where it comes from"
+    edit_from: str = "{name}: what stands from here can be changed"
+    edit_to: str = "{name}: up to here"
 
 
 @dataclass(frozen=True)

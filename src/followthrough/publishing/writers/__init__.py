@@ -5,6 +5,7 @@ from collections.abc import Callable
 from followthrough.publishing.reports.blocks import Document
 from followthrough.publishing.writers.html import page
 from followthrough.publishing.writers.pdf import write_pdf
+from followthrough.publishing.writers.word import write_word
 
 Writer = Callable[[Document], bytes]
 
@@ -14,9 +15,13 @@ def write_page(document: Document) -> bytes:
     return page(document).encode()
 
 
-WRITERS: dict[str, Writer] = {"pdf": write_pdf, "html": write_page}
+WRITERS: dict[str, Writer] = {"pdf": write_pdf, "docx": write_word, "html": write_page}
 
-MEDIA_TYPES = {"pdf": "application/pdf", "html": "text/html; charset=utf-8"}
+MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html; charset=utf-8",
+}
 
 
 def write(document: Document, name: str) -> bytes:
