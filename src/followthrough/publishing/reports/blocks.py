@@ -23,12 +23,16 @@ DEEPEST_LEVEL = 4
 
 @dataclass(frozen=True)
 class Text:
-    """Words as they stand; `language` only where it differs from the document's ("the words of the plan")."""
+    """Words as they stand; `language` only where it differs from the document's ("the words of the plan").
+
+    `stands_for` is the code that was written where these words are printed, other than that of a figure.
+    """
 
     value: str
     bold: bool = False
     italic: bool = False
     language: str = ""
+    stands_for: str = ""
 
 
 @dataclass(frozen=True)

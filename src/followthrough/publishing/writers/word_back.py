@@ -23,7 +23,7 @@ from followthrough.publishing.writers.word_xml import FIGURE_MARK, mark_of_code
 LONGEST_BODY = 60 * 1024 * 1024
 """Bytes of the text part when it is unpacked; our longest report has three million."""
 BODY = "word/document.xml"
-CODE = re.compile(r"[A-Z]{2,8}\.[A-Za-z0-9.\-]+")
+CODE = re.compile(r"(?:from )?[A-Z]{2,8}\.[A-Za-z0-9.\-]+")
 NOT_WORD = _("“{name}” is not a Word file that can be read. Save it as Word document (.docx) and send it again.")
 
 

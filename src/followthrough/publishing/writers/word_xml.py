@@ -184,7 +184,8 @@ def runs_of(pen: Pen, parts: Iterable[Run | Pips], *, bold: bool = False, is_nar
 def _run(pen: Pen, run: Run | Pips, bold: bool, is_narrative: bool) -> list[Element]:
     match run:
         case Text():
-            return [text_run(run.value, Look(run.bold or bold, run.italic, language=_tag(run.language)))]
+            words = text_run(run.value, Look(run.bold or bold, run.italic, language=_tag(run.language)))
+            return _protected(pen, run.stands_for, words) if run.stands_for and is_narrative and pen.is_to_edit else [words]
         case Figure():
             return _figure(pen, run, bold, is_narrative)
         case Mark():
@@ -204,7 +205,7 @@ def _tag(language: str) -> str:
 def _figure(pen: Pen, figure: Figure, bold: bool, is_narrative: bool) -> list[Element]:
     shown = text_run(figure.value, Look(bold=figure.bold or bold))
     if is_narrative and pen.is_to_edit:
-        return _protected(pen, figure, shown)
+        return _protected(pen, figure.code, shown)
     if not pen.outline.has_notes:
         return [shown]
     number = pen.outline.numbers[figure.code]
@@ -215,9 +216,9 @@ def _figure(pen: Pen, figure: Figure, bold: bool, is_narrative: bool) -> list[El
     return bookmarked(pen, f"figure_{number}", shown, raised)
 
 
-def _protected(pen: Pen, figure: Figure, shown: Element) -> list[Element]:
+def _protected(pen: Pen, code: str, shown: Element) -> list[Element]:
     """A figure inside a text that comes back: locked, under its code, and once more under a bookmark, since not every office program keeps the first."""
-    code = cleaned(figure.code)
+    code = cleaned(code)
     properties = element(
         "w:sdtPr",
         element("w:alias", val=code),

@@ -36,22 +36,24 @@ def _blocks(book: Ledger) -> Iterator[Block]:
     for objective in book.year.objectives:
         group = groups.of_objective(book.year, objective.number)
         if group.duties:
-            yield _heading(book, objective, group)
-            yield _table(book, [groups.of_row(book.year, row) for row in dict.fromkeys(duty.row for duty in group.duties)])
+            yield heading_of(book, objective, group)
+            yield table_of(book, [groups.of_row(book.year, row) for row in dict.fromkeys(duty.row for duty in group.duties)])
     if book.year.debts:
         yield Heading(3, plain(say(_("Still open from earlier years"))), DEBTS_ANCHOR)
-        yield _table(book, groups.debts_of(book.year))
+        yield table_of(book, groups.debts_of(book.year))
     yield statuses.key((*book.year.duties, *book.year.debts))
 
 
-def _heading(book: Ledger, objective: Objective, group: Group) -> Heading:
+def heading_of(book: Ledger, objective: Objective, group: Group) -> Heading:
+    """The heading above the duties of an objective, with the counts."""
     template = _("Objective {number}. {title}: {done} duties done")
     title = book.year.told(objective.title)
     runs = sentence(template, number=objective.number, title=title, done=book.figure(group.done))
     return Heading(3, runs, annex_anchor(objective))
 
 
-def _table(book: Ledger, by_rows: Iterable[Group]) -> Table:
+def table_of(book: Ledger, by_rows: Iterable[Group]) -> Table:
+    """Whole answers, row by row."""
     columns = (
         Column(say(_("Institution")), 1),
         Column(say(_("Answer, legal effect")), 2),
@@ -77,10 +79,11 @@ def _answer(book: Ledger, duty: Duty) -> Row:
     answer = (*statuses.chip(duty), Text(f"\n{say(LEGAL_EFFECT_NAMES[duty.effect])}"))
     obstacle = ". ".join(part for part in (difficulties_told(duty), duty.difficulty) if part)
     words = (duty.narrative, obstacle, duty.next_steps)
-    return Row((who, answer, *(plain(word) for word in words), _proof(duty.proof)))
+    return Row((who, answer, *(plain(word) for word in words), proof_cell(duty.proof)))
 
 
-def _proof(proof: tuple[Proof, ...]) -> Cell:
+def proof_cell(proof: tuple[Proof, ...]) -> Cell:
+    """What was handed in as proof: links, and files by their hash."""
     runs: list[Run] = []
     for one in proof:
         runs += [Text("\n")] if runs else []

@@ -38,17 +38,18 @@ def lead_line(book: Ledger, objective: Objective) -> str:
 
 def _blocks(book: Ledger, objective: Objective) -> Iterator[Block]:
     group = groups.of_objective(book.year, objective.number)
-    yield Paragraph(_counts(book, group), lede=True)
+    yield Paragraph(counts_of(book, group), lede=True)
     if group.duties:
         yield statuses.pips(group.tally, 52)
-    yield from _remarks(book, objective)
+    yield from remarks_on(book, objective)
     yield Heading(3, plain(say(_("What the lead reports"))))
     yield from _lead_text(book, objective)
     yield from indicators_of(book, objective.number)
-    yield from _rows(book, objective)
+    yield from row_by_row(book, objective)
 
 
-def _counts(book: Ledger, group: Group) -> Runs:
+def counts_of(book: Ledger, group: Group) -> Runs:
+    """What was done of an objective, in one paragraph; says so where nothing was owed."""
     if not group.duties:
         return sentence(_("Nothing of this objective was owed in {year}."), year=book.year.number)
     if not group.tally.answered:
@@ -66,7 +67,7 @@ def _counts(book: Ledger, group: Group) -> Runs:
     return together(parts)
 
 
-def _remarks(book: Ledger, objective: Objective) -> Iterator[Block]:
+def remarks_on(book: Ledger, objective: Objective) -> Iterator[Block]:
     """What a reader has to know before the text: who is missing, what is not settled, who judged its own report."""
     sendings = book.year.sendings_on(objective.number)
     missing = [sending for sending in sendings if sending.is_missing]
@@ -124,7 +125,8 @@ def _not_sent(book: Ledger, objective: Objective) -> str:
     return " " + say(_("The report of the lead, {name}, is due on {day}. There is no text of it here."), name=name, day=day)
 
 
-def _rows(book: Ledger, objective: Objective) -> Iterator[Block]:
+def row_by_row(book: Ledger, objective: Objective) -> Iterator[Block]:
+    """The rows of an objective with the answer of each institution, and what they wrote."""
     duties = book.year.of_objective(objective.number)
     by_rows = [groups.of_row(book.year, row) for row in dict.fromkeys(duty.row for duty in duties)]
     if not by_rows:

@@ -24,7 +24,8 @@ from followthrough.publishing.reports.summary.content import Objective
 from followthrough.publishing.reports.summary.ledger import Ledger
 from followthrough.publishing.reports.summary.parts import done_and_rest, effect_cells, effect_columns, other_counts
 from followthrough.publishing.reports.summary.sentences import listed, sentence, together
-from followthrough.publishing.reports.summary.tokens import items_of
+from followthrough.publishing.reports.summary.tokens import items_of, lines_of, resolved
+from followthrough.publishing.reports.summary.year import DECISIONS
 from followthrough.reporting.cycles.rules.answers import Status
 
 PIPS_IN_A_LINE = 52
@@ -102,7 +103,11 @@ def _asked_of(book: Ledger) -> str:
 
 
 def _decisions(book: Ledger) -> Block:
-    items = items_of(book, book.year.release.content["summary"]["decisions"])
+    stored, narrative = book.year.release.content["summary"]["decisions"], book.year.narrative(DECISIONS)
+    if narrative:
+        # What comes back is laid beside what is stored, so each line stands as it was typed.
+        return Bullets(tuple(resolved(book, line) for line in lines_of(stored)) or ((),), narrative=narrative)
+    items = items_of(book, stored)
     if not items:
         is_published = book.year.release.is_published
         return Paragraph(

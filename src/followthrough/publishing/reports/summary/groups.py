@@ -93,6 +93,13 @@ def all_debts(year: Year) -> Group:
     return Group(base, f"{base}.done", words, year.debts)
 
 
+def debts_of_institution(year: Year, code: str) -> Group:
+    """What one institution still owes from earlier years."""
+    base = str(FigureCode.institution(year.short, year.number, code, "debts"))
+    words = say(_("duties of earlier years that were still open at {name}"), name=year.told(year.body(code).name))
+    return Group(base, f"{base}.done", words, tuple(debt for debt in year.debts if debt.institution == code))
+
+
 def debts_of(year: Year) -> Iterator[Group]:
     """The debts row by row, in the order of the plan."""
     for row, owed_in in dict.fromkeys((debt.row, debt.year) for debt in year.debts):

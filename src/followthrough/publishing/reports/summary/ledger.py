@@ -68,14 +68,15 @@ def difficulty_word(difficulty: Difficulty) -> str:
 def _entries(year: Year) -> Iterator[Entry]:
     same = figures(year.figure_base)
     for group in groups.every(year):
-        yield from _of_group(group, same)
-    yield from _single(year, same)
+        yield from entries_of_group(group, same)
+    yield from entries_of_answers(year, same)
     yield from _of_cycle(year, same)
     yield from _submissions(year, same)
     yield from _difficulties(year)
 
 
-def _of_group(group: Group, same: dict[str, str]) -> Iterator[Entry]:
+def entries_of_group(group: Group, same: dict[str, str]) -> Iterator[Entry]:
+    """Every figure of one set; `same` are those that reporting knows already."""
     done = say(_("{duties} answered “done” or “done late”, of those that apply"), duties=group.words)
     yield group.done, Known(same.get(group.done) or told(group.tally), done)
     for effect, counts in group.by_effect.items():
@@ -93,7 +94,8 @@ def _status_source(group: Group, status: Status | None) -> str:
     return say(_("{duties} answered “{status}”"), duties=group.words, status=say(name_of(status)))
 
 
-def _single(year: Year, same: dict[str, str]) -> Iterator[Entry]:
+def entries_of_answers(year: Year, same: dict[str, str]) -> Iterator[Entry]:
+    """Each answer under the code of its row and institution."""
     for duty in year.duties:
         code = str(FigureCode.row(year.short, duty.row, year.number, duty.institution))
         name = year.told(year.body(duty.institution).name)
@@ -121,10 +123,11 @@ def _submissions(year: Year, same: dict[str, str]) -> Iterator[Entry]:
             day=day,
         )
         yield f"{code.removesuffix('submissions')}{timeliness_word(timeliness)}", Known(str(number), source)
-    yield from _submissions_of_each(year)
+    yield from entries_of_submissions(year)
 
 
-def _submissions_of_each(year: Year) -> Iterator[Entry]:
+def entries_of_submissions(year: Year) -> Iterator[Entry]:
+    """How many of its reports each institution sent."""
     for institution in year.institutions:
         own = [sending for sending in year.submissions if sending.institution == institution.code]
         value = say(_("{done} of {of}"), done=sum(sending.is_in for sending in own), of=len(own))

@@ -62,8 +62,8 @@ def _joined(runs: Iterable[Run]) -> list[Run]:
     return joined
 
 
-def _look(text: Text) -> tuple[bool, bool, str]:
-    return (text.bold, text.italic, text.language)
+def _look(text: Text) -> tuple[bool, bool, str, str]:
+    return (text.bold, text.italic, text.language, text.stands_for)
 
 
 def together(parts: Iterable[Sequence[Run]], between: str = " ") -> Runs:

@@ -19,7 +19,7 @@ def resolved(book: Ledger, text: str) -> Runs:
         if kind == "figure" and value in book.known:
             runs.append(book.figure(value))
         elif kind == "source" and value.removeprefix(FROM) in book.known:
-            runs.append(Text(f"({book.year.body(value.rpartition('.')[2]).short})"))
+            runs.append(Text(f"({book.year.body(value.rpartition('.')[2]).short})", stands_for=value))
         else:
             runs.append(Text(value if kind == "text" else f"[{value}]"))
     return tuple(runs)
@@ -33,8 +33,13 @@ def paragraphs_of(book: Ledger, text: str) -> list[Runs]:
 
 def items_of(book: Ledger, text: str) -> tuple[Runs, ...]:
     """Return each line of `text` as an item, without its own number, and what stands before a first colon in bold."""
+    return tuple(_item(book, line) for line in lines_of(text))
+
+
+def lines_of(text: str) -> list[str]:
+    """Return each line of `text` without its own number."""
     lines = (NUMBERED.sub("", line).strip() for line in text.splitlines())
-    return tuple(_item(book, line) for line in lines if line)
+    return [line for line in lines if line]
 
 
 def _item(book: Ledger, line: str) -> Runs:

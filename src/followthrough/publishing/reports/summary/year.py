@@ -1,7 +1,7 @@
 """A whole cycle as the report reads it: everything that is frozen, found by objective, row or institution."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -21,16 +21,28 @@ from followthrough.publishing.reports.summary.duty import Duty
 from followthrough.reporting.cycles.rules.figures import FigureBase, FigureCell
 
 
+OPENING, DECISIONS = "opening", "decisions"
+"""Names of the two texts of the coordinator."""
+
+
 @dataclass(frozen=True)
 class Year:
-    """A release read in one language. Built once for each report."""
+    """A release read in one language. Built once for each report.
+
+    `narratives` are the texts that can be changed in Word and brought back, by name ("O1", OPENING) with their version.
+    """
 
     release: FrozenData
     language: str
+    narratives: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.release.content["format"] != FORMAT:
             raise ValueError(f"A report reads {FORMAT}, not {self.release.content['format']}.")
+
+    def narrative(self, name: str) -> str:
+        """What a text is called in a file that comes back: "MD_2019_O1_3"; "" for one that stays as it is."""
+        return f"{self.short}_{self.number}_{name}_{self.narratives[name]}" if name in self.narratives else ""
 
     @property
     def plan(self) -> Stored:
