@@ -5,15 +5,20 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Generic, TypeVar
 
+from django.conf import settings
 from django.utils import translation
 
 from followthrough.base.audit.operations import Actor
+from followthrough.base.kernel import clock
 from followthrough.publishing import writers
+from followthrough.publishing.papers.queries.edited import Edited, document_to_edit
+from followthrough.publishing.papers.queries.papers import Paper
 from followthrough.publishing.releases import operations as releases
 from followthrough.publishing.releases.queries.releases import frozen
 from followthrough.publishing.releases.rules import FrozenData
 from followthrough.publishing.reports.blocks import Document
 from followthrough.publishing.reports.summary import summary
+from followthrough.publishing.writers.word import write_word_to_edit
 from followthrough.reporting.cycles.models import Cycle
 
 INVENTED_NAME = "-invented-data"
@@ -94,6 +99,29 @@ def written_of(release: FrozenData, language: str, name: str) -> Written:
     media_type = writers.media_type(name)
     content = contents.get((*_key(release, language), name), lambda: writers.write(built(release, language).document, name))
     return Written(file_name(release, name), media_type, content)
+
+
+def paper_written(paper: Paper, language: str, name: str) -> Written:
+    """A paper as a file in the format `name`; writes nothing to the database. An unknown format raises KeyError."""
+    key = ("paper", paper.kind.value, paper.plan, str(paper.year), paper.about, paper.sha256, str(clock.today()), language, name)
+    content = contents.get(key, lambda: writers.write(paper_document(paper, language), name))
+    return Written(f"{paper.name}.{name}", writers.media_type(name), content)
+
+
+def paper_document(paper: Paper, language: str) -> Document:
+    """A paper in `language`, ours and the plan's words alike."""
+    with translation.override(language):
+        return paper.build(language)
+
+
+def written_to_edit(edited: Edited, language: str) -> Written:
+    """The Word file whose narratives can be changed and brought back; never kept, since it names versions."""
+    with translation.override(language):
+        document = document_to_edit(edited, language)
+    remark = INVENTED_NAME if settings.INVENTED_DATA else ""
+    cycle, about = edited.cycle, f"-{edited.report.lead.code}" if edited.report else ""
+    name = f"{cycle.plan.short}-{cycle.year}-{edited.kind.value}{about}-to-edit{remark}.docx"
+    return Written(name, writers.media_type("docx"), write_word_to_edit(document))
 
 
 def file_name(release: FrozenData, name: str) -> str:

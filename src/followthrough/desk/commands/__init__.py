@@ -3,3 +3,6 @@
 from followthrough.desk.commands import debate, explain, export, lint, summary
 
 COMMANDS = [explain.COMMAND, *summary.COMMANDS, *lint.COMMANDS, *export.COMMANDS, *debate.COMMANDS]
+from followthrough.desk.commands import explain, export, lint, summary, write
+
+COMMANDS = [explain.COMMAND, *summary.COMMANDS, *write.COMMANDS, *lint.COMMANDS, *export.COMMANDS]

@@ -23,16 +23,16 @@ INVENTED = "invented data"
 def _summary_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("plan", metavar="PLAN", help="code or short name of a loaded plan")
     parser.add_argument("--cycle", type=int, required=True, metavar="YEAR", help="the reporting year")
-    parser.add_argument("--out", required=True, metavar="FILE", help=f"where to write it; its ending is the format: {_endings()}")
-    parser.add_argument("--language", default=settings.LANGUAGE_CODE, help=f"one of {', '.join(_languages())}")
+    parser.add_argument("--out", required=True, metavar="FILE", help=f"where to write it; its ending is the format: {endings()}")
+    parser.add_argument("--language", default=settings.LANGUAGE_CODE, help=f"one of {', '.join(languages())}")
 
 
 def _summary(arguments: Namespace) -> None:
     target = Path(arguments.out)
     check_folder(target)
-    name = _format(target)
+    name = format_of(target)
     check_target(target)
-    _check_language(arguments.language)
+    check_language(arguments.language)
     cycle = get_cycle(get_plan(arguments.plan), arguments.cycle)
     before = find_latest(cycle)
     written = operations.written(cycle, arguments.language, name, by=COMMAND_LINE)
@@ -44,33 +44,37 @@ def _summary(arguments: Namespace) -> None:
     print(f"release {release.label}, data {release.sha256[:SHORT_HASH]}, {'new' if is_new else 'unchanged'}")
 
 
-def _format(target: Path) -> str:
+def format_of(target: Path) -> str:
+    """The format that the ending of a file names; raises RuleBroken for another."""
     name = target.suffix.removeprefix(".").lower()
     if name not in WRITERS:
         raise RuleBroken(
             "report.format",
             _("“{name}” was not written: its ending says the format, which is one of {endings}."),
             name=target.name,
-            endings=_endings(),
+            endings=endings(),
         )
     return name
 
 
-def _check_language(language: str) -> None:
-    if language not in _languages():
+def check_language(language: str) -> None:
+    """Raise RuleBroken for a language that there is no translation into."""
+    if language not in languages():
         raise RuleBroken(
             "report.language",
             _("There is no report in “{language}”. Its words are translated into: {languages}."),
             language=language,
-            languages=", ".join(_languages()),
+            languages=", ".join(languages()),
         )
 
 
-def _endings() -> str:
+def endings() -> str:
+    """Every format as an ending."""
     return ", ".join(f".{name}" for name in WRITERS)
 
 
-def _languages() -> list[str]:
+def languages() -> list[str]:
+    """Every language of the interface."""
     return [code for code, _name in settings.LANGUAGES]
 
 

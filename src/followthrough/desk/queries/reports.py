@@ -26,7 +26,8 @@ SHORT_HASH = 12
 def table_of_reports(plan: Plan) -> Table:
     """Every year that was reported on, latest first, with its published release."""
     published = {one.cycle_id: one for one in Release.objects.filter(cycle__plan=plan, is_published=True)}
-    columns = tuple(TableColumn(label) for label in (_("Report"), _("State"), _("Release"), _("Hash"), _("Take away")))
+    labels = (_("Report"), _("State"), _("Release"), _("Hash"), _("Take away"), "")
+    columns = tuple(TableColumn(label) for label in labels)
     rows = tuple(_row(plan, cycle, published.get(cycle.pk)) for cycle in cycles_of(plan))
     empty = _("No year is open for reporting yet.")
     return Table(_("Summary reports of this plan"), columns, rows, is_caption_hidden=True, empty=empty)
@@ -37,7 +38,7 @@ def _row(plan: Plan, cycle: Cycle, release: Release | None) -> tuple[str | Table
     if release is None:
         open_chip = Chip("clock", "wait", _("Being written"))
         due = _("comes on %(day)s") % {"day": day_told(cycle.coordinator_due_on)}
-        return (name, TableCell(chip=open_chip, under=due), TableCell("–"), TableCell("–"), TableCell("–"))
+        return (name, TableCell(chip=open_chip, under=due), TableCell("–"), TableCell("–"), TableCell("–"), "")
     day = day_told(release.frozen_on)
     address = reverse("desk:report-pdf", args=[plan.short, cycle.year])
     return (
@@ -46,6 +47,7 @@ def _row(plan: Plan, cycle: Cycle, release: Release | None) -> tuple[str | Table
         TableCell(f"{cycle.year}-{release.number}"),
         TableCell(release.sha256[:SHORT_HASH]),
         TableCell(_("PDF"), address),
+        TableCell(_("Word"), reverse("desk:report-word", args=[plan.short, cycle.year])),
     )
 
 

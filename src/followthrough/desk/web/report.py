@@ -14,10 +14,14 @@ from django.views.decorators.http import require_GET, require_POST
 from followthrough.base.kernel.errors import NotAllowed, RuleBroken
 from followthrough.base.kernel.words import gettext_noop
 from followthrough.desk import operations
+from followthrough.desk.queries.chosen import chosen_cycle
 from followthrough.desk.queries.days import day_told, distance_told, moment_told
+from followthrough.desk.queries.papers import papers_of_cycle, papers_of_periods
 from followthrough.desk.queries.reports import desk_of_report, table_of_reports
+from followthrough.desk.web.asked import asked_year
 from followthrough.desk.web.report_forms import PublishForm, SummaryForm, carry_out, person_of
 from followthrough.promise.plans.queries import get_plan
+from followthrough.publishing.papers.queries.periodic import spans_of
 from followthrough.publishing.releases import operations as releases
 from followthrough.publishing.releases.queries.releases import find_latest, frozen, get_latest
 from followthrough.publishing.writers.html import write_html
@@ -39,7 +43,14 @@ def reports(request: HttpRequest, plan_code: str) -> HttpResponse:
     plan = get_plan(plan_code)
     if not permissions.may_oversee(request.user, plan) and not permissions.is_in_plan(request.user, plan):
         raise NotAllowed("reports.not_yours", NOT_IN_PLAN)
-    return render(request, "desk/reports.html", {"table": table_of_reports(plan)})
+    chosen = chosen_cycle(plan, asked_year(request))
+    context = {
+        "table": table_of_reports(plan),
+        "papers": papers_of_cycle(chosen.cycle, request.user) if chosen else None,
+        "periods": papers_of_periods(plan) if spans_of(plan.document) else None,
+        "years": chosen.steps(reverse("desk:reports", args=[plan.short])) if chosen else (),
+    }
+    return render(request, "desk/reports.html", context)
 
 
 @never_cache
@@ -60,10 +71,21 @@ def report(request: HttpRequest, plan_code: str, year: int) -> HttpResponse:
 @require_GET
 def report_pdf(request: HttpRequest, plan_code: str, year: int) -> HttpResponse:
     """Send a report as PDF, under a name that says plan, year and release."""
+    return _taken_away(request, plan_code, year, "pdf")
+
+
+@never_cache
+@require_GET
+def report_word(request: HttpRequest, plan_code: str, year: int) -> HttpResponse:
+    """Send a report as a Word file."""
+    return _taken_away(request, plan_code, year, "docx")
+
+
+def _taken_away(request: HttpRequest, plan_code: str, year: int, name: str) -> HttpResponse:
     cycle = get_cycle(get_plan(plan_code), year)
     if not permissions.may_read_report(request.user, cycle):
         raise NotAllowed("reports.not_yours", NOT_YET)
-    written = operations.written_of(frozen(get_latest(cycle)), get_language() or "en", "pdf")
+    written = operations.written_of(frozen(get_latest(cycle)), get_language() or "en", name)
     return HttpResponse(
         written.content,
         content_type=written.media_type,

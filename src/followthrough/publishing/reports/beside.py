@@ -40,7 +40,7 @@ class Left:
 
     @property
     def told(self) -> str:
-        """ "4 January 2020, no. 17/2"."""
+        """Its day and number: 4 January 2020, no. 17/2."""
         if not self.number:
             return day_words(self.on)
         return say(_("{day}, no. {number}"), day=day_words(self.on), number=self.number)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from followthrough.base.kernel.words import say
 from followthrough.base.kernel.words import gettext_noop as _
+from followthrough.base.kernel.words import say
 from followthrough.publishing.reports.blocks import Block, Column, Document, Heading, Note, Paragraph, Row, Section, Table, plain
 from followthrough.publishing.reports.plan_head import PlanHead, framed
 from followthrough.publishing.reports.summary.sentences import day_words
@@ -81,9 +81,11 @@ def _blocks(content: CoverLetter, language: str) -> Iterator[Block]:
     yield Table("", columns, tuple(rows))
     yield Note(plain(say(_("The hash tells whether a copy of a paper is made from the same data."))))
     if content.noted_on:
-        told = say(_("Noted by the recipient on {day}, no. {number}."), day=day_words(content.noted_on), number=content.noted_number or "–")
+        told = say(
+            _("Noted by the recipient on {day}, no. {number}."),
+            day=day_words(content.noted_on),
+            number=content.noted_number or "–",
+        )
         yield Paragraph(plain(told))
     for office in content.plan.offices[-1:]:
         yield Paragraph(plain(say(_("For the {name} (name, signature):"), name=office.told(language))))
-
-

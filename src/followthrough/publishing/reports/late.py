@@ -116,14 +116,20 @@ def _front(content: LateList, book: Ledger) -> Iterator[Block]:
         words = say(STEPS[step])
         facts = {
             "all": _counted(content, book, step, "asked", found, say(_("{what}, all that are asked"), what=words)),
-            "late": _counted(content, book, step, "late", late, say(_("{what}: late or overdue, where the plan binds"), what=words)),
+            "late": _counted(
+                content, book, step, "late", late, say(_("{what}: late or overdue, where the plan binds"), what=words)
+            ),
         }
         parts += [sentence(template, **facts)] if found else []
     yield Paragraph(together(parts), lede=True)
-    yield Note(plain(say(_("Days are counted from the working day on which it was still in time. The legal day stands beside it."))))
+    yield Note(
+        plain(say(_("Days are counted from the working day on which it was still in time. The legal day stands beside it.")))
+    )
     if any(due.timeliness in UNBOUND for due in content.dues):
         yield Note(
-            plain(say(_("Whom the plan does not bind, or not plainly, is asked and never called late; no days are counted there.")))
+            plain(
+                say(_("Whom the plan does not bind, or not plainly, is asked and never called late; no days are counted there."))
+            )
         )
 
 

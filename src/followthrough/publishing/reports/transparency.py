@@ -96,7 +96,9 @@ def transparency_report(content: Transparency, sha256: str, language: str) -> Do
     sections = (
         Section("", "answer", tuple(_front(content, book, language)), in_contents=False),
         Section(say(_("Recommendations and answers")), "advice", tuple(_advice(content, book)), new_page=False),
-        Section(say(_("Growth of recommendations ({code})"), code=INDICATOR), "growth", tuple(_growth(content, book)), new_page=False),
+        Section(
+            say(_("Growth of recommendations ({code})"), code=INDICATOR), "growth", tuple(_growth(content, book)), new_page=False
+        ),
     )
     return framed(
         content.plan,
@@ -130,7 +132,9 @@ def _front(content: Transparency, book: Ledger, language: str) -> Iterator[Block
         lede=True,
     )
     yield Note(
-        plain(say(_("A discussion counts in the year of its own day, whichever year’s report was discussed (row {row})."), row=ROW))
+        plain(
+            say(_("A discussion counts in the year of its own day, whichever year’s report was discussed (row {row})."), row=ROW)
+        )
     )
     columns = (
         Column(say(_("Institution")), 2.4),
@@ -143,7 +147,11 @@ def _front(content: Transparency, book: Ledger, language: str) -> Iterator[Block
 def _body(content: Transparency, book: Ledger, body: Body, language: str) -> Row:
     held = [one for one in content.discussions if one.body == body.code]
     told = "\n".join(_discussion(one) for one in held) or say(_("no discussion is entered"))
-    source = say(_("debates of {name} in {year}, those on the report on openness left out"), name=body.name.told(language), year=content.year)
+    source = say(
+        _("debates of {name} in {year}, those on the report on openness left out"),
+        name=body.name.told(language),
+        year=content.year,
+    )
     figure = book.figure(_code(content, f"{body.code}.debates"), str(body.debates), source)
     return Row((plain(body.name.told(language)), (figure,), plain(told)))
 
@@ -160,7 +168,11 @@ def _advice(content: Transparency, book: Ledger) -> Iterator[Block]:
         sentence(
             _("{received} recommendations were entered for {year}; {answered} have an answer."),
             received=book.figure(_code(content, "recommendations"), str(len(content.advice)), received),
-            answered=book.figure(_code(content, "recommendations.answered"), str(len(answered)), say(_("{what} that have an answer"), what=received)),
+            answered=book.figure(
+                _code(content, "recommendations.answered"),
+                str(len(answered)),
+                say(_("{what} that have an answer"), what=received),
+            ),
             year=content.year,
         )
     )
@@ -192,7 +204,9 @@ def _advice(content: Transparency, book: Ledger) -> Iterator[Block]:
 def _state(one: Advice) -> Chip:
     if one.state == OPEN:
         return Chip("clock", "wait", say(one.state_words))
-    return Chip("tick", "good", say(one.state_words)) if one.state == "accepted" else Chip("half", "middling", say(one.state_words))
+    return (
+        Chip("tick", "good", say(one.state_words)) if one.state == "accepted" else Chip("half", "middling", say(one.state_words))
+    )
 
 
 def _answer(one: Advice) -> str:
@@ -203,7 +217,11 @@ def _answer(one: Advice) -> str:
 def _growth(content: Transparency, book: Ledger) -> Iterator[Block]:
     awaited = [body for body in content.bodies if body.number(content.year) is None]
     if awaited:
-        told = say(_("Awaited: {names} have entered no recommendation for {year}. Not counted is not zero."), names=", ".join(one.short for one in awaited), year=content.year)
+        told = say(
+            _("Awaited: {names} have entered no recommendation for {year}. Not counted is not zero."),
+            names=", ".join(one.short for one in awaited),
+            year=content.year,
+        )
         yield Note((Chip("clock", "wait", say(_("Awaited"))), *plain(f" {told}")), "wait")
         yield Paragraph(plain(say(_("The value may come after the day of the yearly summary; this report is then made anew."))))
         return
@@ -246,4 +264,3 @@ def _sum(bodies: Iterable[Body], year: int) -> int | None:
 def growth_of(now: int | None, then: int | None) -> Fraction | None:
     """(now − then) ÷ then; None where one of them is not known or the reference is zero."""
     return Fraction(now - then, then) if now is not None and then else None
-

@@ -5,7 +5,7 @@ import zipfile
 from itertools import groupby
 from typing import Any
 
-from docx import Document as new_file
+import docx
 
 from followthrough.publishing.reports.blocks import Block, Bullets, Document, Heading, Paragraph, Section, Words
 from followthrough.publishing.writers.outline import TITLE_PLACE, outline
@@ -33,7 +33,7 @@ def write_word_to_edit(document: Document) -> bytes:
 
 
 def _written(document: Document, *, is_to_edit: bool) -> bytes:
-    file = new_file()
+    file = docx.Document()
     prepare(file, document)
     pen = Pen(outline(document), file.part, is_to_edit)
     end = file.element.body[-1]
@@ -73,9 +73,7 @@ def _sheets(document: Document) -> list[tuple[Section, list[tuple[int, Section]]
 
 def _cover(document: Document) -> list[Element]:
     last = len(document.letterhead) - 1
-    written = [
-        paragraph("Letterhead", text_run(line, Look(bold=at == last))) for at, line in enumerate(document.letterhead)
-    ]
+    written = [paragraph("Letterhead", text_run(line, Look(bold=at == last))) for at, line in enumerate(document.letterhead)]
     day = document.day_words or (document.day.isoformat() if document.day else "")
     written += [paragraph("Addressee", text_run(line)) for line in (*document.recipient, day) if line]
     written.append(paragraph("Title", text_run(document.title)))

@@ -72,7 +72,9 @@ def read_back(content: bytes, name: str, codes: Iterable[str] = ()) -> tuple[Ret
 def _lost(name: str, narrative: str) -> RuleBroken:
     return RuleBroken(
         "word.mark",
-        _("“{name}” lost a line that stands before or after the text {text}. Download the file anew and put your text between them."),
+        _(
+            "“{name}” lost a line that stands before or after the text {text}. Download the file anew and put your text between them."
+        ),
         field="file",
         name=name,
         text=" ".join(narrative.split("_")[2:3]),
@@ -88,7 +90,16 @@ def _body(content: bytes, name: str) -> Any:
             if len(raw) > LONGEST_BODY:
                 raise RuleBroken("word.large", NOT_WORD, field="file", name=name)
             return etree.fromstring(raw, parser)
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, OSError, EOFError, ValueError, RuntimeError, NotImplementedError) as error:
+    except (
+        zipfile.BadZipFile,
+        KeyError,
+        etree.XMLSyntaxError,
+        OSError,
+        EOFError,
+        ValueError,
+        RuntimeError,
+        NotImplementedError,
+    ) as error:
         raise RuleBroken("word.unreadable", NOT_WORD, field="file", name=name) from error
 
 
@@ -159,7 +170,20 @@ def _read(reading: _Reading, node: Any) -> None:
             _read(reading, child)
 
 
-SKIPPED = {"pPr", "rPr", "del", "moveFrom", "instrText", "delText", "sdtPr", "sdtEndPr", "footnoteReference", "drawing", "pict", "object"}
+SKIPPED = {
+    "pPr",
+    "rPr",
+    "del",
+    "moveFrom",
+    "instrText",
+    "delText",
+    "sdtPr",
+    "sdtEndPr",
+    "footnoteReference",
+    "drawing",
+    "pict",
+    "object",
+}
 """What holds no words of the text: properties, words that were taken out, pictures with what is written in them."""
 
 
@@ -172,7 +196,9 @@ def _open_mark(reading: _Reading, node: Any) -> None:
 
 
 def _control(reading: _Reading, node: Any) -> None:
-    names = [found.get(qn("w:val")) or "" for tag in ("w:tag", "w:alias") for found in node.iterfind(f"{qn('w:sdtPr')}/{qn(tag)}")]
+    names = [
+        found.get(qn("w:val")) or "" for tag in ("w:tag", "w:alias") for found in node.iterfind(f"{qn('w:sdtPr')}/{qn(tag)}")
+    ]
     code = next((name for name in names if CODE.fullmatch(name)), "")
     if code:
         reading.enter(code)

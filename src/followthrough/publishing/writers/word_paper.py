@@ -142,7 +142,7 @@ def _foot(document: Document) -> str:
 
 
 def _page(template: str) -> list[Any]:
-    """ "{page} of {pages}" with both as fields."""
+    """The words around the page number, with page and number of pages as fields."""
     look, written = Look(colour=INK_3), []
     for piece in re.split(r"(\{pages?\})", template):
         fields = {"{page}": "PAGE", "{pages}": "NUMPAGES"}

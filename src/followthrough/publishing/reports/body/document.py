@@ -24,7 +24,7 @@ from followthrough.publishing.reports.body.duties import duties_of
 from followthrough.publishing.reports.body.ledger import OwnLedger
 from followthrough.publishing.reports.summary import statuses
 from followthrough.publishing.reports.summary.content import Sending
-from followthrough.publishing.reports.summary.document import act_of, marks_of, plan_name, writer_words
+from followthrough.publishing.reports.summary.document import act_of, invented_of, plan_name, writer_words
 from followthrough.publishing.reports.summary.groups import Group
 from followthrough.publishing.reports.summary.ledger import Ledger
 from followthrough.publishing.reports.summary.parts import done_and_rest, other_counts
@@ -54,7 +54,7 @@ def body_report(frozen: FrozenData, language: str) -> Document:
         day_words=day_words(frozen.frozen_on),
         release_label=frozen.label,
         release_hash=frozen.sha256,
-        marks=(*marks_of(year)[:1] if year.is_invented else (), *((say(NOT_ALL_LEFT),) if is_draft else ())),
+        marks=(*invented_of(year), *((say(NOT_ALL_LEFT),) if is_draft else ())),
         words=writer_words(),
         sections=tuple(_sections(book, beside)),
     )
@@ -164,7 +164,9 @@ def _yardstick(beside: Beside) -> Note:
     if beside.annual is None:
         return Note(plain(say(_("No annual plan was approved before the report left, so there is nothing to compare with."))))
     number, day = beside.annual
-    return Note(plain(say(_("Compared with version {number} of the annual plan, approved on {day}."), number=number, day=day_words(day))))
+    return Note(
+        plain(say(_("Compared with version {number} of the annual plan, approved on {day}."), number=number, day=day_words(day)))
+    )
 
 
 def _difficulties(book: OwnLedger) -> Iterator[Block]:

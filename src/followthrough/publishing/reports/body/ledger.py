@@ -14,7 +14,6 @@ from followthrough.publishing.reports.summary.ledger import (
     entries_of_submissions,
 )
 from followthrough.publishing.reports.summary.sentences import capital
-from followthrough.publishing.reports.summary.year import Year
 from followthrough.reporting.cycles.rules.figures import figures
 
 

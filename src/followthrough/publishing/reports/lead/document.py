@@ -26,7 +26,7 @@ from followthrough.publishing.reports.summary import groups, statuses
 from followthrough.publishing.reports.summary.annex import heading_of, table_of
 from followthrough.publishing.reports.summary.chapter import counts_of, remarks_on, row_by_row
 from followthrough.publishing.reports.summary.content import Objective
-from followthrough.publishing.reports.summary.document import act_of, letterhead_of, marks_of, plan_name, writer_words
+from followthrough.publishing.reports.summary.document import act_of, invented_of, letterhead_of, plan_name, writer_words
 from followthrough.publishing.reports.summary.ledger import Ledger
 from followthrough.publishing.reports.summary.sentences import day_words, listed
 from followthrough.publishing.reports.summary.tokens import paragraphs_of
@@ -42,7 +42,6 @@ def lead_report(frozen: FrozenData, language: str, narratives: Mapping[str, int]
     name = year.told(next(one.lead_name for one in year.objectives if one.lead == lead))
     own = tuple(one for one in year.objectives if one.lead == lead)
     papers = tuple(map(Left.of, beside.stored.get("sent", ())))
-    marks = marks_of(year)[:1] if year.is_invented else ()
     return Document(
         language=language,
         title=say(_("{name}:\nreport by objective for {year}"), name=name, year=year.number),
@@ -54,7 +53,7 @@ def lead_report(frozen: FrozenData, language: str, narratives: Mapping[str, int]
         day_words=day_words(frozen.frozen_on),
         release_label=frozen.label,
         release_hash=frozen.sha256,
-        marks=(*marks, *(() if papers else (say(NOT_SENT),))),
+        marks=(*invented_of(year), *(() if papers else (say(NOT_SENT),))),
         words=writer_words(),
         sections=tuple(_sections(book, beside, lead, own)),
     )
@@ -108,7 +107,9 @@ def _text(book: Ledger, objective: Objective) -> Iterator[Block]:
     narrative = book.year.narrative(f"O{objective.number}")
     paragraphs = paragraphs_of(book, objective.text)
     if not paragraphs:
-        yield Paragraph((), narrative=narrative) if narrative else Note(plain(say(_("Nothing is written on this objective yet."))))
+        yield (
+            Paragraph((), narrative=narrative) if narrative else Note(plain(say(_("Nothing is written on this objective yet."))))
+        )
     yield from (Paragraph(runs, narrative=narrative) for runs in paragraphs)
 
 
@@ -141,5 +142,3 @@ def _annex(book: Ledger, own: tuple[Objective, ...]) -> Iterator[Block]:
         if group.duties:
             yield heading_of(book, objective, group)
             yield table_of(book, [groups.of_row(book.year, row) for row in dict.fromkeys(duty.row for duty in group.duties)])
-
-

@@ -12,7 +12,8 @@ from followthrough.base.kernel.texts import Text as PlanText
 from followthrough.evidence.facts.rules.disclosure import Shown
 from followthrough.publishing.reports.plan_head import PlanHead
 
-Communities = tuple[tuple[PlanText, Shown], ...]
+Communities = tuple[tuple[str, Shown], ...]
+"""Name of a community (to be said) and its persons."""
 
 
 @dataclass(frozen=True)

@@ -84,7 +84,7 @@ def _front(content: Periodic, book: Ledger, language: str) -> Iterator[Block]:
     if filled:
         yield _registers(content, book, filled)
         yield Note(plain(say(_("Counted by the day on which it happened. Small counts of persons are not shown."))))
-    yield from (block for part in filled for block in _communities(content, book, part, language))
+    yield from (block for part in filled for block in _communities(content, book, part))
     if content.period.span != Span.WEEK:
         yield Note(plain(say(_("This is counted anew from the days of the events. It is not the sum of weekly reports."))))
 
@@ -145,7 +145,9 @@ def _register(content: Periodic, book: Ledger, part: Part) -> Row:
     if part.people is None:
         return Row((plain(title), (events,), *(plain("–") for _sex in SEXES), plain("–")))
     shown = dict(part.people.by_sex)
-    told = say(_("persons in entries of “{register}” from {first} to {last}; small counts are hidden"), register=title, **_span(content))
+    told = say(
+        _("persons in entries of “{register}” from {first} to {last}; small counts are hidden"), register=title, **_span(content)
+    )
     sexes: list[Cell] = [
         (book.figure(_code(content, part.register, sex), shown[sex].told, told),) if sex in shown else plain("–") for sex in SEXES
     ]
@@ -153,12 +155,12 @@ def _register(content: Periodic, book: Ledger, part: Part) -> Row:
     return Row((plain(title), (events,), *sexes, (total,)))
 
 
-def _communities(content: Periodic, book: Ledger, part: Part, language: str) -> Iterator[Block]:
+def _communities(content: Periodic, book: Ledger, part: Part) -> Iterator[Block]:
     if part.people is None or not part.people.by_community:
         return
     told = say(_("persons in entries of “{register}”, by community; small counts are hidden"), register=say(part.title))
     rows = [
-        Row((plain(title.told(language)), (book.figure(_code(content, part.register, f"community-{place}"), shown.told, told),)))
+        Row((plain(say(title)), (book.figure(_code(content, part.register, f"community-{place}"), shown.told, told),)))
         for place, (title, shown) in enumerate(part.people.by_community, start=1)
     ]
     columns = (Column(say(_("Community")), 3), Column(say(_("Persons")), 1, numeric=True))

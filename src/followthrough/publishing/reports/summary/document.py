@@ -39,7 +39,7 @@ def summary(frozen: FrozenData, language: str, narratives: Mapping[str, int] | N
         day_words=day_words(frozen.frozen_on),
         release_label=frozen.label,
         release_hash=frozen.sha256,
-        marks=marks_of(year),
+        marks=_marks(year),
         words=writer_words(),
         sections=tuple(_sections(book)),
     )
@@ -88,11 +88,13 @@ def recipient_of(year: Year) -> tuple[str, ...]:
     return (say(_("To the {name}"), name=year.name(recipient["code"])),) if recipient else ()
 
 
-def marks_of(year: Year) -> tuple[str, ...]:
-    """What stands on every page of a report on a cycle: invented data, reporting still open."""
-    marks = [say(_("Invented data"))] if year.is_invented else []
-    marks += [] if year.release.is_published else [say(_("Draft: reporting is still open"))]
-    return tuple(marks)
+def invented_of(year: Year) -> tuple[str, ...]:
+    """The mark of invented data, where the data are."""
+    return (say(_("Invented data")),) if year.is_invented else ()
+
+
+def _marks(year: Year) -> tuple[str, ...]:
+    return (*invented_of(year), *(() if year.release.is_published else (say(_("Draft: reporting is still open")),)))
 
 
 def writer_words() -> Words:

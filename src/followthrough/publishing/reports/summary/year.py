@@ -20,7 +20,6 @@ from followthrough.publishing.reports.summary.content import (
 from followthrough.publishing.reports.summary.duty import Duty
 from followthrough.reporting.cycles.rules.figures import FigureBase, FigureCell
 
-
 OPENING, DECISIONS = "opening", "decisions"
 """Names of the two texts of the coordinator."""
 

@@ -1,0 +1,1 @@
+"""What papers are made from, gathered; and which papers there are."""

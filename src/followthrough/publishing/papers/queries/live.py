@@ -1,0 +1,104 @@
+"""The content of a cycle as it stands now, with what stands beside it: the same shape as a release, made while things go on."""
+
+from typing import Any
+
+from followthrough.base.kernel import clock
+from followthrough.base.kernel.canonical import sha256_of
+from followthrough.publishing.papers.rules.states import seen_outside
+from followthrough.publishing.releases.queries.content import content_of
+from followthrough.publishing.releases.rules import FrozenData
+from followthrough.reporting.cycles.models import Cycle, FiledAnswer, Filing, LeadReport
+from followthrough.reporting.cycles.queries.consolidations import texts_of
+from followthrough.reporting.cycles.rules.states import CycleState
+from followthrough.reporting.dispatches.models import Dispatch
+
+Plain = dict[str, Any]
+
+
+def frozen_now(content: Plain, cycle: Cycle) -> FrozenData:
+    """A content as reports read it. It has no label, since it is no release; its hash is that of the content."""
+    return FrozenData("", sha256_of(content), clock.today(), cycle.state == CycleState.PUBLISHED, content)
+
+
+def live_content(cycle: Cycle) -> Plain:
+    """The whole cycle as it would be frozen now, and beside it due days, dispatches and what registers showed."""
+    beside = {"effective_on": _effective(cycle), "dispatches": _dispatches(cycle), "shown": _shown(cycle), "is_inside": False}
+    content = content_of(cycle)
+    left = {(one["institution"], one["lead"]): one["filed_on"] is not None for one in content["submissions"]}
+    leads = {objective["number"]: objective["lead"] for objective in content["objectives"]}
+    for sending in content["submissions"]:
+        sending["state"] = seen_outside(sending["state"], has_left=sending["filed_on"] is not None)
+    for answer in (*content["answers"], *content["debts"]):
+        has_left = left.get((answer["institution"], leads[answer["objective"]]), False)
+        answer["state"] = seen_outside(answer["state"], has_left=has_left)
+    return {**content, "beside": beside}
+
+
+def _effective(cycle: Cycle) -> Plain:
+    days = (cycle.institutions_effective_on, cycle.leads_effective_on, cycle.coordinator_effective_on)
+    return {step: day.isoformat() for step, day in zip(("institutions", "leads", "coordinator"), days, strict=True)}
+
+
+def dispatch_plain(dispatch: Dispatch, version: int, *, is_signed: bool) -> Plain:
+    """How a paper left, as plain data."""
+    return {
+        "version": version,
+        "on": dispatch.dispatched_on.isoformat(),
+        "entered_on": clock.day_of(dispatch.entered_at).isoformat(),
+        "number": dispatch.registry_number,
+        "incoming_number": dispatch.incoming_number,
+        "incoming_on": dispatch.incoming_on.isoformat() if dispatch.incoming_on else None,
+        "is_signed": is_signed,
+    }
+
+
+def _dispatches(cycle: Cycle) -> Plain:
+    rows = Filing.objects.filter(submission__cycle=cycle, dispatch__isnull=False)
+    found: dict[str, list[Plain]] = {}
+    for row in rows.select_related("dispatch", "submission__institution", "submission__lead").order_by("number"):
+        if row.dispatch is not None:
+            key = f"{row.submission.institution.code} {row.submission.lead.code}"
+            told = dispatch_plain(row.dispatch, row.number, is_signed=row.approved_at is not None)
+            found.setdefault(key, []).append(told)
+    return found
+
+
+def _shown(cycle: Cycle) -> Plain:
+    """What the registers showed when each answer was sent, by row, year and institution."""
+    rows = FiledAnswer.objects.filter(filing__submission__cycle=cycle, filing__is_latest=True)
+    found = {}
+    for row in rows.select_related("due__obligation__row", "due__obligation__institution").order_by("pk"):
+        if row.proof:
+            obligation = row.due.obligation
+            found[f"{obligation.row.code} {row.due.year or '-'} {obligation.institution.code}"] = {
+                "verdict": row.proof["verdict"],
+                "reason": row.proof["reason"],
+                "differs": row.is_different,
+                "because": row.differs_because if row.is_different else "",
+            }
+    return found
+
+
+def lead_content(cycle: Cycle, report: LeadReport) -> Plain:
+    """The content for one lead: its own texts as they are written, those of others left out."""
+    content = live_content(cycle)
+    texts = texts_of(cycle)
+    for objective in content["objectives"]:
+        is_own = objective["lead"] == report.lead.code
+        held = texts.get(objective["number"]) if is_own else None
+        objective["text"] = held.text if held else ""
+    content["lead"] = report.lead.code
+    content["summary"] = {"text": "", "decisions": ""}
+    dispatch = report.dispatch
+    sent = [dispatch_plain(dispatch, 1, is_signed=report.approved_at is not None)] if dispatch else []
+    content["beside"]["sent"] = sent or _sent_without_letter(report)
+    return content
+
+
+def _sent_without_letter(report: LeadReport) -> list[Plain]:
+    """A report that was sent where no dispatch was noted still has its day."""
+    if report.sent_at is None:
+        return []
+    day = clock.day_of(report.sent_at).isoformat()
+    numbers = {"number": "", "incoming_number": "", "incoming_on": None}
+    return [{"version": 1, "on": day, "entered_on": day, **numbers, "is_signed": report.approved_at is not None}]
