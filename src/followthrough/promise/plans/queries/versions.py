@@ -68,7 +68,7 @@ def plan_in(plan: Plan, year: int) -> Plan:
     Costs nothing for a plan that stands as adopted, one small question for a year that reads the latest text, and
     one more for an earlier text; what is read is remembered on the plan.
     """
-    number = _number_for(plan, year)
+    number = version_number_in(plan, year)
     if number == plan.__dict__.get(_TOLD, plan.version):
         return plan
     editions = _texts_of(plan).editions
@@ -77,7 +77,7 @@ def plan_in(plan: Plan, year: int) -> Plan:
     return told_as(plan, editions[number])
 
 
-def _number_for(plan: Plan, year: int) -> int:
+def version_number_in(plan: Plan, year: int) -> int:
     """Number of the version that a report on `year` reads."""
     if plan.version == 1:
         return 1
@@ -103,7 +103,7 @@ def told_as(plan: Plan, edition: Edition) -> Plan:
 
 def row_teller(plan: Plan, year: int) -> Callable[[Row], Row]:
     """What gives a row its words, years and place as a report on `year` reads them; a row unknown then stays as it is."""
-    if _number_for(plan, year) == plan.version:
+    if version_number_in(plan, year) == plan.version:
         return _as_it_is
     entries = _rows_by_code(plan_in(plan, year).document.objectives)
 

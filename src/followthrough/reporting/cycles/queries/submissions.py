@@ -1,5 +1,6 @@
 """Reads of one submission: what it asks, what is drafted, what was filed, and who said what about it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,6 +84,15 @@ def asked(submission: Submission) -> list[Asked]:
 def asked_of(institution: Institution, cycle: Cycle) -> list[Asked]:
     """Everything an institution is asked in a cycle, over all its submissions."""
     return list(_asked(Answer.objects.filter(submission__cycle=cycle, submission__institution=institution), cycle))
+
+
+def asked_of_all(institution_ids: Collection[int], cycle: Cycle) -> dict[int, list[Asked]]:
+    """What each of several institutions is asked in a cycle, by its id; as many questions as for one."""
+    found: dict[int, list[Asked]] = {pk: [] for pk in institution_ids}
+    answers = Answer.objects.filter(submission__cycle=cycle, submission__institution_id__in=list(institution_ids))
+    for one in _asked(answers, cycle):
+        found[one.answer.submission.institution_id].append(one)
+    return found
 
 
 def get_asked(submission: Submission, row_code: str, year: int | None) -> Asked:

@@ -1,0 +1,1 @@
+"""Reads of workbooks: what stands in them, their files, what came back."""
