@@ -30,6 +30,7 @@ from followthrough.reporting.cycles.commands import COMMANDS as REPORTING
 from followthrough.reporting.periodic.commands import COMMANDS as PERIODIC
 from followthrough.reporting.reviews.commands import COMMANDS as REVIEWS
 from followthrough.reporting.rounds.commands import COMMANDS as ROUNDS
+from followthrough.reporting.workbooks.commands import COMMANDS as WORKBOOKS
 
 
 def prepare_database() -> None:
@@ -103,6 +104,7 @@ COMMANDS = [
     *ROUNDS,
     *REVIEWS,
     *PERIODIC,
+    *WORKBOOKS,
     *DESK,
     *AUDIT,
     VERIFY,

@@ -29,6 +29,7 @@ from followthrough.promise.plans.queries.versions import (
     plan_with_row,
     row_teller,
     share_texts,
+    version_number_in,
     versions_of,
 )
 
@@ -68,5 +69,6 @@ __all__ = [
     "share_texts",
     "sorted_by_code",
     "target_history",
+    "version_number_in",
     "versions_of",
 ]

@@ -51,7 +51,7 @@ def answer(asked: reads.Asked, text: AnswerText, *, version: int, by: Person) ->
     check_declared(submission.cycle, by)
     held = Answer.objects.select_for_update(of=("self",)).select_related("saved_by").get(pk=asked.answer.pk)
     check_version(held, version)
-    _check_text(asked, text)
+    check_text(asked, text)
     before = {"status": held.status, "narrative": held.narrative}
     held.status, held.narrative, held.next_steps = text.status, text.narrative, text.next_steps
     held.difficulties, held.difficulty, held.done_on = [code.value for code in text.difficulties], text.difficulty, text.done_on
@@ -64,7 +64,8 @@ def answer(asked: reads.Asked, text: AnswerText, *, version: int, by: Person) ->
     return held
 
 
-def _check_text(asked: reads.Asked, text: AnswerText) -> None:
+def check_text(asked: reads.Asked, text: AnswerText) -> None:
+    """Raise RuleBroken for a status that cannot be said of a due, a day to come, a text that is too long or bears a marking."""
     if text.status is not None and not is_allowed(text.status, asked.kind):
         raise RuleBroken(
             "answer.status",

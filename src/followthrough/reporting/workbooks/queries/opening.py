@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 from python_calamine import CalamineError, CalamineWorkbook
 
-from followthrough.base.kernel.markings import find_marking, find_marking_in_name
+from followthrough.base.kernel.markings import Marking, find_marking, find_marking_in_name
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kit.files import text_of
 from followthrough.reporting.workbooks.rules.columns import letters
@@ -23,7 +23,9 @@ KINDS = ("xlsx", "ods")
 
 UNREADABLE = _("The file cannot be opened as a workbook. Open it in your office program, save it anew and send that.")
 TOO_LARGE = _("The file unpacks to far more than a workbook has. Fill in the workbook as it was sent and send that.")
-UNKNOWN = _("This is no workbook that was written here, or its hidden sheet is gone. Download the workbook again and fill that in.")
+UNKNOWN = _(
+    "This is no workbook that was written here, or its hidden sheet is gone. Download the workbook again and fill that in."
+)
 NO_HEADS = _("The headings of the sheet with the duties are gone or were renamed. Download the workbook again and fill that in.")
 
 _CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
@@ -34,13 +36,13 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 
 @dataclass(frozen=True)
 class Opened:
-    """What came of opening a file: `reading` if it is a workbook of ours, else `refusal`, a code and a sentence; `marking` names the rule of a marking."""
+    """What came of opening a file: `reading` if it is a workbook of ours, else `refusal`, a code and a sentence; `marking` if it bears one."""
 
     reading: Reading | None = None
     seal: Seal | None = None
     code: str = ""
     refusal: str = ""
-    marking: str = ""
+    marking: Marking | None = None
 
 
 class _Refused(Exception):
@@ -60,13 +62,18 @@ def open_file(path: Path, name: str, kind: str, key: bytes, vocabularies: Mappin
             raise _Refused("workbook.unreadable", UNREADABLE)
         marking = find_marking_in_name(name) or find_marking(words)
         if marking is not None:
-            return Opened(code="text.classified", marking=marking.rule)
+            return Opened(code="text.classified", marking=marking)
         _check_extent(path, kind)
         return _read(path, kind, key, vocabularies)
     except _Refused as refused:
         return Opened(code=refused.code, refusal=refused.sentence)
     except (CalamineError, OSError, ValueError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError):
         return Opened(code="workbook.unreadable", refusal=UNREADABLE)
+
+
+def open_task(task: tuple[Path, str, str, bytes, Mapping[str, Vocabulary]]) -> Opened:
+    """The same for one of many files that several processes share."""
+    return open_file(*task)
 
 
 def _read(path: Path, kind: str, key: bytes, vocabularies: Mapping[str, Vocabulary]) -> Opened:

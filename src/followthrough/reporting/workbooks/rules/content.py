@@ -65,9 +65,7 @@ class Words:
     statuses: Mapping[Status, str]
     difficulties: Mapping[Difficulty, str]
     warnings: Mapping[str, str]
-    day: str
     legend: str
-    rows: str
 
 
 @dataclass(frozen=True)

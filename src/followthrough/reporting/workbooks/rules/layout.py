@@ -89,9 +89,7 @@ def laid(content: Content, words: Words, key: bytes) -> Laid:
 
 def _rules(words: Words) -> dict[str, Rule]:
     told = words.warnings
-    lists = {
-        name: Rule("list", told["list"], column=place, length=len(words.lists[name])) for place, name in enumerate(LISTS)
-    }
+    lists = {name: Rule("list", told["list"], column=place, length=len(words.lists[name])) for place, name in enumerate(LISTS)}
     difficulties = lists["difficulties"]
     return lists | {
         "more": Rule("list", told["several"], is_firm=False, column=difficulties.column, length=difficulties.length),

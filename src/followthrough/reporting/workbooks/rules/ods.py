@@ -13,20 +13,23 @@ MIME = "application/vnd.oasis.opendocument.spreadsheet"
 EPOCH = (2020, 1, 1, 0, 0, 0)
 CENTIMETRES_A_LETTER = 0.2
 SPACES = re.compile(" {2,}")
-NAMESPACES = " ".join(
-    f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}"'
-    for prefix, name in (
-        ("office", "office:1.0"),
-        ("table", "table:1.0"),
-        ("text", "text:1.0"),
-        ("style", "style:1.0"),
-        ("fo", "xsl-fo-compatible:1.0"),
-        ("number", "datastyle:1.0"),
-        ("config", "config:1.0"),
-        ("meta", "meta:1.0"),
-        ("of", "of:1.2"),
+NAMESPACES = (
+    " ".join(
+        f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}"'
+        for prefix, name in (
+            ("office", "office:1.0"),
+            ("table", "table:1.0"),
+            ("text", "text:1.0"),
+            ("style", "style:1.0"),
+            ("fo", "xsl-fo-compatible:1.0"),
+            ("number", "datastyle:1.0"),
+            ("config", "config:1.0"),
+            ("meta", "meta:1.0"),
+            ("of", "of:1.2"),
+        )
     )
-) + ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
+    + ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
+)
 MANIFEST = (
     '<?xml version="1.0" encoding="UTF-8"?>'
     '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2">'

@@ -33,10 +33,14 @@ DIFFICULTY_COLUMNS = (Column.DIFFICULTY_CODE, Column.DIFFICULTY_MORE)
 DAY = Field(Column.DONE_ON.value, "", FieldKind.DAY)
 
 NOT_A_STATUS = _("“{found}” cannot be said of this row. Choose one of: {statuses}.")
-NOT_A_DIFFICULTY = _("“{found}” is not among the difficulties. Choose one or several of: {difficulties}; part several by a semicolon.")
+NOT_A_DIFFICULTY = _(
+    "“{found}” is not among the difficulties. Choose one or several of: {difficulties}; part several by a semicolon."
+)
 NOT_YET = _("{found} has not come yet. Give the day on which it was done, or choose another status.")
 ONLY_LATE = _("A day is given only with “{status}”. Choose that, or empty this cell.")
-TOO_LONG = _("This has {length} characters, {longest} are the most. Shorten it, or add the rest as a file on the page of the duty.")
+TOO_LONG = _(
+    "This has {length} characters, {longest} are the most. Shorten it, or add the rest as a file on the page of the duty."
+)
 ALTERED = _("This cell is locked and was changed. What stands there is not read; the yellow cells beside it are.")
 CLOSED = _("Nothing is asked here, so what stands there is not read.")
 ERROR = _("“{found}” is the error of a formula. Write the value itself.")
@@ -152,11 +156,7 @@ class _Reader:
             if print_of(text) != duty.prints.get(column.value):
                 self._tell(at, column, text, ALTERED)
         read = dict(self._fields(at, duty))
-        changed = {
-            name: value
-            for name, value in read.items()
-            if comparable(value) != comparable(duty.answer.get(name))
-        }
+        changed = {name: value for name, value in read.items() if comparable(value) != comparable(duty.answer.get(name))}
         self._check_day(at, duty, changed)
         cells = {FIELD_OF[column]: self._address(at, column) for column in reversed(YELLOW)}
         return Filled(duty, changed, {name: cells[name] for name in changed})

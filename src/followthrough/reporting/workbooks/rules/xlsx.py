@@ -6,8 +6,8 @@ from typing import Any
 
 import xlsxwriter
 
-from followthrough.reporting.workbooks.rules.layout import EARLIEST, LATEST, Laid, Rule, Sheet
 from followthrough.reporting.workbooks.rules.columns import letters
+from followthrough.reporting.workbooks.rules.layout import EARLIEST, LATEST, Laid, Rule, Sheet
 
 INK, LINE, NAVY, PALE, GREY, YELLOW = "#1b2430", "#c9ced6", "#13294b", "#e7edf6", "#f1f2f4", "#fff6d6"
 LONGEST_WARNING = 255
@@ -36,7 +36,15 @@ def _styles(workbook: Any) -> dict[str, Any]:
         "text": {"valign": "top", "text_wrap": True, "font_size": 10},
         "head": {**framed, "bold": True, "bg_color": NAVY, "font_color": "#ffffff"},
         "head_yellow": {**framed, "bold": True, "bg_color": "#f2d675"},
-        "band": {"bold": True, "bg_color": PALE, "font_size": 9, "top": 1, "bottom": 1, "border_color": LINE, "valign": "vcenter"},
+        "band": {
+            "bold": True,
+            "bg_color": PALE,
+            "font_size": 9,
+            "top": 1,
+            "bottom": 1,
+            "border_color": LINE,
+            "valign": "vcenter",
+        },
         "grey": {**framed, "bg_color": GREY},
         "yellow": {**framed, "bg_color": YELLOW, "locked": False, "num_format": "@"},
         "yellow_day": {**framed, "bg_color": YELLOW, "locked": False, "num_format": "dd.mm.yyyy", "align": "left"},
