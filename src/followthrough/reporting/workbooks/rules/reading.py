@@ -211,7 +211,8 @@ class _Reader:
         found, fault = read_day(DAY, value, Choices())
         if fault is not None or found is None:
             template, facts = (fault.template, dict(fault.facts)) if fault else (ERROR, {})
-            self._tell(at, column, _words(value), template, **{name: str(fact) for name, fact in facts.items()})
+            more = {name: str(fact) for name, fact in facts.items() if name != "found"}
+            self._tell(at, column, _words(value), template, **more)
             return None
         if found > self.vocabulary.today:
             self._tell(at, column, _told_day(found), NOT_YET)
