@@ -1,13 +1,12 @@
 """A workbook that comes back: what is saved, which cells are named, what waits for a choice, what is not taken."""
 
 import io
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 
-from followthrough.base.audit import queries as audit
 from followthrough.base.kernel.errors import NotAllowed, RuleBroken
 from followthrough.base.kernel.markings import ClassifiedText
 from followthrough.promise.institutions.queries import get_institution
@@ -47,7 +46,7 @@ def test_what_is_filled_in_becomes_the_draft(workbook, send, answers, judged):
         "difficulty_more": "Law or rules in the way; Something else",
         "difficulty": "It came in autumn.",
         "next_steps": "The next one in May.",
-        "done_on": datetime(2019, 5, 3),
+        "done_on": date(2019, 5, 3),
     }
     arrival = send(filled(workbook, {row: values}))
     assert arrival.state == "taken"
@@ -62,8 +61,6 @@ def test_what_is_filled_in_becomes_the_draft(workbook, send, answers, judged):
     )
     assert answers()[row].saved_by == person("customs")
     assert Path(settings.EVIDENCE_ROOT, arrival.path).is_file()
-    line = list(audit.lines())[-1] if hasattr(audit, "lines") else None
-    assert line is None or line.subject.startswith("answer:")
 
 
 def test_every_faulty_cell_is_named_and_the_rest_is_kept(workbook, send, answers, judged):
@@ -188,7 +185,7 @@ def test_the_workbook_of_another_body_is_kept_and_not_taken(cycle, send, judged)
 
 
 def test_a_workbook_of_another_installation_is_told(workbook, send, settings, judged):
-    settings.SECRET_KEY = "the key of another installation"  # noqa: S105 -- because no key is so plain
+    settings.SECRET_KEY = "the key of another installation"
     arrival = send(filled(workbook, {judged[0]: {"status": "Done"}}))
     assert (arrival.state, arrival.answers) == ("refused", [])
     assert told(arrival.told["refused"]).startswith("This workbook was written by another installation")

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("followthrough.reporting.reviews.web.urls")),
     path("", include("followthrough.evidence.engagement.web.urls")),
     path("", include("followthrough.reporting.periodic.web.urls")),
+    path("", include("followthrough.reporting.workbooks.web.urls")),
     path("", include("followthrough.evidence.registers.web.urls")),
     path("", include("followthrough.evidence.assessments.web.urls")),
     path("", include("followthrough.evidence.missions.web.urls")),

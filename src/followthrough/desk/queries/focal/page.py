@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -36,6 +37,7 @@ class FocalHome:
     earlier: tuple[EarlierReport, ...]
     earlier_year: int | None
     coordinator: str
+    workbook_url: str
 
 
 def focal_home(institution: Institution, chosen: Chosen) -> FocalHome:
@@ -59,7 +61,14 @@ def focal_home(institution: Institution, chosen: Chosen) -> FocalHome:
         earlier=tuple(earlier_reports(work)),
         earlier_year=chosen.earlier.year if chosen.earlier else None,
         coordinator=coordinator.told(language()) if coordinator else "",
+        workbook_url=_workbook_url(institution, chosen),
     )
+
+
+def _workbook_url(institution: Institution, chosen: Chosen) -> str:
+    """Where the workbook is taken along and sent back, while the cycle is open."""
+    cycle = chosen.cycle
+    return "" if chosen.is_published else reverse("workbooks:workbook", args=[cycle.plan.short, cycle.year, institution.code])
 
 
 def _clock(work: Work) -> Clock:

@@ -57,9 +57,14 @@ def left_to_take(changed: Mapping[str, Any], held: AnswerText) -> tuple[str, ...
 
 def merged(held: AnswerText, changed: Mapping[str, Any]) -> AnswerText:
     """The stored answer with the changed fields of a workbook. A day without "done late" says nothing and is left out."""
-    told: dict[str, Any] = {name: _typed(name, value) for name, value in changed.items()}
-    text = replace(held, **told)
+    text = laid_over(held, changed)
     return text if text.status == Status.DONE_LATE else replace(text, done_on=None)
+
+
+def laid_over(held: AnswerText, changed: Mapping[str, Any]) -> AnswerText:
+    """The same with everything as the workbook has it, whether it fits together or not: to be shown."""
+    told: dict[str, Any] = {name: _typed(name, value) for name, value in changed.items()}
+    return replace(held, **told)
 
 
 def _typed(name: str, value: Any) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 import xlsxwriter
 
 from followthrough.reporting.workbooks.rules.columns import letters
-from followthrough.reporting.workbooks.rules.layout import EARLIEST, LATEST, Laid, Rule, Sheet
+from followthrough.reporting.workbooks.rules.layout import EARLIEST, LATEST, Cell, Laid, Rule, Sheet
 
 INK, LINE, NAVY, PALE, GREY, YELLOW = "#1b2430", "#c9ced6", "#13294b", "#e7edf6", "#f1f2f4", "#fff6d6"
 LONGEST_WARNING = 255
@@ -61,19 +61,28 @@ def _write(made: Any, sheet: Sheet, book: Laid, styles: dict[str, Any]) -> None:
         if height is not None:
             made.set_row(at, height)
         for place, cell in enumerate(cells):
-            style = styles[cell.style]
-            if isinstance(cell.value, str) and cell.value:
-                made.write_string(at, place, cell.value, style)
-            elif cell.value:
-                made.write_datetime(at, place, cell.value, style)
-            else:
-                made.write_blank(at, place, None, style)
+            _write_cell(made, at, place, cell, styles)
             if cell.rule:
                 ruled.setdefault(cell.rule, []).append((at, place))
     for name, places in ruled.items():
         first, *others = _runs(places)
         made.data_validation(*first, _validation(book.rules[name], book.list_sheet) | {"other_cells": others})
     made.protect("", PROTECTION)
+    _show(made, sheet)
+
+
+def _write_cell(made: Any, at: int, place: int, cell: Cell, styles: dict[str, Any]) -> None:
+    style = styles[cell.style]
+    if not cell.value:
+        made.write_blank(at, place, None, style)
+    elif isinstance(cell.value, str):
+        made.write_string(at, place, cell.value, style)
+    else:
+        made.write_datetime(at, place, cell.value, style)
+
+
+def _show(made: Any, sheet: Sheet) -> None:
+    """What stays in view, how it is printed, whether it is seen at all."""
     if sheet.frozen != (0, 0):
         made.freeze_panes(*sheet.frozen)
         made.repeat_rows(0, sheet.frozen[0] - 1)
