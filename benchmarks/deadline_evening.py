@@ -143,7 +143,7 @@ def _under_kills(country: Country, port: int, log: Log, seats: Seats, killer: Ki
     saving = Killer(killer.master, kills - last, killer.answered)
     saving.start()
     at_once([partial(write, one, port, log, seats, lambda: not saving.is_done, 0.0) for one in country.writers])
-    finishing = Killer(killer.master, last, lambda: log.statuses.total(), PAUSE_OF_HANDING_IN)
+    finishing = Killer(killer.master, last, log.statuses.total, PAUSE_OF_HANDING_IN)
     finishing.start()
     pressed = hand_in(country, port, log)
     handed_in_after = finishing.kills

@@ -48,7 +48,11 @@ def test_other_kinds_and_languages_are_not_found(signed_in):
 @pytest.mark.parametrize("name", ["bureau", "defense.lead", "anticorruption", "vice.prime.minister"])
 def test_nobody_else_gets_it(signed_in, workbook, send, name):
     arrival, browser = send(workbook), signed_in(name)
-    for address in (PAGE, f"{PAGE}file/", *(reverse(f"workbooks:{one}", args=[arrival.pk]) for one in ("arrival", "arrival-file"))):
+    for address in (
+        PAGE,
+        f"{PAGE}file/",
+        *(reverse(f"workbooks:{one}", args=[arrival.pk]) for one in ("arrival", "arrival-file")),
+    ):
         assert browser.get(address).status_code == 403
     for one in ("choose", "again"):
         assert browser.post(reverse(f"workbooks:{one}", args=[arrival.pk])).status_code == 403
@@ -61,7 +65,9 @@ def test_a_sent_file_names_its_faulty_cells(signed_in, workbook, judged):
     assert "“gata” cannot be said of this row. Choose one of: Done; Done late" in words
 
 
-@pytest.mark.parametrize(("name", "content"), [("a.docx", b"PK\x03\x04word/"), ("a.xlsx", b"nothing of the kind"), ("a.xlsx", b"")])
+@pytest.mark.parametrize(
+    ("name", "content"), [("a.docx", b"PK\x03\x04word/"), ("a.xlsx", b"nothing of the kind"), ("a.xlsx", b"")]
+)
 def test_what_is_no_workbook_is_refused_on_the_page(signed_in, name, content):
     response = post(signed_in("customs"), content, name)
     assert response.status_code == 400

@@ -99,7 +99,7 @@ def _draft(held: Answer) -> Plain:
 
 def _annual(submissions: Collection[Submission]) -> Plain | None:
     """The annual plan that the report is measured against: the latest of those that stood when its parts left."""
-    versions = [version for one in submissions if (version := planned_beside(one)) is not None]
+    versions = [found for one in submissions if (found := planned_beside(one)) is not None]
     if not versions:
         return None
     version: ApprovedVersion = max(versions, key=lambda one: one.number)
