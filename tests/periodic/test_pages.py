@@ -10,7 +10,7 @@ from tests.factories.cast import on, person
 from tests.periodic.world import body, build, lies, training, window
 
 pytestmark = [pytest.mark.django_db]
-UNIT, MOST_QUERIES = "/periods/KS/ks-u1/2019-W10/", 15
+UNIT, MOST_QUERIES = "/periods/KS/ks-u1/2019-W10/", 18
 
 
 @pytest.fixture

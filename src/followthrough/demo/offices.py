@@ -48,4 +48,14 @@ OFFICES: tuple[Office, ...] = (
     Office("human.rights", "Focal point, Human Rights Unit of the ministry (Kosovo)", "ks-hru", Role.FOCAL_POINT),
     Office("force.registers", "Personnel records of the units (Kosovo)", "ks-ksf-units", Role.REGISTRAR),
     Office("hierarchy", "Highest managerial hierarchy (Kosovo)", "ks-hierarchy", Role.SUPERVISOR),
+    Office("unit.a", "Reporter, Unit A (invented, Kosovo)", "ks-unit-a", Role.FOCAL_POINT),
+    Office("unit.b", "Reporter, Unit B (invented, Kosovo)", "ks-unit-b", Role.FOCAL_POINT),
+    Office("unit.c", "Reporter, Unit C (invented, Kosovo)", "ks-unit-c", Role.FOCAL_POINT),
+    Office("unit.d", "Reporter, Unit D (invented, Kosovo)", "ks-unit-d", Role.FOCAL_POINT),
+    Office("lfc.gender", "Gender equality officer, LFC (Kosovo)", "ks-lfc", Role.LEAD),
+    Office("ministry", "Reports, ministry (Kosovo)", "ks-mksf", Role.LEAD),
+    Office("community.affairs", "Focal point, Community Affairs Unit of the ministry (Kosovo)", "ks-cau", Role.FOCAL_POINT),
 )
+
+# The plan names "the units" and no single one: these four are made up, and say so.
+UNITS: tuple[tuple[str, str], ...] = tuple((f"ks-unit-{letter.lower()}", f"Unit {letter}") for letter in "ABCD")

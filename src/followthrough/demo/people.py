@@ -4,19 +4,30 @@ from typing import Any
 
 from followthrough.base.accounts import operations as accounts
 from followthrough.base.accounts.queries import get_person
-from followthrough.demo.offices import OFFICES, PASSWORD
+from followthrough.demo.offices import OFFICES, PASSWORD, UNITS
 from followthrough.promise.institutions import operations as institutions
 from followthrough.promise.institutions.queries import get_institution
 from followthrough.promise.institutions.rules import Role
+from followthrough.promise.plans.queries import get_plan
+from followthrough.reporting.periodic.operations import decisions as periodic
 
 TELLER = "system:demo"
 
 
 def record_offices() -> None:
-    """Record every office with its seat."""
+    """Record every office with its seat, the invented units of Kosovo first."""
+    record_units()
     for office in OFFICES:
         person = accounts.record_person(office.sign_in_name, office.office, password=PASSWORD, by=TELLER)
         institutions.grant_seat(person, get_institution(office.institution), office.role, by=TELLER)
+
+
+def record_units() -> None:
+    """The four units below the force, marked as invented."""
+    plan = get_plan("KS")
+    for code, short in UNITS:
+        name = {"en": f"{short} (invented)", "sq": f"Njësia {short[-1]} (e trilluar)"}
+        periodic.record_unit(plan, code, name, short=short, by=TELLER)
 
 
 def named(sign_in_name: str) -> Any:

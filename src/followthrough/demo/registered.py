@@ -49,7 +49,7 @@ def register_events(document: PlanDocument) -> Iterator[tuple[datetime, Callable
 def _told(place: int, made: Made) -> Iterator[tuple[datetime, Callable[[], None]]]:
     """An entry and its corrections, each on its day."""
     held: dict[str, str] = {}
-    yield clock.at_local(made.entered_on, 8, place % 60), partial(_enter, made, held)
+    yield clock.at_local(made.entered_on, 8, place % 60), partial(enter, made, held)
     for version, (day, because, values) in enumerate(made.changes, start=1):
         yield clock.at_local(day, 8, place % 60), partial(_change, made, held, version, because, values)
 
@@ -71,7 +71,8 @@ def keeper_of(institution: str, register: str = "") -> Any:
     return person_of(institution, role) if role else TELLER
 
 
-def _enter(made: Made, held: dict[str, str] | None = None) -> None:
+def enter(made: Made, held: dict[str, str] | None = None) -> None:
+    """Enter something as whoever keeps the register of its body."""
     values = made.values | {"institution": made.institution, "confirmed": True}
     entry = registers.record(made.register, values, by=keeper_of(made.institution, made.register))
     if held is not None:
@@ -150,7 +151,7 @@ def _below() -> Iterator[tuple[datetime, Callable[[], None]]]:
             "hours": 6,
             "participants": lines,
         }
-        yield clock.at_local(day + timedelta(days=8), 11), partial(_enter, Made(day, "trainings", body, values))
+        yield clock.at_local(day + timedelta(days=8), 11), partial(enter, Made(day, "trainings", body, values))
 
 
 def _of_the_force() -> Iterator[tuple[datetime, Callable[[], None]]]:
@@ -168,7 +169,7 @@ def _of_the_force() -> Iterator[tuple[datetime, Callable[[], None]]]:
             )
         ]
         values = {"title": f"Basic course {INVENTED}", "topic": "basic", "from_on": day, "hours": 10, "participants": lines}
-        yield clock.at_local(day + timedelta(days=6), 9), partial(_enter, Made(day, "trainings", "ks-ksf-units", values))
+        yield clock.at_local(day + timedelta(days=6), 9), partial(enter, Made(day, "trainings", "ks-ksf-units", values))
     act = {
         "title": f"Standing order on equal treatment {INVENTED}",
         "kind": "order",
@@ -176,4 +177,4 @@ def _of_the_force() -> Iterator[tuple[datetime, Callable[[], None]]]:
         "adopted_on": date(2018, 6, 4),
         "implemented_on": date(2018, 9, 3),
     }
-    yield clock.at_local(date(2018, 9, 10), 9), partial(_enter, Made(date(2018, 9, 10), "acts", "ks-hru", act))
+    yield clock.at_local(date(2018, 9, 10), 9), partial(enter, Made(date(2018, 9, 10), "acts", "ks-hru", act))

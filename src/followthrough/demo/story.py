@@ -14,6 +14,7 @@ from followthrough.demo.decisions import reading_events
 from followthrough.demo.fact_files import fact_file_events
 from followthrough.demo.own_sheets import sheet_events
 from followthrough.demo.people import TELLER, record_offices
+from followthrough.demo.periodic import periodic_events
 from followthrough.demo.registered import record_missions, register_events
 from followthrough.demo.reviews import review_events
 from followthrough.demo.rounds import is_made_from_below, round_events, take_over
@@ -58,6 +59,8 @@ def tell(documents: tuple[PlanDocument, ...], day: date) -> int:
 
 def _events(document: PlanDocument) -> Iterator[Event]:
     for moment, happens in register_events(document):
+        yield Event(moment, happens)
+    for moment, happens in periodic_events(document):
         yield Event(moment, happens)
     if not document.steps:
         return

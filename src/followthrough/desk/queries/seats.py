@@ -22,13 +22,14 @@ class Desk:
     plan: Plan | None
     role: Role | None
     institution: Institution | None
+    person: Any = None
 
     @cached_property
     def places(self) -> Places:
         """Where the seat goes in periodic reporting."""
         if self.plan is None or self.institution is None:
             return NOWHERE
-        return places_of(self.plan, self.role, self.institution)
+        return places_of(self.person, self.plan, self.role, self.institution)
 
 
 def desk_of(person: Any, wanted_role: str = "") -> Desk:
@@ -38,18 +39,15 @@ def desk_of(person: Any, wanted_role: str = "") -> Desk:
     seat = next((seat for seat in seats if seat.role == wanted_role), seats[0] if seats else None)
     if seat is None:
         return Desk(loaded[0] if loaded else None, None, None)
-    institution = Institution.objects.select_related("parent").get(pk=seat.institution_id)
+    institution = Institution.objects.select_related("parent__parent").get(pk=seat.institution_id)
     named_in = _naming(institution)
     plan = next((plan for plan in loaded if plan.pk in named_in), loaded[0] if loaded else None)
-    return Desk(plan, seat.role, institution)
+    return Desk(plan, seat.role, institution, person)
 
 
 def _naming(institution: Institution) -> set[int]:
     """Ids of the plans that name a body, else of those that name the nearest body above it: a unit works under the plan of its force."""
-    here: Institution | None = institution
-    while here is not None:
-        named_in = set(LegalEffectDecision.objects.filter(institution=here).values_list("plan_id", flat=True))
-        if named_in:
-            return named_in
-        here = here.parent
-    return set()
+    line = [institution, *(above for above in (institution.parent, institution.parent and institution.parent.parent) if above)]
+    rows = LegalEffectDecision.objects.filter(institution__in=line).values_list("institution_id", "plan_id")
+    named = [{plan for body, plan in rows if body == here.pk} for here in line]
+    return next((plans for plans in named if plans), set())

@@ -126,7 +126,7 @@ def _tabs(request: HttpRequest, desk: Desk) -> list[Tab]:
     search = tab(_("Search"), reverse("desk:search"), "desk:search")
     if desk.plan is None:
         return [*tabs, search]
-    cycle = find_latest_cycle(desk.plan)
+    cycle = find_latest_cycle(desk.plan) if desk.plan.document.steps else None
     if cycle is not None and desk.role == Role.LEAD and desk.institution is not None and leads_of(request.user, desk.plan):
         address = reverse("reporting:received", args=[desk.plan.short, cycle.year, desk.institution.code])
         tabs.append(tab(_("Received"), address, "reporting:received", "reporting:filing"))

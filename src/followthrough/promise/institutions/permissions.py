@@ -51,6 +51,18 @@ def institutions_as(person: Any, role: Role) -> tuple[int, ...]:
     return tuple(seat.institution_id for seat in seats_of(person) if seat.role == role)
 
 
+def bodies_with(roles: Iterable[Role], institution_ids: Iterable[int], on: date | None = None) -> set[int]:
+    """At which of these bodies somebody has one of `roles` on a day (today)."""
+    day = on or clock.today()
+    rows = Seat.objects.filter(
+        Q(to_on__isnull=True) | Q(to_on__gte=day),
+        role__in=[role.value for role in roles],
+        institution_id__in=list(institution_ids),
+        from_on__lte=day,
+    )
+    return set(rows.values_list("institution_id", flat=True).order_by())
+
+
 def people_in(role: Role, institution_ids: Iterable[int], on: date | None = None) -> dict[int, list[Any]]:
     """Who has `role` at each body on a day (today): holders before deputies, in the order in which they came."""
     day = on or clock.today()

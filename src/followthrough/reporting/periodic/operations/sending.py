@@ -24,7 +24,7 @@ from followthrough.reporting.periodic.operations.windows import close_passed
 from followthrough.reporting.periodic.queries.chains import PlanChain, bodies_without_a_way, chain_of
 from followthrough.reporting.periodic.queries.gathering import texts_for
 from followthrough.reporting.periodic.queries.reports import Draft, draft_of, hops_of, judged, latest_copy, place_of
-from followthrough.reporting.periodic.queries.windows import decisions_of
+from followthrough.reporting.periodic.queries.windows import decisions_of, table_around
 from followthrough.reporting.periodic.rules.content import LONGEST_TEXT, check_length, check_reason, check_something
 from followthrough.reporting.periodic.rules.routes import HopKind
 from followthrough.reporting.periodic.rules.states import EventKind, Move, ReportState, check_move
@@ -75,7 +75,11 @@ def consolidate(window: ReportWindow, sender: Institution, copies: Collection[in
     held = _held(window, sender, by)
     check_move(ReportState(held.state), Move.WRITE)
     known = set(held.taken.values_list("copy_id", flat=True))
-    chosen = [one for one in texts_for(chain, window, sender) if one.copy_id in copies and one.copy_id not in known]
+    chosen = [
+        one
+        for one in texts_for(chain, table_around(window.plan, window.code)[0].inside(window), window, sender)
+        if one.copy_id in copies and one.copy_id not in known
+    ]
     if not chosen:
         nothing_changed()
         return held

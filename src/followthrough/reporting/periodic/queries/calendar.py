@@ -1,6 +1,6 @@
 """A year as a calendar: every window of every sender, and how it stands."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -83,18 +83,31 @@ def calendar_of(
     return boxes_of(chain, windows_of(plan, year, frequency), chain.senders if senders is None else senders)
 
 
-def boxes_of(chain: PlanChain, windows: Sequence[ReportWindow], senders: Sequence[Institution]) -> YearCalendar:
-    """The boxes of some windows and senders."""
+def boxes_of(
+    chain: PlanChain,
+    windows: Sequence[ReportWindow],
+    senders: Sequence[Institution],
+    found: Mapping[tuple[int, int], PeriodicSubmission] | None = None,
+) -> YearCalendar:
+    """The boxes of some windows and senders; `found` what was read of them already."""
     decisions = decisions_of(chain.plan)
-    found = submissions_in(windows, senders)
+    found = submissions_in(windows, senders) if found is None else found
     for window in windows:
         window.plan = chain.plan
     by_window = {window.pk: window for window in windows}
     for submission in found.values():
-        submission.window = by_window[submission.window_id]
+        if submission.window_id in by_window:
+            submission.window = by_window[submission.window_id]
     boxes = {
         (window.pk, sender.pk): Box(window, sender, found.get((window.pk, sender.pk)), decisions.due(window))
         for window in windows
         for sender in senders
     }
     return YearCalendar(chain, decisions, windows, senders, boxes)
+
+
+def lying_with(chain: PlanChain, window: ReportWindow, station: str) -> list[Lying]:
+    """Every report of a window that lies with one office now, by sender."""
+    calendar = boxes_of(chain, [window], list(chain.bodies.values()))
+    found = (box.lying for box in calendar.boxes.values())
+    return [one for one in found if one is not None and one.hop.recipient.code == station]

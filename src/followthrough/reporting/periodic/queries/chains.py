@@ -1,12 +1,11 @@
 """The chain of a plan with its bodies from the database."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from followthrough.evidence.facts.rules.tree import Tree
 from followthrough.promise.institutions.models import Institution
-from followthrough.promise.institutions.permissions import people_in
-from followthrough.promise.institutions.rules import Role
+from followthrough.promise.institutions.permissions import bodies_with
 from followthrough.promise.plans.models import Plan
 from followthrough.reporting.calendar.rules.periods import Frequency, frequencies_in
 from followthrough.reporting.periodic.permissions import PASSERS
@@ -59,19 +58,19 @@ def chain_of(plan: Plan) -> PlanChain:
     return PlanChain(plan, Chain.of(plan.document.stored, parents), bodies)
 
 
+def chain_for(person: Any, plan: Plan) -> PlanChain:
+    """The same for a page, remembered on the person for the rest of a request."""
+    kept: dict[int, PlanChain] = getattr(person, "__dict__", {}).setdefault("_chains", {})
+    if plan.pk not in kept:
+        kept[plan.pk] = chain_of(plan)
+    return kept[plan.pk]
+
+
 def empty_seats(chain: PlanChain) -> tuple[Institution, ...]:
     """Stations at which nobody can pass on today."""
     stations = [chain.bodies[code] for code in chain.chain.stations if code in chain.bodies]
-    held: set[int] = set()
-    for role in PASSERS:
-        held |= set(people_in(role, [body.pk for body in stations]))
+    held = bodies_with(PASSERS, [body.pk for body in stations])
     return tuple(body for body in stations if body.pk not in held)
-
-
-def writers_missing(bodies: Collection[Institution]) -> tuple[Institution, ...]:
-    """Senders for which nobody can write today."""
-    held = set(people_in(Role.FOCAL_POINT, [body.pk for body in bodies]))
-    return tuple(body for body in bodies if body.pk not in held)
 
 
 def frequencies_of(plan: Plan) -> tuple[Frequency, ...]:

@@ -1,10 +1,9 @@
 """Texts of shorter periods, gathered for a longer report, each with its source."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from followthrough.promise.institutions.models import Institution
-from followthrough.reporting.calendar.rules.periods import Frequency, belongs_to
 from followthrough.reporting.periodic.models import PeriodicSubmission, ReportWindow
 from followthrough.reporting.periodic.queries.chains import PlanChain
 from followthrough.reporting.periodic.queries.reports import submissions_in
@@ -26,20 +25,30 @@ class GatheredText:
     is_drifted: bool = False
 
 
-def texts_for(chain: PlanChain, window: ReportWindow, sender: Institution) -> list[GatheredText]:
+def texts_for(
+    chain: PlanChain,
+    inside: Sequence[ReportWindow],
+    window: ReportWindow,
+    sender: Institution,
+    found: Mapping[tuple[int, int], PeriodicSubmission] | None = None,
+) -> list[GatheredText]:
     """Texts of the bodies that a report covers: of shorter periods that belong to it (a week by its Thursday), and of the same
-    period by others. Only what was sent, never a draft. Oldest period first.
+    period by others. Only what was sent, never a draft. Oldest period first. `inside` are the shorter windows, `found` what
+    was read of them already.
     """
     covered = chain.covered(sender.code)
-    shorter = list(Frequency)[: list(Frequency).index(Frequency(window.frequency))]
-    rows = ReportWindow.objects.filter(plan=chain.plan, frequency__in=[one.value for one in shorter], year__in=(window.year,))
-    inside = [one for one in rows.order_by("first_on", "-last_on") if belongs_to(one.period, window.period)]
-    found = submissions_in([*inside, window], [body for body in chain.bodies.values() if body.pk in covered])
+    if found is None:
+        found = submissions_in([*inside, window], [body for body in chain.bodies.values() if body.pk in covered])
     told = []
     for one in [*inside, window]:
         for body in sorted(chain.bodies.values(), key=lambda body: body.code):
             submission = found.get((one.pk, body.pk))
-            if submission is not None and submission.state in LEFT and (one.pk, body.pk) != (window.pk, sender.pk):
+            if (
+                body.pk in covered
+                and submission is not None
+                and submission.state in LEFT
+                and (one.pk, body.pk) != (window.pk, sender.pk)
+            ):
                 told += _text_of(submission, one, body)
     return told
 

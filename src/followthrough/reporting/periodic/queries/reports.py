@@ -100,7 +100,7 @@ def submissions_in(
     """Reports by window and sender with their copies and hops, in three questions."""
     rows = (
         PeriodicSubmission.objects.filter(window__in=windows, sender__in=senders)
-        .select_related("sender")
+        .select_related("sender", "for_body")
         .prefetch_related(
             Prefetch("copies", SentCopy.objects.order_by("number")),
             Prefetch("hops", Hop.objects.select_related("recipient", "sender", "dispatch").order_by("position")),

@@ -1,6 +1,7 @@
 """Which window a sender comes to today, and whose pages a seat has."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 
@@ -12,8 +13,8 @@ from followthrough.promise.institutions.rules import Role
 from followthrough.promise.plans.models import Plan
 from followthrough.reporting.calendar.rules.periods import FRIDAY, Frequency
 from followthrough.reporting.periodic.models import PeriodicSubmission, ReportWindow
-from followthrough.reporting.periodic.queries.chains import chain_of, frequencies_of
-from followthrough.reporting.periodic.queries.windows import find_window_on, is_open, windows_before
+from followthrough.reporting.periodic.queries.chains import chain_for, frequencies_of
+from followthrough.reporting.periodic.queries.windows import find_window_on, is_open
 from followthrough.reporting.periodic.rules.states import ReportState
 
 
@@ -24,9 +25,10 @@ def window_today(plan: Plan, sender: Institution, frequency: Frequency = Frequen
         latest = ReportWindow.objects.filter(plan=plan, frequency=frequency.value, last_on__lt=clock.today())
         return latest.order_by("-first_on").first()
     if clock.today().weekday() < FRIDAY or frequency != Frequency.WEEKLY:
-        before = [one for one in windows_before(plan, here, 2) if one.pk != here.pk]
-        if before and not _is_sent(before[0], sender):
-            return before[0]
+        before = ReportWindow.objects.filter(plan=plan, frequency=frequency.value, first_on__lt=here.first_on)
+        last = before.order_by("-first_on").first()
+        if last is not None and not _is_sent(last, sender):
+            return last
     return here
 
 
@@ -56,11 +58,13 @@ class Places:
 NOWHERE = Places()
 
 
-def places_of(plan: Plan, role: Role | None, institution: Institution) -> Places:
+def places_of(person: Any, plan: Plan, role: Role | None, institution: Institution) -> Places:
     """The pages of a seat: its own report, and what came in. Two questions, none where the plan has no chain."""
-    if not plan.document.stored["reporting"].get("chain") or role in {None, Role.REGISTRAR, Role.APPROVER} or not is_open(plan):
+    if not plan.document.stored["reporting"].get("chain") or role in {None, Role.REGISTRAR, Role.APPROVER}:
         return NOWHERE
-    chain, code, short = chain_of(plan).chain, institution.code, plan.short
+    if not (getattr(person, "_periods_open", False) or is_open(plan)):
+        return NOWHERE
+    chain, code, short = chain_for(person, plan).chain, institution.code, plan.short
     passes = role in {Role.LEAD, Role.COORDINATOR}
     is_writer = passes or role == Role.FOCAL_POINT
     comes_in = (code in chain.stations and passes) or (code == chain.supervisor and role == Role.SUPERVISOR)

@@ -5,13 +5,16 @@ from datetime import date
 from functools import cached_property
 
 from followthrough.base.kernel.errors import NotFound
+from followthrough.base.kernel.periods import find_period
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.plans.models import Plan
 from followthrough.reporting.calendar.queries import rule_of, table_of
 from followthrough.reporting.calendar.rules.days import DayTable
-from followthrough.reporting.calendar.rules.periods import Frequency
+from followthrough.reporting.calendar.rules.periods import Frequency, belongs_to
 from followthrough.reporting.periodic.models import ReportingDecision, ReportWindow
 from followthrough.reporting.periodic.rules.decisions import Decided, Matter, due_of, goes_out
+
+NOT_OPEN = _("Reporting on “{code}” is not open. Periods look like 2019-W05, 2019-Q1 and 2019; the ministry opens a year.")
 
 
 @dataclass
@@ -76,11 +79,7 @@ def get_window(plan: Plan, code: str) -> ReportWindow:
     """The window with this code; raises NotFound."""
     window = ReportWindow.objects.filter(plan=plan, code=code).first()
     if window is None:
-        raise NotFound(
-            "window.unknown",
-            _("Reporting on “{code}” is not open. Periods look like 2019-W05, 2019-Q1 and 2019; the ministry opens a year."),
-            code=code,
-        )
+        raise NotFound("window.unknown", NOT_OPEN, code=code)
     window.plan = plan
     return window
 
@@ -104,14 +103,43 @@ def is_open(plan: Plan) -> bool:
     return ReportWindow.objects.filter(plan=plan).exists()
 
 
-def windows_before(plan: Plan, window: ReportWindow, count: int) -> list[ReportWindow]:
-    """The last windows of the same frequency up to one, oldest first."""
-    rows = ReportWindow.objects.filter(plan=plan, frequency=window.frequency, first_on__lte=window.first_on)
-    found = list(rows.order_by("-first_on")[:count])
-    return found[::-1]
+@dataclass(frozen=True)
+class WindowTable:
+    """The windows of a plan around one year, read once for a page."""
+
+    windows: tuple[ReportWindow, ...]
+
+    def of(self, frequency: str) -> list[ReportWindow]:
+        """Those of one frequency, oldest first."""
+        return [one for one in self.windows if one.frequency == frequency]
+
+    def before(self, window: ReportWindow, count: int) -> list[ReportWindow]:
+        """The last windows of the same frequency up to one, oldest first."""
+        return [one for one in self.of(window.frequency) if one.first_on <= window.first_on][-count:]
+
+    def after(self, window: ReportWindow) -> ReportWindow | None:
+        """The next window of the same frequency, or None."""
+        return next((one for one in self.of(window.frequency) if one.first_on > window.first_on), None)
+
+    def on(self, frequency: Frequency, day: date) -> ReportWindow | None:
+        """The window of a frequency in which a day lies, or None."""
+        return next((one for one in self.of(frequency) if one.first_on <= day <= one.last_on), None)
+
+    def inside(self, longer: ReportWindow) -> list[ReportWindow]:
+        """Windows of shorter frequencies that belong to a longer one: a week by its Thursday."""
+        shorter = list(Frequency)[: list(Frequency).index(Frequency(longer.frequency))]
+        return [one for one in self.windows if one.frequency in shorter and belongs_to(one.period, longer.period)]
 
 
-def window_after(plan: Plan, window: ReportWindow) -> ReportWindow | None:
-    """The next window of the same frequency, or None."""
-    rows = ReportWindow.objects.filter(plan=plan, frequency=window.frequency, first_on__gt=window.first_on)
-    return rows.order_by("first_on").first()
+def table_around(plan: Plan, code: str) -> tuple[WindowTable, ReportWindow]:
+    """The windows of the year of one and of the years beside it, and that one; raises NotFound."""
+    period = find_period(code)
+    year = period.year if period else 0
+    rows = ReportWindow.objects.filter(plan=plan, year__range=(year - 1, year + 1)).order_by("first_on", "-last_on")
+    table = WindowTable(tuple(rows))
+    for one in table.windows:
+        one.plan = plan
+    found = next((one for one in table.windows if one.code == code), None)
+    if found is None:
+        raise NotFound("window.unknown", NOT_OPEN, code=code)
+    return table, found

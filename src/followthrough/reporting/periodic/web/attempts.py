@@ -13,7 +13,9 @@ from followthrough.base.kernel.words import gettext_noop
 from followthrough.base.kit.forms import Form
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.plans.queries import get_plan
-from followthrough.reporting.periodic.queries.chains import PlanChain, chain_of
+from followthrough.reporting.periodic.models import ReportWindow
+from followthrough.reporting.periodic.queries.chains import PlanChain, chain_for
+from followthrough.reporting.periodic.queries.windows import WindowTable, table_around
 
 OK, REFUSED = 200, 400
 
@@ -39,10 +41,17 @@ def attempt(request: HttpRequest, form: Form | None, act: Callable[[], object]) 
     return True
 
 
-def open_chain(plan_code: str, body: str) -> tuple[PlanChain, Institution]:
+def open_chain(request: HttpRequest, plan_code: str, body: str) -> tuple[PlanChain, Institution]:
     """The chain of a plan and one of its bodies; raises NotFound."""
-    chain = chain_of(get_plan(plan_code))
+    chain = chain_for(request.user, get_plan(plan_code))
     found = chain.bodies.get(body)
     if found is None:
         raise NotFound("institution.unknown", gettext_noop("There is no body with the code “{code}”."), code=body)
     return chain, found
+
+
+def open_window(request: HttpRequest, chain: PlanChain, code: str) -> tuple[WindowTable, ReportWindow]:
+    """The windows around one, and that one; raises NotFound. The frame need not ask again whether reporting is open."""
+    table, window = table_around(chain.plan, code)
+    request.user.__dict__["_periods_open"] = True
+    return table, window

@@ -22,7 +22,7 @@ from followthrough.reporting.periodic import permissions
 from followthrough.reporting.periodic.models import ReportingDecision
 from followthrough.reporting.periodic.operations import decisions as deciding
 from followthrough.reporting.periodic.operations import windows
-from followthrough.reporting.periodic.queries.chains import PlanChain, chain_of, frequencies_of
+from followthrough.reporting.periodic.queries.chains import PlanChain, chain_for, frequencies_of
 from followthrough.reporting.periodic.queries.windows import Decisions, decisions_of, years_open
 from followthrough.reporting.periodic.rules.decisions import Matter
 from followthrough.reporting.periodic.web.attempts import OK, REFUSED, attempt, person_of
@@ -93,7 +93,8 @@ def _shown(
     recipient_form: RecipientForm | None = None,
     status: int = OK,
 ) -> HttpResponse:
-    chain, held, last = chain_of(plan), decisions_of(plan), chain_of(plan).last
+    chain, held = chain_for(request.user, plan), decisions_of(plan)
+    last = chain.last
     if not seats_of(request.user):
         raise NotAllowed("decision.no_seat", gettext_noop("Decisions are read by people with a seat at a body."))
     may_decide = permissions.may_decide(request.user, plan, last.pk if last else None)

@@ -22,12 +22,12 @@ from followthrough.reporting.periodic.models import Hop, ReportWindow
 from followthrough.reporting.periodic.operations import judging
 from followthrough.reporting.periodic.queries.calendar import Box, YearCalendar, boxes_of
 from followthrough.reporting.periodic.queries.chains import PlanChain, empty_seats, frequencies_of
-from followthrough.reporting.periodic.queries.today import get_window_today, window_today
-from followthrough.reporting.periodic.queries.windows import find_window_on, get_window, window_after, windows_before
+from followthrough.reporting.periodic.queries.today import get_window_today
+from followthrough.reporting.periodic.queries.windows import WindowTable, get_window
 from followthrough.reporting.periodic.rules.decisions import Matter
 from followthrough.reporting.periodic.rules.routes import HopKind
 from followthrough.reporting.periodic.rules.states import Told
-from followthrough.reporting.periodic.web.attempts import OK, REFUSED, attempt, open_chain, person_of
+from followthrough.reporting.periodic.web.attempts import OK, REFUSED, attempt, open_chain, open_window, person_of
 from followthrough.reporting.periodic.web.forms import LetterForm
 from followthrough.reporting.periodic.web.report_page import SHORT, WeekMark
 from followthrough.reporting.periodic.web.words import (
@@ -82,7 +82,7 @@ class ReceivedPage:
 @require_GET
 def came(request: HttpRequest, plan_code: str, body: str) -> HttpResponse:
     """Lead to the window that came in last."""
-    chain, station = open_chain(plan_code, body)
+    chain, station = open_chain(request, plan_code, body)
     return redirect("periodic:received", chain.plan.short, station.code, get_window_today(chain.plan, station).code)
 
 
@@ -90,14 +90,14 @@ def came(request: HttpRequest, plan_code: str, body: str) -> HttpResponse:
 @require_GET
 def received(request: HttpRequest, plan_code: str, body: str, code: str) -> HttpResponse:
     """List what came in."""
-    chain, station = open_chain(plan_code, body)
-    return _shown(request, chain, station, get_window(chain.plan, code))
+    chain, station = open_chain(request, plan_code, body)
+    return _shown(request, chain, station, code)
 
 
 @require_POST
 def pass_on(request: HttpRequest, plan_code: str, body: str, code: str) -> HttpResponse:
     """Pass on everything that is ticked, in one act."""
-    chain, station = open_chain(plan_code, body)
+    chain, station = open_chain(request, plan_code, body)
     window, form = get_window(chain.plan, code), LetterForm(request.POST)
     pairs = [one.partition(":") for one in request.POST.getlist("report")]
     hashes = {int(pk): sha256 for pk, _colon, sha256 in pairs if pk.isdigit()}
@@ -111,32 +111,26 @@ def pass_on(request: HttpRequest, plan_code: str, body: str, code: str) -> HttpR
         messages.success(request, (done if station.code == chain.chain.last else told) % {"n": count})
 
     if not attempt(request, form, act):
-        return _shown(request, chain, station, window, form=form, status=REFUSED)
+        return _shown(request, chain, station, code, form=form, status=REFUSED)
     return redirect("periodic:received", plan_code, body, code)
 
 
 def _shown(
-    request: HttpRequest,
-    chain: PlanChain,
-    station: Institution,
-    window: ReportWindow,
-    *,
-    form: LetterForm | None = None,
-    status: int = OK,
+    request: HttpRequest, chain: PlanChain, station: Institution, code: str, *, form: LetterForm | None = None, status: int = OK
 ) -> HttpResponse:
+    table, window = open_window(request, chain, code)
     if not permissions.may_list(request.user, chain.plan, station.pk):
         raise NotAllowed("received.not_yours", NOT_YOURS, body=station.label)
     may_pass = permissions.may_pass(request.user, station.pk) and station.code in chain.chain.stations
-    page = _page(chain, station, window, may_pass=may_pass)
+    page = _page(chain, table, station, window, may_pass=may_pass)
     return render(request, "periodic/received.html", {"page": page, "letter_form": form or LetterForm()}, status=status)
 
 
-def _page(chain: PlanChain, station: Institution, window: ReportWindow, *, may_pass: bool) -> ReceivedPage:
-    strip = windows_before(chain.plan, window, SHOWN_WEEKS)
+def _page(chain: PlanChain, table: WindowTable, station: Institution, window: ReportWindow, *, may_pass: bool) -> ReceivedPage:
+    strip = table.before(window, SHOWN_WEEKS)
     bodies = _bodies(chain, station)
     calendar = boxes_of(chain, strip, bodies)
-    here = next(one for one in strip if one.pk == window.pk)
-    boxes = [calendar.of(here, body) for body in bodies]
+    boxes = [calendar.of(window, body) for body in bodies]
     due = {body.pk for body in _due_here(chain, station)}
     shown = [box for box in boxes if box.told not in UNSENT and _has_come(box, station)]
     missing = [box for box in boxes if box.sender.pk in due and box not in shown]
@@ -147,7 +141,7 @@ def _page(chain: PlanChain, station: Institution, window: ReportWindow, *, may_p
         heading=_heading(shown, due),
         lede=_lede(waiting, is_supervisor=station.code == chain.chain.supervisor),
         weeks=tuple(_mark(calendar, one, station, due, window) for one in strip),
-        frequencies=_frequencies(chain, station, window),
+        frequencies=_frequencies(chain, table, station, window),
         lines=lines,
         waiting=waiting if may_pass else 0,
         is_last=station.code == chain.chain.last,
@@ -157,7 +151,7 @@ def _page(chain: PlanChain, station: Institution, window: ReportWindow, *, may_p
             for body in empty_seats(chain)
         ),
         debts=_debts(calendar) if station.code == chain.chain.last else (),
-        links=_links(chain, station, window),
+        links=_links(chain, table, station, window),
         address=reverse("periodic:received", args=[chain.plan.short, station.code, window.code]),
         decisions_address=reverse("periodic:decisions", args=[chain.plan.short]),
     )
@@ -254,10 +248,12 @@ def _mark(calendar: YearCalendar, window: ReportWindow, station: Institution, du
     )
 
 
-def _frequencies(chain: PlanChain, station: Institution, window: ReportWindow) -> tuple[tuple[str, str, bool], ...]:
+def _frequencies(
+    chain: PlanChain, table: WindowTable, station: Institution, window: ReportWindow
+) -> tuple[tuple[str, str, bool], ...]:
     found = []
     for one in frequencies_of(chain.plan):
-        there = find_window_on(chain.plan, one, window.period.counted_on) or window_today(chain.plan, station, one)
+        there = table.on(one, min(window.period.counted_on, max(clock.today(), window.first_on)))
         if there is not None:
             address = reverse("periodic:received", args=[chain.plan.short, station.code, there.code])
             found.append((frequency_told(one), address, window.frequency == one))
@@ -276,9 +272,9 @@ def _debts(calendar: YearCalendar) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _links(chain: PlanChain, station: Institution, window: ReportWindow) -> tuple[Link, ...]:
+def _links(chain: PlanChain, table: WindowTable, station: Institution, window: ReportWindow) -> tuple[Link, ...]:
     short, links = chain.plan.short, []
-    following = window_after(chain.plan, window)
+    following = table.after(window)
     if following is not None and following.first_on <= clock.today():
         links.append(Link(period_told(following), reverse("periodic:received", args=[short, station.code, following.code])))
     if chain.chain.route(station.code) and station.code != chain.chain.supervisor:

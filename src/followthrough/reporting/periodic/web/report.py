@@ -19,8 +19,8 @@ from followthrough.reporting.periodic.operations import sending
 from followthrough.reporting.periodic.queries.chains import PlanChain, bodies_without_a_way
 from followthrough.reporting.periodic.queries.reports import NOT_YOURS, find_submission, get_submission
 from followthrough.reporting.periodic.queries.today import get_window_today
-from followthrough.reporting.periodic.queries.windows import get_window
-from followthrough.reporting.periodic.web.attempts import OK, REFUSED, attempt, open_chain, person_of
+from followthrough.reporting.periodic.queries.windows import WindowTable, get_window
+from followthrough.reporting.periodic.web.attempts import OK, REFUSED, attempt, open_chain, open_window, person_of
 from followthrough.reporting.periodic.web.forms import LetterForm, TextForm
 from followthrough.reporting.periodic.web.report_page import page_of
 from followthrough.reporting.periodic.web.words import return_told
@@ -30,7 +30,7 @@ from followthrough.reporting.periodic.web.words import return_told
 @require_GET
 def own(request: HttpRequest, plan_code: str, body: str) -> HttpResponse:
     """Lead to the window that this body begins with today."""
-    chain, sender = open_chain(plan_code, body)
+    chain, sender = open_chain(request, plan_code, body)
     return redirect("periodic:report", chain.plan.short, sender.code, get_window_today(chain.plan, sender).code)
 
 
@@ -38,14 +38,14 @@ def own(request: HttpRequest, plan_code: str, body: str) -> HttpResponse:
 @require_GET
 def report(request: HttpRequest, plan_code: str, body: str, code: str) -> HttpResponse:
     """Show what can be sent, or lead whoever may only read it to what was sent."""
-    chain, sender = open_chain(plan_code, body)
-    window = get_window(chain.plan, code)
+    chain, sender = open_chain(request, plan_code, body)
+    table, window = open_window(request, chain, code)
     if not permissions.may_write(request.user, sender.pk):
         held = find_submission(window, sender)
         if held is None:
             raise NotAllowed("report.not_yours", NOT_YOURS, sender=sender.label)
         return redirect("periodic:sent", get_submission(held.pk, request.user).pk)
-    return _shown(request, chain, window, sender)
+    return _shown(request, chain, table, window, sender)
 
 
 @require_POST
@@ -65,12 +65,14 @@ def send(request: HttpRequest, plan_code: str, body: str, code: str) -> HttpResp
         sending.submit(window, sender, letter=letter.letter, by=person_of(request))
 
     if not letter.is_valid() or not attempt(request, form, save):
-        return _shown(request, chain, window, sender, form=form, letter=letter, status=REFUSED)
+        return _shown(
+            request, chain, open_window(request, chain, code)[0], window, sender, form=form, letter=letter, status=REFUSED
+        )
     if "save" in request.POST:
         messages.success(request, _("Saved. It is not sent yet."))
         return redirect("periodic:report", plan_code, body, code)
     if not attempt(request, letter, send_it):
-        return _shown(request, chain, window, sender, letter=letter, status=REFUSED)
+        return _shown(request, chain, open_window(request, chain, code)[0], window, sender, letter=letter, status=REFUSED)
     _told(request, window)
     return redirect("periodic:report", plan_code, body, code)
 
@@ -106,7 +108,7 @@ def take_in(request: HttpRequest, plan_code: str, body: str, code: str) -> HttpR
 def _writable(
     request: HttpRequest, plan_code: str, body: str, code: str
 ) -> tuple[PlanChain, ReportWindow, Institution, PeriodicSubmission | None]:
-    chain, sender = open_chain(plan_code, body)
+    chain, sender = open_chain(request, plan_code, body)
     if not permissions.may_write(request.user, sender.pk):
         raise NotAllowed("report.not_your_body", sending.NOT_YOURS, sender=sender.label)
     window = get_window(chain.plan, code)
@@ -139,6 +141,7 @@ def _enters_for(chain: PlanChain, sender: Institution) -> list[tuple[str, str]]:
 def _shown(
     request: HttpRequest,
     chain: PlanChain,
+    table: WindowTable,
     window: ReportWindow,
     sender: Institution,
     *,
@@ -146,8 +149,9 @@ def _shown(
     letter: LetterForm | None = None,
     status: int = OK,
 ) -> HttpResponse:
-    held = find_submission(window, sender)
-    page = page_of(chain, window, sender, held, person_of(request))
+    here = next(one for one in table.windows if one.pk == window.pk)
+    page = page_of(chain, table, here, sender, person_of(request))
+    held = page.held
     context = {
         "page": page,
         "form": form or _text_form(chain, window, sender, held),

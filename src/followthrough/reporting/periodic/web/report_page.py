@@ -20,9 +20,9 @@ from followthrough.reporting.periodic.queries.chains import PlanChain
 from followthrough.reporting.periodic.queries.events import Event
 from followthrough.reporting.periodic.queries.figures import PeriodFigure
 from followthrough.reporting.periodic.queries.gathering import GatheredText, marked, texts_for
-from followthrough.reporting.periodic.queries.reports import draft_of, events_at
+from followthrough.reporting.periodic.queries.reports import draft_of, events_at, submissions_in
 from followthrough.reporting.periodic.queries.silence import silences_of
-from followthrough.reporting.periodic.queries.windows import window_after, windows_before
+from followthrough.reporting.periodic.queries.windows import WindowTable
 from followthrough.reporting.periodic.rules.routes import HopKind
 from followthrough.reporting.periodic.rules.states import EventKind, ReportState, Told
 from followthrough.reporting.periodic.web.reported import event_lines, figures_table, more_events
@@ -91,25 +91,28 @@ class ReportPage:
     links: tuple[Link, ...]
     address: str
     pk: int | None
+    held: PeriodicSubmission | None
 
 
-def page_of(
-    chain: PlanChain, window: ReportWindow, sender: Institution, held: PeriodicSubmission | None, person: Person
-) -> ReportPage:
+def page_of(chain: PlanChain, table: WindowTable, window: ReportWindow, sender: Institution, person: Person) -> ReportPage:
     """The page of one window for who writes it."""
-    strip = windows_before(chain.plan, window, SHOWN_WEEKS)
-    calendar = boxes_of(chain, strip, [sender])
-    box = calendar.of(next(one for one in strip if one.pk == window.pk), sender)
+    strip, inside = table.before(window, SHOWN_WEEKS), table.inside(window)
+    gathers = window.frequency != Frequency.WEEKLY or sender.code == chain.chain.last
+    covered = chain.covered(sender.code)
+    bodies = [body for body in chain.bodies.values() if body.pk in covered] if gathers else [sender]
+    found = submissions_in([*strip, *inside] if gathers else strip, bodies)
+    calendar = boxes_of(chain, strip, [sender], found)
+    box = calendar.of(window, sender)
+    held = box.submission
     state = ReportState(held.state) if held else ReportState.DRAFT
     draft = draft_of(chain, window, sender, held)
     is_writable = state in {ReportState.DRAFT, ReportState.SENT_BACK}
     codes = [event.code for event in draft.events]
     is_week = window.frequency == Frequency.WEEKLY
-    texts = tuple(marked(texts_for(chain, window, sender), held)) if not is_week or sender.code == chain.chain.last else ()
+    texts = tuple(marked(texts_for(chain, inside, window, sender, found), held)) if gathers else ()
     goes_out = any(leg.kind == HopKind.OUTSIDE for leg in chain.chain.route(sender.code))
     address = reverse("periodic:report", args=[chain.plan.short, sender.code, window.code])
     has_text = bool(held and held.text.strip())
-    covered = chain.covered(sender.code)
     return ReportPage(
         over=f"{period_told(window)} · {days_told(window)}",
         heading=_heading(box, state, draft.events, window, has_text=has_text),
@@ -127,17 +130,18 @@ def page_of(
         goes_out=goes_out,
         back_words=_reasons(held) if held is not None and state == ReportState.SENT_BACK else (),
         stands_words=_stands(box, state),
-        events=event_lines(codes, person),
-        more_events=more_events(codes),
+        events=event_lines(codes, person) if is_week else (),
+        more_events=more_events(codes) if is_week else len(codes),
         changed_since=_changed_since(box, draft.events) if not is_writable else 0,
         figures=figures_table(chain.plan, [PeriodFigure(**one) for one in draft.content["figures"]], person, covered),
         texts=texts,
         drifted=sum(1 for one in texts if one.is_drifted),
-        silences=_silences(chain, covered) if is_week and is_writable else (),
+        silences=_silences(chain, covered) if is_week and is_writable and chain.chain.is_sender(sender.code) else (),
         registers=_registers(chain.plan),
-        links=_links(chain, sender, window),
+        links=_links(chain, table, sender, window),
         address=address,
         pk=held.pk if held else None,
+        held=held,
     )
 
 
@@ -240,9 +244,9 @@ def _registers(plan: Plan) -> tuple[Link, ...]:
     return tuple(Link(_(book.words.enter), reverse("registers:new", args=[book.code])) for book in books)
 
 
-def _links(chain: PlanChain, sender: Institution, window: ReportWindow) -> tuple[Link, ...]:
+def _links(chain: PlanChain, table: WindowTable, sender: Institution, window: ReportWindow) -> tuple[Link, ...]:
     short, code = chain.plan.short, sender.code
-    following = window_after(chain.plan, window)
+    following = table.after(window)
     links = [
         Link(_("All periods of %(year)s") % {"year": str(window.year)}, reverse("periodic:year", args=[short, code, window.year]))
     ]

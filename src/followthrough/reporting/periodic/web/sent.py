@@ -22,7 +22,7 @@ from followthrough.reporting.dispatches.rules import CHANNEL_NAMES, Channel
 from followthrough.reporting.periodic import permissions
 from followthrough.reporting.periodic.models import Hop, HopEvent, PeriodicSubmission, SentCopy
 from followthrough.reporting.periodic.operations import judging, sending
-from followthrough.reporting.periodic.queries.chains import chain_of
+from followthrough.reporting.periodic.queries.chains import chain_for
 from followthrough.reporting.periodic.queries.figures import PeriodFigure
 from followthrough.reporting.periodic.queries.lying import lying
 from followthrough.reporting.periodic.queries.reports import events_at, get_submission, hops_of, latest_copy
@@ -175,7 +175,7 @@ def _page(person: Any, held: PeriodicSubmission, copy: SentCopy) -> SentPage:
     found = lying(held, hops, copy)
     content = copy.content
     codes = [code for code, _day, _version in content["events"]]
-    chain = chain_of(window.plan)
+    chain = chain_for(person, window.plan)
     figures = [PeriodFigure(**one) for one in content["figures"]]
     is_here = found is not None and permissions.may_judge(person, found.hop)
     is_last = found is not None and found.next_hop is None

@@ -28,7 +28,7 @@ UNSENT = {Told.MISSING, Told.OVERDUE}
 @require_GET
 def year(request: HttpRequest, plan_code: str, body: str, number: int) -> HttpResponse:
     """List the periods of a year."""
-    chain, sender = open_chain(plan_code, body)
+    chain, sender = open_chain(request, plan_code, body)
     is_writer = permissions.may_write(request.user, sender.pk)
     if not is_writer and not _may_read(request, chain, sender):
         raise NotAllowed("report.not_yours", NOT_YOURS, sender=sender.label)
