@@ -51,12 +51,14 @@ def read_back(content: bytes, name: str, codes: Iterable[str] = ()) -> tuple[Ret
     """
     known = {mark_of_code(code): code for code in codes}
     found: list[Returned] = []
-    open_name, paragraphs = "", []
+    open_name = ""
+    paragraphs: list[Any] = []
     for paragraph in _body(content, name).iter(qn("w:p")):
         begins, ends = _marks(paragraph)
         if ends and ends == open_name:
             found.append(Returned(open_name, tuple(paragraphs)))
-            open_name, paragraphs = "", []
+            open_name = ""
+            paragraphs = []
         elif begins or ends:
             if open_name or ends:
                 raise _lost(name, open_name or ends)
