@@ -28,6 +28,7 @@ from followthrough.promise.plans.commands import COMMANDS as PLANS
 from followthrough.promise.plans.operations.search import record_missing_search_lines
 from followthrough.reporting.cycles.commands import COMMANDS as REPORTING
 from followthrough.reporting.periodic.commands import COMMANDS as PERIODIC
+from followthrough.reporting.reminders.commands import COMMANDS as REMINDERS
 from followthrough.reporting.reviews.commands import COMMANDS as REVIEWS
 from followthrough.reporting.rounds.commands import COMMANDS as ROUNDS
 from followthrough.reporting.workbooks.commands import COMMANDS as WORKBOOKS
@@ -105,6 +106,7 @@ COMMANDS = [
     *REVIEWS,
     *PERIODIC,
     *WORKBOOKS,
+    *REMINDERS,
     *DESK,
     *AUDIT,
     VERIFY,

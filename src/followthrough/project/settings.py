@@ -121,6 +121,18 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 EMAIL_HOST = os.environ.get("FOLLOWTHROUGH_MAIL_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("FOLLOWTHROUGH_MAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("FOLLOWTHROUGH_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("FOLLOWTHROUGH_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("FOLLOWTHROUGH_MAIL_TLS") == "1"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("FOLLOWTHROUGH_MAIL_FROM", "followthrough@localhost")
+# Behind the @ of every Message-ID.
+MAIL_HOST_NAME = DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ") or "localhost"
+# Where a mail sends its reader; no slash at the end, since every path begins with one.
+ADDRESS = os.environ.get("FOLLOWTHROUGH_ADDRESS", "http://localhost:8000").rstrip("/")
+if INVENTED_DATA:
+    # A demonstration keeps its mails and sends them nowhere, whatever server is set.
+    EMAIL_BACKEND = "followthrough.base.kit.mail.Nowhere"
 
 # Twelve hours of work; what was typed is saved as one types, and a form that is sent too late is kept at sign-in.
 SESSION_COOKIE_AGE = int(os.environ.get("FOLLOWTHROUGH_SESSION_SECONDS", str(12 * 60 * 60)))

@@ -11,6 +11,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("followthrough.evidence.engagement.web.urls")),
     path("", include("followthrough.reporting.periodic.web.urls")),
     path("", include("followthrough.reporting.workbooks.web.urls")),
+    path("", include("followthrough.reporting.questions.web.urls")),
+    path("", include("followthrough.reporting.reminders.web.urls")),
     path("", include("followthrough.evidence.registers.web.urls")),
     path("", include("followthrough.evidence.assessments.web.urls")),
     path("", include("followthrough.evidence.missions.web.urls")),

@@ -2,7 +2,7 @@
 
 from followthrough.base.accounts import queries, rules
 from followthrough.base.accounts.models import Person, new_pseudonym
-from followthrough.base.audit.operations import Actor, changed, operation
+from followthrough.base.audit.operations import Actor, changed, nothing_changed, operation
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import NotAllowed, RuleBroken
 from followthrough.base.kernel.words import gettext_noop as _
@@ -16,7 +16,8 @@ def record_person(sign_in_name: str, office: str, *, password: str, email: str =
     name = rules.check_sign_in_name(sign_in_name)
     if queries.find_person(name) is not None:
         raise RuleBroken("person.taken", _("“{name}” is taken: choose another sign-in name."), field="sign_in_name", name=name)
-    person = Person(sign_in_name=name, office=office, email=email, language=language, pseudonym=new_pseudonym())
+    address = rules.check_mail_address(email)
+    person = Person(sign_in_name=name, office=office, email=address, language=language, pseudonym=new_pseudonym())
     _set_password(person, password)
     person.save()
     changed(f"person:{person.pseudonym}", after={"office": office})
@@ -56,6 +57,18 @@ def record_language(person: Person, language: str, *, by: Actor) -> None:
     before, person.language = person.language, language
     person.save(update_fields=["language"])
     changed(f"person:{person.pseudonym}", before={"language": before}, after={"language": language})
+
+
+@operation
+def record_email(person: Person, email: str, *, by: Actor) -> None:
+    """Remember where `person` gets mail; empty: nowhere. Raises RuleBroken for what is no address. The chain keeps no address."""
+    address = rules.check_mail_address(email)
+    if address == person.email:
+        nothing_changed()
+        return
+    before, person.email = person.email, address
+    person.save(update_fields=["email"])
+    changed(f"person:{person.pseudonym}", before={"has_email": bool(before)}, after={"has_email": bool(address)})
 
 
 def check_not_refused(person: Person) -> None:

@@ -14,6 +14,7 @@ from followthrough.desk.queries.chosen import chosen_cycle
 from followthrough.desk.queries.marks import done_told, pips_of
 from followthrough.desk.queries.names import names_of
 from followthrough.desk.queries.plan.answers import AnswerShown, answer_shown
+from followthrough.desk.queries.plan.asked import Asked, asked_on
 from followthrough.desk.queries.plan.counted import counted, open_of
 from followthrough.desk.queries.plan.facts import FactsOfRow, facts_of_row
 from followthrough.desk.queries.plan.objective import crumbs
@@ -53,6 +54,7 @@ class RowPage:
     answers: tuple[AnswerShown, ...]
     debts: tuple[AnswerShown, ...]
     shown: FactsOfRow | None
+    asked: Asked
 
 
 def _find(plan: Plan, code: str) -> tuple[ObjectiveEntry, ActionEntry, RowEntry]:
@@ -96,6 +98,7 @@ def row_page(person: Any, plan: Plan, code: str, year: int | None = None) -> Row
         answers=answers,
         debts=debts,
         shown=_shown(person, plan, code, chosen.cycle.year if chosen else clock.today().year, dues, row),
+        asked=asked_on(person, plan, code),
     )
 
 

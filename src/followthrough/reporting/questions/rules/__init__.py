@@ -1,0 +1,1 @@
+"""What may be done with a question, who reads it, who is told."""

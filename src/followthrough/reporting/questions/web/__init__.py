@@ -1,0 +1,1 @@
+"""The doors of questions: lists, asking, one question with everything that was said."""

@@ -1,0 +1,1 @@
+"""Every write about reminders: digests, mail, secret addresses, preferences."""

@@ -1,0 +1,156 @@
+"""The due days of a person's reports across plans, as a calendar: legal and effective day told, with alarms."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.formats import date_format
+
+from followthrough.base.accounts.models import Person
+from followthrough.base.kernel import clock
+from followthrough.base.kernel.canonical import sha256_of_text
+from followthrough.base.kernel.errors import NotFound
+from followthrough.base.kernel.words import gettext_noop as _
+from followthrough.base.kernel.words import say
+from followthrough.promise.annual.rules.feed import Entry, calendar_of
+from followthrough.promise.institutions.models import Institution
+from followthrough.promise.institutions.permissions import HeldSeat, seats_of
+from followthrough.promise.institutions.rules import Role
+from followthrough.promise.plans.models import Plan
+from followthrough.promise.plans.queries import plans
+from followthrough.promise.plans.rules.calendar import COORDINATOR, INSTITUTIONS, LEADS, reporting_days, reporting_years
+from followthrough.promise.plans.rules.document import PlanDocument
+from followthrough.promise.plans.rules.owed import asked_in
+from followthrough.reporting.calendar.queries import due_days
+from followthrough.reporting.cycles.models import Cycle
+from followthrough.reporting.reminders.models import DayFeed
+from followthrough.reporting.reminders.queries.offered.steps import StepDay, steps_of
+from followthrough.reporting.reminders.rules.marks import AROUND, SIGNING
+
+PRODUCT = "-//Followthrough//Due days//EN"
+KEPT = timedelta(days=400)
+"""Days further back are history and leave the calendar."""
+
+REPORT = _("{plan}: the report of {institution} for {year} is due")
+SIGNATURE = _("{plan}: the report of {institution} for {year} is to be signed and sent")
+LEAD_REPORT = _("{plan}: the lead report of {institution} for {year} is due")
+SUMMARY = _("{plan}: the summary report for {year} is due")
+
+
+@dataclass(frozen=True)
+class DueEntry:
+    """One day in a person's calendar."""
+
+    key: str
+    template: str
+    plan: str
+    institution: str
+    year: int
+    day: StepDay
+    alarms: tuple[int, ...]
+
+
+def find_day_feed(person: Person) -> DayFeed | None:
+    """The open address of a person, or None."""
+    return DayFeed.objects.filter(person=person, revoked_at__isnull=True).first()
+
+
+def day_feed_of(token: str) -> DayFeed:
+    """The address with this secret. Raises NotFound if it was ended or its person has left or has no seat any more."""
+    feed = DayFeed.objects.filter(sha256=sha256_of_text(token), revoked_at__isnull=True).select_related("person").first()
+    if feed is None or not feed.person.is_active or not seats_of(feed.person):
+        raise NotFound("feed.unknown", _("This calendar address is not in use. Sign in and make a new one."))
+    return feed
+
+
+def due_entries(person: Person) -> list[DueEntry]:
+    """Every due day of the reports that a person writes, signs, brings together or sums up; earliest first."""
+    seats = seats_of(person)
+    labels = {one.pk: one for one in Institution.objects.filter(pk__in={seat.institution_id for seat in seats})}
+    found = [entry for plan in plans() for entry in _of_plan(plan, seats, labels)]
+    earliest = clock.today() - KEPT
+    return sorted((one for one in found if one.day.effective_on >= earliest), key=lambda one: (one.day.effective_on, one.key))
+
+
+def _of_plan(plan: Plan, seats: tuple[HeldSeat, ...], labels: dict[int, Institution]) -> Iterator[DueEntry]:
+    document = plan.document
+    if not {INSTITUTIONS, LEADS, COORDINATOR} <= {step.code for step in document.steps}:
+        return
+    cycles = {cycle.year: cycle for cycle in Cycle.objects.filter(plan=plan)}
+    for year in reporting_years(document):
+        days = _days(plan, year, cycles.get(year))
+        asked = _asked(document, year)
+        for seat in seats:
+            entry = _entry(plan, year, days, asked, seat, labels[seat.institution_id])
+            if entry is not None:
+                yield entry
+
+
+def _days(plan: Plan, year: int, cycle: Cycle | None) -> tuple[StepDay, StepDay, StepDay]:
+    """The three days of a year: those of its cycle once it is open, before that those that follow from the plan."""
+    if cycle is not None:
+        cycle.plan = plan
+        steps = steps_of(cycle)
+        return steps.institutions, steps.leads, steps.coordinator
+    legal = reporting_days(plan.document, year)
+    days = due_days(plan, (legal.institutions_due_on, legal.leads_due_on, legal.coordinator_due_on))
+    first, second, third = (StepDay(one.legal_on, one.effective_on) for one in days)
+    return first, second, third
+
+
+def _asked(document: PlanDocument, year: int) -> tuple[set[str], set[str]]:
+    """Codes of the bodies that report on a year, and of the leads to which they report."""
+    lead_of = {row.code: objective.lead for objective in document.objectives for row in objective.rows}
+    owed = list(asked_in(document, year))
+    return {one.institution for one in owed}, {lead for one in owed if (lead := lead_of.get(one.row))}
+
+
+def _entry(
+    plan: Plan,
+    year: int,
+    days: tuple[StepDay, StepDay, StepDay],
+    asked: tuple[set[str], set[str]],
+    seat: HeldSeat,
+    institution: Institution,
+) -> DueEntry | None:
+    bodies, leads = asked
+    given: tuple[str, StepDay, tuple[int, ...]] | None = None
+    if seat.role == Role.FOCAL_POINT and seat.institution in bodies:
+        given = (REPORT, days[0], AROUND)
+    elif seat.role == Role.APPROVER and seat.institution in bodies:
+        given = (SIGNATURE, days[0], SIGNING)
+    elif seat.role == Role.LEAD and seat.institution in leads:
+        given = (LEAD_REPORT, days[1], AROUND)
+    elif seat.role == Role.COORDINATOR and plan.coordinator_id == seat.institution_id:
+        given = (SUMMARY, days[2], AROUND)
+    elif seat.role == Role.SUPERVISOR and plan.supervisor_id == seat.institution_id:
+        given = (SUMMARY, days[2], (-3,))
+    if given is None:
+        return None
+    template, day, marks = given
+    key = f"{plan.short}.{year}.{seat.institution}.{seat.role}".lower()
+    alarms = tuple(-mark for mark in marks if mark < 0)
+    return DueEntry(key, template, plan.short, institution.label, year, day, alarms)
+
+
+def day_file(person: Person, stamp_of: DayFeed) -> bytes:
+    """The calendar of a person in the language that is active now."""
+    entries = [_event(entry) for entry in due_entries(person)]
+    return calendar_of(say(_("Due days, {office}"), office=person.office), entries, stamp_of.granted_at, PRODUCT)
+
+
+def _event(entry: DueEntry) -> Entry:
+    summary = say(entry.template, plan=entry.plan, institution=entry.institution, year=entry.year)
+    return Entry(f"due.{entry.key}", entry.day.effective_on, entry.day.effective_on, summary, days_told(entry.day), entry.alarms)
+
+
+def days_told(day: StepDay) -> str:
+    """Both days in words."""
+    legal = say(_("The legal date is {day}."), day=_told(day.legal_on))
+    if day.effective_on == day.legal_on:
+        return legal
+    return f"{legal} {say(_('Offices are closed then: it is in time until {day}.'), day=_told(day.effective_on))}"
+
+
+def _told(day: date) -> str:
+    return date_format(day, "l j F Y")

@@ -1,0 +1,135 @@
+"""The words of a digest in the language of the person who gets it: plain, small, only what and where."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.formats import date_format
+
+from followthrough.base.kernel.words import gettext_noop as _
+from followthrough.base.kernel.words import say
+from followthrough.promise.institutions.models import Institution
+from followthrough.promise.institutions.rules import ROLE_NAMES
+from followthrough.reporting.notices.models import Notice
+from followthrough.reporting.notices.rules import Task
+from followthrough.reporting.reminders.queries.digests import Content
+from followthrough.reporting.reminders.queries.recipients import Holder
+from followthrough.reporting.reminders.rules.reminding import Reminder, Tone
+
+MOST_LINES = 15
+"""A longer part says how many more there are; the page of tasks has them all."""
+
+SUBJECT_DUE = _("Followthrough: {due} to do with a date, {news} new")
+SUBJECT_NEWS = _("Followthrough: {news} new")
+SUBJECT_RISEN = _("Followthrough: {risen} late elsewhere, {news} new")
+DUE, RISEN, VACANT, NEWS, WAITS = (
+    _("TO BE DONE"),
+    _("LATE OR ASKED FOR ELSEWHERE"),
+    _("NOBODY HOLDS THIS SEAT"),
+    _("NEW"),
+    _("ALSO WAITS FOR YOU"),
+)
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What a mail says, and in which language."""
+
+    language: str
+    subject: str
+    text: str
+
+
+def letter_of(holder: Holder, content: Content, day: date) -> Letter:
+    """Write the digest of a person."""
+    language = holder.person.language or settings.LANGUAGE_CODE
+    with translation.override(language):
+        return Letter(language, _subject(content), "\n".join(_lines(holder, content, day)) + "\n")
+
+
+def _subject(content: Content) -> str:
+    counts = {"due": len(content.due), "risen": len(content.risen) + len(content.vacant), "news": len(content.news)}
+    template = SUBJECT_DUE if content.due else SUBJECT_RISEN if counts["risen"] else SUBJECT_NEWS
+    return say(template, **counts)
+
+
+def _lines(holder: Holder, content: Content, day: date) -> list[str]:
+    lines = [holder.person.office, date_format(day, "j F Y"), ""]
+    if settings.INVENTED_DATA:
+        lines = [say(_("INVENTED DATA. This mail belongs to a demonstration and was sent nowhere.")), "", *lines]
+    lines += _part(DUE, (_told(one.task, day, one.tone) for one in content.due))
+    lines += _part(RISEN, (_told(one.task, day, one.tone) for one in content.risen))
+    lines += _part(VACANT, _vacant(content.vacant))
+    lines += _part(NEWS, (_news(one) for one in content.news))
+    lines += _part(WAITS, (_told(task, day, Tone.WAITS) for task in content.waits))
+    lines.append(say(_("All your tasks: {address}"), address=address_of("/tasks/")))
+    lines.append(say(_("Language, address, how often: {address}"), address=address_of("/settings/")))
+    return lines
+
+
+def _part(heading: str, entries: Iterable[list[str]]) -> list[str]:
+    told = list(entries)
+    if not told:
+        return []
+    lines = [say(heading)]
+    for entry in told[:MOST_LINES]:
+        lines += [f"- {entry[0]}", *(f"  {line}" for line in entry[1:])]
+    if len(told) > MOST_LINES:
+        lines.append(say(_("and {count} more"), count=len(told) - MOST_LINES))
+    return [*lines, ""]
+
+
+def _told(task: Task, day: date, tone: Tone) -> list[str]:
+    sentence = f"{task.plan}: {say(task.template, **task.facts)}"
+    when = when_told(task, day, tone)
+    return [sentence, *([when] if when else []), address_of(task.address)]
+
+
+def _news(notice: Notice) -> list[str]:
+    return [say(notice.template, **notice.facts), address_of(notice.address)]
+
+
+def _vacant(reminders: Iterable[Reminder]) -> list[list[str]]:
+    found = [one for one in reminders if one.of is not None]
+    names = Institution.objects.in_bulk({one.of.institution_id for one in found if one.of})
+    language = translation.get_language() or "en"
+    entries = []
+    for one in found:
+        if one.of is not None:
+            facts = {"role": say(ROLE_NAMES[one.of.role]), "institution": names[one.of.institution_id].told(language)}
+            waits = say(_("Something waits for it: {what}"), what=say(one.task.template, **one.task.facts))
+            entries.append([say(_("{role}, {institution}"), **facts), waits])
+    return entries
+
+
+def when_told(task: Task, day: date, tone: Tone) -> str:
+    """By when, and how far that is; the word "late" only for a body that the plan binds."""
+    if task.effective_on is None or task.legal_on is None:
+        return say(_("Waits since {day}."), day=date_format(task.since, "j F Y")) if task.since else ""
+    legal, effective = date_format(task.legal_on, "j F Y"), date_format(task.effective_on, "j F Y")
+    if task.legal_on == task.effective_on:
+        until = say(_("Due on {legal}"), legal=legal)
+    else:
+        until = say(_("Legal date {legal}, in time until {effective}"), legal=legal, effective=effective)
+    return f"{until}: {distance_told(task, day)}."
+
+
+def distance_told(task: Task, day: date) -> str:
+    """How far the day that decides is: "in 3 days", "today", "7 days late"; for a body that is not bound "asked for"."""
+    if task.effective_on is None:
+        return ""
+    days = (task.effective_on - day).days
+    if days == 0:
+        return say(_("today"))
+    if days > 0:
+        return say(_("tomorrow")) if days == 1 else say(_("in {days} days"), days=days)
+    if not task.is_bound:
+        return say(_("asked for; the day has passed"))
+    return say(_("1 day late")) if days == -1 else say(_("{days} days late"), days=-days)
+
+
+def address_of(path: str) -> str:
+    """The whole address of a page."""
+    return settings.ADDRESS + path

@@ -1,0 +1,196 @@
+"""Tasks of the yearly chain: reports to answer, sign, send and accept; lead reports; the summary."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+
+from followthrough.base.kernel import clock
+from followthrough.base.kernel.words import gettext_noop as _
+from followthrough.promise.institutions.rules import Role
+from followthrough.reporting.cycles.models import Consolidation, Cycle, LeadReport, Submission
+from followthrough.reporting.cycles.rules.states import CycleState, LeadReportState, SubmissionState
+from followthrough.reporting.notices.rules import Kind, Offer, Office, Task, Wanted
+from followthrough.reporting.reminders.queries.offered.steps import CycleSteps, StepDay, steps_of
+
+ANSWER = _("Write the report of {institution} to {lead} for {year}")
+ANSWER_AGAIN = _("Answer again: {lead} sent the report of {institution} for {year} back")
+SIGN = _("Sign the report of {institution} to {lead} for {year}")
+SEND = _("Send the signed report of {institution} to {lead} for {year}")
+ACCEPT = _("Read the report of {institution} for {year}, then accept it or send it back")
+CONSOLIDATE = _("Write and send the report of {lead} for {year}")
+SIGN_LEAD_REPORT = _("Sign the report of {lead} for {year}")
+SUM_UP = _("Sum up and publish the report for {year}")
+
+OPEN = {"cycle__state": CycleState.OPEN.value}
+# What an institution still has to do with a report: which office, and where it goes for it.
+STEPS: dict[SubmissionState, tuple[Kind, Role, str, str]] = {
+    SubmissionState.DRAFT: (Kind.ANSWER, Role.FOCAL_POINT, ANSWER, "/reports/{pk}/"),
+    SubmissionState.SENT_BACK: (Kind.ANSWER, Role.FOCAL_POINT, ANSWER_AGAIN, "/reports/{pk}/"),
+    SubmissionState.FOR_SIGNATURE: (Kind.SIGN, Role.APPROVER, SIGN, "/reports/{pk}/sign/"),
+    SubmissionState.SIGNED: (Kind.SEND, Role.FOCAL_POINT, SEND, "/reports/{pk}/"),
+    SubmissionState.SUBMITTED: (Kind.ACCEPT, Role.LEAD, ACCEPT, "/reports/{pk}/filed/"),
+}
+
+
+def _at(field: str, ids: set[int] | None) -> Q:
+    """Rows of these bodies; None: of all."""
+    return Q() if ids is None else Q(**{f"{field}__in": ids})
+
+
+def _submissions(wanted: Wanted) -> QuerySet[Submission]:
+    condition = Q(pk__in=[])
+    for state, (_kind, role, _words, _where) in STEPS.items():
+        field = "lead_id" if role == Role.LEAD else "institution_id"
+        condition |= Q(state=state.value) & _at(field, wanted.ids(role))
+    return Submission.objects.filter(condition, **OPEN)
+
+
+def _drafts_of_leads(wanted: Wanted) -> QuerySet[LeadReport]:
+    return LeadReport.objects.filter(_at("lead_id", wanted.ids(Role.LEAD)), state=LeadReportState.DRAFT.value, **OPEN)
+
+
+def _to_sign(wanted: Wanted) -> QuerySet[LeadReport]:
+    """Lead reports whose texts are all written and that nobody signed since the last of them was saved."""
+    texts = Consolidation.objects.filter(report=OuterRef("pk"))
+    changed = texts.filter(saved_at__gt=OuterRef("approved_at"))
+    rows = LeadReport.objects.filter(_at("lead_id", wanted.ids(Role.APPROVER)), state=LeadReportState.DRAFT.value, **OPEN)
+    return rows.filter(~Exists(texts.filter(text="")), Q(approved_at__isnull=True) | Exists(changed))
+
+
+def _to_sum_up(wanted: Wanted) -> QuerySet[Cycle]:
+    ids = wanted.ids(Role.COORDINATOR)
+    coordinated = Cycle.objects.filter(plan__coordinator__isnull=False, state=CycleState.OPEN.value)
+    return coordinated.filter(_at("plan__coordinator_id", ids))
+
+
+class _Cycles:
+    """The steps of each cycle, read once."""
+
+    def __init__(self) -> None:
+        self._held: dict[int, CycleSteps] = {}
+
+    def of(self, cycle: Cycle) -> CycleSteps:
+        """The days and bodies of a cycle."""
+        if cycle.pk not in self._held:
+            self._held[cycle.pk] = steps_of(cycle)
+        return self._held[cycle.pk]
+
+
+def _tasks(wanted: Wanted) -> Iterator[Task]:
+    cycles = _Cycles()
+    reports = _submissions(wanted).select_related("cycle__plan", "institution", "lead")
+    for submission in _with_waiting(reports).order_by("pk"):
+        yield _of_submission(submission, cycles.of(submission.cycle))
+    for report in _drafts_of_leads(wanted).select_related("cycle__plan", "lead").order_by("pk"):
+        yield _of_lead(report, cycles.of(report.cycle))
+    for report in _to_sign(wanted).select_related("cycle__plan", "lead").order_by("pk"):
+        yield _lead_signature(report, cycles.of(report.cycle))
+    for cycle in _to_sum_up(wanted).select_related("plan__coordinator").order_by("pk"):
+        yield _summary(cycle, cycles.of(cycle))
+
+
+def _with_waiting(rows: QuerySet[Submission]) -> QuerySet[Any]:
+    """Each report with the moments from which something can wait: handed in last, signed last, left last, sent back last."""
+    return rows.annotate(
+        handed_in_at=Max("filings__filed_at"),
+        signed_at=Max("filings__approved_at"),
+        left_at=Max("filings__dispatch__entered_at"),
+        remarked_at=Max("filings__remarks__made_at"),
+    )
+
+
+def _of_submission(submission: Any, steps: CycleSteps) -> Task:
+    state = SubmissionState(submission.state)
+    kind, role, template, where = STEPS[state]
+    own, lead = steps.body(submission.institution), steps.body(submission.lead)
+    is_leads = kind == Kind.ACCEPT
+    has_left = submission.first_dispatched_on is not None
+    office = Office(lead.institution_id if is_leads else own.institution_id, role)
+    day = steps.leads if is_leads else None if has_left else steps.institutions
+    moments = {
+        SubmissionState.FOR_SIGNATURE: submission.handed_in_at,
+        SubmissionState.SIGNED: submission.signed_at or submission.handed_in_at,
+        SubmissionState.SUBMITTED: submission.left_at,
+        SubmissionState.SENT_BACK: submission.remarked_at,
+    }
+    moment = moments.get(state)
+    return Task(
+        key=f"submission:{submission.pk}:{kind}",
+        kind=kind,
+        office=office,
+        template=template,
+        facts={"institution": own.label, "lead": lead.label, "year": str(submission.cycle.year)},
+        address=where.format(pk=submission.pk),
+        plan=steps.cycle.plan.short,
+        bodies=(lead, own) if is_leads else (own, lead),
+        above=_above(own.institution_id, lead.institution_id, steps, office),
+        needs=() if is_leads else (Office(own.institution_id, Role.APPROVER), Office(lead.institution_id, Role.LEAD)),
+        since=clock.day_of(moment) if moment else None,
+        **_days(day),
+    )
+
+
+def _above(own_id: int, lead_id: int, steps: CycleSteps, office: Office) -> tuple[Office, ...]:
+    """Who hears of a late report: approver and lead of a body that owes it, then the bureau and above."""
+    if office.role == Role.LEAD:
+        return (Office(lead_id, Role.APPROVER), *steps.bureau)
+    chain = (Office(own_id, Role.APPROVER), Office(lead_id, Role.LEAD), *steps.bureau)
+    return tuple(one for one in chain if one != office)
+
+
+def _days(day: StepDay | None) -> dict[str, Any]:
+    return {} if day is None else {"legal_on": day.legal_on, "effective_on": day.effective_on}
+
+
+def _of_lead(report: LeadReport, steps: CycleSteps) -> Task:
+    lead, approver = steps.body(report.lead), Office(report.lead_id, Role.APPROVER)
+    return Task(
+        key=f"lead_report:{report.pk}:{Kind.CONSOLIDATE}",
+        kind=Kind.CONSOLIDATE,
+        office=Office(report.lead_id, Role.LEAD),
+        template=CONSOLIDATE,
+        facts={"lead": lead.label, "year": str(steps.cycle.year)},
+        address=f"/leads/{steps.cycle.plan.short}/{steps.cycle.year}/{report.lead.code}/",
+        plan=steps.cycle.plan.short,
+        bodies=(lead,),
+        above=(approver, *steps.bureau),
+        needs=(approver,),
+        **_days(steps.leads),
+    )
+
+
+def _lead_signature(report: LeadReport, steps: CycleSteps) -> Task:
+    lead = steps.body(report.lead)
+    return Task(
+        key=f"lead_report:{report.pk}:{Kind.SIGN}",
+        kind=Kind.SIGN,
+        office=Office(report.lead_id, Role.APPROVER),
+        template=SIGN_LEAD_REPORT,
+        facts={"lead": lead.label, "year": str(steps.cycle.year)},
+        address=f"/leads/{steps.cycle.plan.short}/{steps.cycle.year}/{report.lead.code}/",
+        plan=steps.cycle.plan.short,
+        bodies=(lead,),
+        above=steps.bureau,
+        **_days(steps.leads),
+    )
+
+
+def _summary(cycle: Cycle, steps: CycleSteps) -> Task:
+    coordinator = cycle.plan.coordinator
+    assert coordinator is not None  # the query asked for it
+    return Task(
+        key=f"cycle:{cycle.pk}:{Kind.SUM_UP}",
+        kind=Kind.SUM_UP,
+        office=Office(coordinator.pk, Role.COORDINATOR),
+        template=SUM_UP,
+        facts={"year": str(cycle.year)},
+        address=f"/plans/{cycle.plan.short}/reports/{cycle.year}/",
+        plan=cycle.plan.short,
+        bodies=(steps.body(coordinator),),
+        above=tuple(office for office in steps.bureau if office.role == Role.SUPERVISOR),
+        **_days(steps.coordinator),
+    )
+
+
+OFFER = Offer(_tasks, lambda wanted: [_submissions(wanted), _drafts_of_leads(wanted), _to_sign(wanted), _to_sum_up(wanted)])

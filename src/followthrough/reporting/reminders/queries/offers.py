@@ -1,0 +1,12 @@
+"""Every room that has something to be done, one line each. A room that is new gives an `Offer` and stands here."""
+
+from followthrough.reporting.notices.rules import Offer
+from followthrough.reporting.questions.queries import tasks as questions
+from followthrough.reporting.reminders.queries.offered import annual, cycles, decisions
+
+OFFERS: tuple[Offer, ...] = (
+    cycles.OFFER,
+    questions.OFFER,
+    annual.OFFER,
+    decisions.OFFER,
+)

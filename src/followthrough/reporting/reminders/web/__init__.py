@@ -1,0 +1,1 @@
+"""The doors of reminders: tasks, settings, the calendar, the outbox."""
