@@ -47,6 +47,13 @@ SLOW = (
     "tests/intake/test_hostile.py",
     "tests/reporting/web/",
     "tests/desk/test_who_sees_what.py",
+    "tests/questions/test_operations.py",
+    "tests/questions/test_pages.py",
+    "tests/reminders/test_calendar.py",
+    "tests/reminders/test_commands.py",
+    "tests/reminders/test_digests.py",
+    "tests/reminders/test_pages.py",
+    "tests/reminders/test_tasks.py",
 )
 
 

@@ -99,6 +99,15 @@ PLAIN = [
     ("customs", "words", "/words/"),
     ("customs", "who-sees-what", "/who-sees-what/"),
     ("customs", "accessibility", "/accessibility/"),
+    ("customs", "tasks", "/tasks/"),
+    ("bureau", "tasks-of-the-bureau", "/tasks/"),
+    ("intelligence", "tasks-asked-for", "/tasks/"),
+    ("customs.personnel", "tasks-none", "/tasks/"),
+    ("customs", "settings", "/settings/"),
+    ("customs", "due-days", "/calendar/"),
+    ("bureau", "outbox", "/outbox/"),
+    ("customs", "questions", "/questions/"),
+    ("customs", "questions-on-a-row", "/questions/on-row/MD/6.2-a/?institution=md-cs"),
     ("customs", "not-found", "/plans/MD/rows/9.9-z/"),
 ]
 # Pages whose address is found by following a link from a page before: (office, name, start, pattern of the link, what
@@ -142,6 +151,8 @@ FOLLOWED = [
     ("penitentiaries.approver", "sign", "/", r"^/reports/\d+/sign/$"),
     ("penitentiaries", "submission-sent-back", "/", r"^/reports/\d+/$"),
     ("defense.lead", "filing", "/leads/MD/2019/md-mod/", r"^/reports/\d+/filed/$"),
+    ("customs", "question", "/questions/", r"^/questions/\d+/$"),
+    ("customs", "mail", "/tasks/", r"^/mails/\d+/$"),
 ]
 
 

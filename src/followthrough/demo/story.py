@@ -16,6 +16,7 @@ from followthrough.demo.own_sheets import sheet_events
 from followthrough.demo.people import TELLER, record_offices
 from followthrough.demo.periodic import periodic_events
 from followthrough.demo.registered import record_missions, register_events
+from followthrough.demo.reminded import reminder_events
 from followthrough.demo.reviews import review_events
 from followthrough.demo.rounds import is_made_from_below, round_events, take_over
 from followthrough.demo.yearly import yearly_events
@@ -70,7 +71,7 @@ def _events(document: PlanDocument) -> Iterator[Event]:
         moments = Moments(year, *legal, *(due.effective_on for due in due_days(get_plan(document.code), legal)))
         yield from _cycle(document, moments)
     tellers = (reading_events, yearly_events, amendment_events, fact_file_events, assessment_events, sheet_events, round_events)
-    for events in (*tellers, review_events, debate_events):
+    for events in (*tellers, review_events, debate_events, reminder_events):
         for moment, happens in events(document.code):
             yield Event(moment, happens)
 

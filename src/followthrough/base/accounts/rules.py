@@ -10,7 +10,7 @@ FAILURES_ALLOWED = 8
 REFUSED_FOR = timedelta(minutes=15)
 SIGN_IN_NAME = re.compile(r"[a-z0-9][a-z0-9.\-_@]{2,79}")
 LONGEST_ADDRESS = 254
-MAIL_ADDRESS = re.compile(r"[^@\s\x00-\x1f\x7f<>(),;:\"\\\[\]]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+")
+MAIL_ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+")
 
 
 def refused_until(failures: int, last_failure: datetime) -> datetime | None:

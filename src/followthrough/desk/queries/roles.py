@@ -28,6 +28,7 @@ def _rows() -> tuple[tuple[str | TableCell, ...], ...]:
     yes, no = _("yes"), _("no")
     own, accepted = _("the own institution’s"), _("the own one’s, and what is accepted")
     leads = _("on its objectives, and what is accepted")
+    on_its = _("on its objectives")
     theirs = _("its own, and of the bodies below it")
     return (
         (_("The plan, its rows and duties"), yes, yes, yes, yes, yes, yes, yes),
@@ -37,6 +38,8 @@ def _rows() -> tuple[tuple[str | TableCell, ...], ...]:
         (_("Drafts of answers"), own, no, no, no, no, _("once laid before it"), no),
         (_("Answers that were sent"), accepted, leads, _("all"), _("all"), accepted, accepted, no),
         (_("A lead’s text before it is sent"), no, _("its own"), no, no, no, no, no),
+        (_("Questions on a duty or a report"), own, on_its, yes, yes, _("its own"), own, no),
+        (_("Questions asked inside an institution"), own, no, no, no, no, own, no),
         (
             _("A lead’s text once sent"),
             _("once published"),

@@ -16,6 +16,7 @@ from followthrough.promise.institutions.rules import ROLE_NAMES, Role
 from followthrough.promise.plans.models import Plan
 from followthrough.promise.plans.permissions import leads_of
 from followthrough.reporting.cycles.queries.cycles import find_latest_cycle
+from followthrough.reporting.reminders.queries.tasks import count_of_tasks
 
 
 def desk_for(request: HttpRequest) -> Desk:
@@ -40,6 +41,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             tabs=tuple(_tabs(request, desk)) if is_signed_in else (),
             languages=tuple(Language(code, name, code == language) for code, name in settings.LANGUAGES),
             language_action=reverse("accounts:language"),
+            account_links=(Link(_("Your settings"), reverse("reminders:settings")),) if is_signed_in else (),
             sign_out_action=reverse("accounts:sign-out") if is_signed_in else "",
             home_url=reverse("desk:home"),
             footer_links=_footer_links(),
@@ -114,6 +116,18 @@ def _periodic(desk: Desk, tab: Callable[..., Tab]) -> list[Tab]:
     return tabs
 
 
+TASKS = (
+    *(f"reminders:{name}" for name in ("tasks", "calendar", "outbox", "mail")),
+    *(f"questions:{name}" for name in ("mine", "question")),
+)
+
+
+def _tasks(request: HttpRequest) -> str:
+    """The tab of tasks with how many there are. One question to the database."""
+    count = count_of_tasks(request.user)
+    return _("Tasks (%(count)d)") % {"count": count} if count else _("Tasks")
+
+
 def _tabs(request: HttpRequest, desk: Desk) -> list[Tab]:
     here = request.resolver_match.view_name if request.resolver_match else ""
 
@@ -123,6 +137,10 @@ def _tabs(request: HttpRequest, desk: Desk) -> list[Tab]:
     home = _("Control room") if desk.role in {Role.COORDINATOR, Role.SUPERVISOR} else pgettext("first page", "Home")
     tabs = [tab(home, reverse("desk:home"), "desk:home", "reporting:signing", "reporting:sign")]
     tabs = [] if desk.places.home else [tab(home, reverse("desk:home"), "desk:home")]
+    tabs = [
+        tab(home, reverse("desk:home"), "desk:home", "reporting:signing", "reporting:sign"),
+        tab(_tasks(request), reverse("reminders:tasks"), *TASKS),
+    ]
     search = tab(_("Search"), reverse("desk:search"), "desk:search")
     if desk.plan is None:
         return [*tabs, search]

@@ -123,6 +123,8 @@ def _chosen(request: HttpRequest, places: list[Place]) -> Place:
 def _addressees(request: HttpRequest, places: list[Place]) -> list[tuple[str, str]]:
     """Options: on the page of a row the focal point stands once, for whichever institution is chosen."""
     offices = dict.fromkeys(office for place in places for office in place.addressees(request.user))
+    if len(places) > 1:  # what stays inside is asked beside the own report
+        offices = dict.fromkeys(office for office in offices if office.role != Role.APPROVER)
     names = _names(offices)
     options: dict[str, str] = {}
     for office in offices:

@@ -14,7 +14,7 @@ from followthrough.reporting.questions.operations.questions import LONGEST
 class AskForm(Form):
     """A new question: of whose duty where several institutions owe the row, to which office, and its words."""
 
-    institution = forms.ChoiceField(label=_("On the duty of"), required=False)
+    institution = forms.ChoiceField(label=_("On the duty of"))
     to = forms.ChoiceField(label=_("Who is asked"), widget=forms.RadioSelect)
     text = LongText(LONGEST, 5, label=_("Your question"), required=True)
 

@@ -87,7 +87,7 @@ def _page(held: Thread) -> ThreadPage:
     }
     return ThreadPage(
         over=question.plan.short,
-        heading=_("Question on %(subject)s") % {"subject": subject_told(question)},
+        heading=_("Question: %(subject)s") % {"subject": subject_told(question)},
         to=_("Addressed to: %(office)s") % {"office": office_told(question.to_institution, question.to_role)},
         chip=state_chip(question),
         is_inside=question.is_inside,

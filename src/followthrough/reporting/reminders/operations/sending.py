@@ -60,8 +60,9 @@ def _send_batch(mails: Sequence[Mail], came: Sent, by: Actor) -> bool:
             came.put_off += len(mails) - place
             return False
         if not _is_alive_after(connection, message, mail, came, by):
-            connection = _closed(connection)
-    _closed(connection)
+            _close(connection)
+            connection = None
+    _close(connection)
     return True
 
 
@@ -108,7 +109,7 @@ def _opened() -> Any:
     return connection
 
 
-def _closed(connection: Any) -> None:
+def _close(connection: Any) -> None:
     """End a conversation; a server that is gone need not be told."""
     if connection is not None:
         try:

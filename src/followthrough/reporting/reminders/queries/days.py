@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from django.utils.formats import date_format
 
@@ -24,9 +25,10 @@ from followthrough.promise.plans.rules.owed import asked_in
 from followthrough.reporting.calendar.queries import due_days
 from followthrough.reporting.cycles.models import Cycle
 from followthrough.reporting.reminders.models import DayFeed
-from followthrough.reporting.reminders.queries.offered.steps import StepDay, steps_of
+from followthrough.reporting.reminders.queries.offered.steps import CycleSteps, StepDay
 from followthrough.reporting.reminders.rules.marks import AROUND, SIGNING
 
+Days = tuple[StepDay, StepDay, StepDay]
 PRODUCT = "-//Followthrough//Due days//EN"
 KEPT = timedelta(days=400)
 """Days further back are history and leave the calendar."""
@@ -76,9 +78,7 @@ def _of_plan(plan: Plan, seats: tuple[HeldSeat, ...], labels: dict[int, Institut
     document = plan.document
     if not {INSTITUTIONS, LEADS, COORDINATOR} <= {step.code for step in document.steps}:
         return
-    cycles = {cycle.year: cycle for cycle in Cycle.objects.filter(plan=plan)}
-    for year in reporting_years(document):
-        days = _days(plan, year, cycles.get(year))
+    for year, days in _days(plan).items():
         asked = _asked(document, year)
         for seat in seats:
             entry = _entry(plan, year, days, asked, seat, labels[seat.institution_id])
@@ -86,16 +86,21 @@ def _of_plan(plan: Plan, seats: tuple[HeldSeat, ...], labels: dict[int, Institut
                 yield entry
 
 
-def _days(plan: Plan, year: int, cycle: Cycle | None) -> tuple[StepDay, StepDay, StepDay]:
-    """The three days of a year: those of its cycle once it is open, before that those that follow from the plan."""
-    if cycle is not None:
-        cycle.plan = plan
-        steps = steps_of(cycle)
-        return steps.institutions, steps.leads, steps.coordinator
-    legal = reporting_days(plan.document, year)
-    days = due_days(plan, (legal.institutions_due_on, legal.leads_due_on, legal.coordinator_due_on))
-    first, second, third = (StepDay(one.legal_on, one.effective_on) for one in days)
-    return first, second, third
+def _days(plan: Plan) -> dict[int, Days]:
+    """The three days of every year: those of its cycle once it is open, before that those that follow from the plan."""
+    found = {cycle.year: _of_cycle(cycle) for cycle in Cycle.objects.filter(plan=plan).order_by("year")}
+    ahead = [reporting_days(plan.document, year) for year in reporting_years(plan.document) if year not in found]
+    legal = [(one.institutions_due_on, one.leads_due_on, one.coordinator_due_on) for one in ahead]
+    days = iter(due_days(plan, [day for three in legal for day in three]))
+    for one in ahead:
+        first, second, third = (StepDay(day.legal_on, day.effective_on) for day in islice(days, 3))
+        found[one.year] = (first, second, third)
+    return dict(sorted(found.items()))
+
+
+def _of_cycle(cycle: Cycle) -> Days:
+    steps = CycleSteps(cycle, {})
+    return steps.institutions, steps.leads, steps.coordinator
 
 
 def _asked(document: PlanDocument, year: int) -> tuple[set[str], set[str]]:
@@ -108,7 +113,7 @@ def _asked(document: PlanDocument, year: int) -> tuple[set[str], set[str]]:
 def _entry(
     plan: Plan,
     year: int,
-    days: tuple[StepDay, StepDay, StepDay],
+    days: Days,
     asked: tuple[set[str], set[str]],
     seat: HeldSeat,
     institution: Institution,

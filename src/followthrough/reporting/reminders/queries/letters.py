@@ -16,14 +16,18 @@ from followthrough.reporting.notices.models import Notice
 from followthrough.reporting.notices.rules import Task
 from followthrough.reporting.reminders.queries.digests import Content
 from followthrough.reporting.reminders.queries.recipients import Holder
-from followthrough.reporting.reminders.rules.reminding import Reminder, Tone
+from followthrough.reporting.reminders.rules.reminding import Reminder
 
 MOST_LINES = 15
 """A longer part says how many more there are; the page of tasks has them all."""
 
-SUBJECT_DUE = _("Followthrough: {due} to do with a date, {news} new")
-SUBJECT_NEWS = _("Followthrough: {news} new")
-SUBJECT_RISEN = _("Followthrough: {risen} late elsewhere, {news} new")
+# Parts of a subject, in this order; what there is none of is left out.
+PARTS = (
+    ("due", _("{count} to be done")),
+    ("risen", _("{count} past the day elsewhere")),
+    ("vacant", _("{count} seats vacant")),
+    ("news", _("{count} new")),
+)
 DUE, RISEN, VACANT, NEWS, WAITS = (
     _("TO BE DONE"),
     _("LATE OR ASKED FOR ELSEWHERE"),
@@ -50,20 +54,19 @@ def letter_of(holder: Holder, content: Content, day: date) -> Letter:
 
 
 def _subject(content: Content) -> str:
-    counts = {"due": len(content.due), "risen": len(content.risen) + len(content.vacant), "news": len(content.news)}
-    template = SUBJECT_DUE if content.due else SUBJECT_RISEN if counts["risen"] else SUBJECT_NEWS
-    return say(template, **counts)
+    told = [say(words, count=len(getattr(content, part))) for part, words in PARTS if getattr(content, part)]
+    return f"Followthrough: {', '.join(told)}"
 
 
 def _lines(holder: Holder, content: Content, day: date) -> list[str]:
     lines = [holder.person.office, date_format(day, "j F Y"), ""]
     if settings.INVENTED_DATA:
         lines = [say(_("INVENTED DATA. This mail belongs to a demonstration and was sent nowhere.")), "", *lines]
-    lines += _part(DUE, (_told(one.task, day, one.tone) for one in content.due))
-    lines += _part(RISEN, (_told(one.task, day, one.tone) for one in content.risen))
+    lines += _part(DUE, (_told(one.task, day) for one in content.due))
+    lines += _part(RISEN, (_told(one.task, day) for one in content.risen))
     lines += _part(VACANT, _vacant(content.vacant))
     lines += _part(NEWS, (_news(one) for one in content.news))
-    lines += _part(WAITS, (_told(task, day, Tone.WAITS) for task in content.waits))
+    lines += _part(WAITS, (_told(task, day) for task in content.waits))
     lines.append(say(_("All your tasks: {address}"), address=address_of("/tasks/")))
     lines.append(say(_("Language, address, how often: {address}"), address=address_of("/settings/")))
     return lines
@@ -81,9 +84,9 @@ def _part(heading: str, entries: Iterable[list[str]]) -> list[str]:
     return [*lines, ""]
 
 
-def _told(task: Task, day: date, tone: Tone) -> list[str]:
+def _told(task: Task, day: date) -> list[str]:
     sentence = f"{task.plan}: {say(task.template, **task.facts)}"
-    when = when_told(task, day, tone)
+    when = when_told(task, day)
     return [sentence, *([when] if when else []), address_of(task.address)]
 
 
@@ -104,16 +107,20 @@ def _vacant(reminders: Iterable[Reminder]) -> list[list[str]]:
     return entries
 
 
-def when_told(task: Task, day: date, tone: Tone) -> str:
+def when_told(task: Task, day: date) -> str:
     """By when, and how far that is; the word "late" only for a body that the plan binds."""
+    distance = distance_told(task, day)
+    return f"{until_told(task)}: {distance}." if distance else until_told(task)
+
+
+def until_told(task: Task) -> str:
+    """By when: the legal day, and the working day that decides where offices are closed; else since when it waits."""
     if task.effective_on is None or task.legal_on is None:
-        return say(_("Waits since {day}."), day=date_format(task.since, "j F Y")) if task.since else ""
+        return say(_("Waits since {day}"), day=date_format(task.since, "j F Y")) if task.since else ""
     legal, effective = date_format(task.legal_on, "j F Y"), date_format(task.effective_on, "j F Y")
     if task.legal_on == task.effective_on:
-        until = say(_("Due on {legal}"), legal=legal)
-    else:
-        until = say(_("Legal date {legal}, in time until {effective}"), legal=legal, effective=effective)
-    return f"{until}: {distance_told(task, day)}."
+        return say(_("Due on {legal}"), legal=legal)
+    return say(_("Legal date {legal}, in time until {effective}"), legal=legal, effective=effective)
 
 
 def distance_told(task: Task, day: date) -> str:

@@ -14,11 +14,10 @@ from followthrough.base.kernel.words import say
 from followthrough.base.kit.parts import Chip, FileLine, Item, ItemGroup
 from followthrough.reporting.notices.rules import Task
 from followthrough.reporting.reminders import permissions
-from followthrough.reporting.reminders.queries.letters import distance_told, when_told
+from followthrough.reporting.reminders.queries.letters import distance_told, until_told
 from followthrough.reporting.reminders.queries.outbox import mails_to
 from followthrough.reporting.reminders.queries.tasks import tasks_of
 from followthrough.reporting.reminders.rules.marks import AROUND
-from followthrough.reporting.reminders.rules.reminding import Tone
 from followthrough.reporting.reminders.web.words import mail_line
 
 SOON = -AROUND[0]
@@ -88,10 +87,8 @@ def _place(task: Task) -> str:
 
 
 def _item(task: Task) -> Item:
-    today = clock.today()
-    when = when_told(task, today, Tone.SOON)
     names = ", ".join(dict.fromkeys(body.label for body in task.bodies))
-    under = " · ".join(part for part in (task.plan, names, when) if part)
+    under = " · ".join(part for part in (task.plan, names, until_told(task)) if part)
     return Item(words=say(task.template, **task.facts), url=task.address, under=under, chip=_chip(task))
 
 

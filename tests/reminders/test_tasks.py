@@ -1,0 +1,136 @@
+"""Tasks follow the state of things: who has to do what, in which order, and the count of the frame is the list's."""
+
+from datetime import date
+
+import pytest
+
+from followthrough.demo.people import OFFICES
+from followthrough.promise.institutions.queries import get_institution
+from followthrough.promise.institutions.rules import Role
+from followthrough.promise.plans.queries import effects_on
+from followthrough.promise.plans.rules.words import LegalEffect
+from followthrough.reporting.cycles.models import Cycle
+from followthrough.reporting.cycles.operations import signing, submissions
+from followthrough.reporting.cycles.rules.states import SubmissionState
+from followthrough.reporting.notices.rules import Kind
+from followthrough.reporting.reminders.queries.tasks import all_tasks, count_of_tasks, nearest_first, tasks_of
+from tests.factories.cast import answer_all, approver_of, on, person, submission_of
+
+pytestmark = pytest.mark.django_db
+
+
+def kinds(name):
+    """Kinds and addresses of a person's tasks."""
+    return [(task.kind, task.address) for task in tasks_of(person(name)) if task.waits]
+
+
+def cycle():
+    return Cycle.objects.get(year=2019)
+
+
+@pytest.mark.parametrize("name", [office.sign_in_name for office in OFFICES])
+def test_the_count_of_the_frame_is_the_length_of_the_list(today, name):
+    assert count_of_tasks(person(name)) == sum(task.waits for task in tasks_of(person(name)))
+
+
+def test_the_count_is_one_question(today, django_assert_num_queries):
+    bureau = person("bureau")
+    count_of_tasks(bureau)  # the seats are remembered on the person
+    with django_assert_num_queries(1):
+        count_of_tasks(bureau)
+
+
+def test_whoever_has_no_seat_has_no_task(today, django_assert_num_queries):
+    from tests.desk.test_homes import newcomer
+
+    somebody = newcomer("nobody.yet")
+    assert tasks_of(somebody) == []
+    assert count_of_tasks(somebody) == 0
+
+
+def test_everybodys_tasks_together_are_the_tasks_of_all(today):
+    of_people = {task.key for office in OFFICES for task in tasks_of(person(office.sign_in_name))}
+    assert of_people <= {task.key for task in all_tasks()}
+
+
+def test_days_are_those_of_the_cycle_legal_and_effective(today):
+    (report,) = [task for task in tasks_of(person("guard")) if task.address == f"/reports/{guard_report().pk}/"]
+    assert (report.legal_on, report.effective_on) == (date(2020, 1, 5), date(2020, 1, 9))
+
+
+def guard_report():
+    return submission_of(cycle(), "md-spgs", "md-mod")
+
+
+def test_a_report_goes_from_desk_to_desk(today):
+    """Written by the focal point, signed by the approver, sent, read by the lead; at each step exactly one office has it."""
+    report, focal, lead = submission_of(cycle(), "md-cs", "md-mod"), person("customs"), person("defense.lead")
+    here = f"/reports/{report.pk}/"
+    assert (Kind.ANSWER, here) in kinds("customs")
+    answer_all(report, focal)
+    submissions.submit(report, by=focal)
+    assert (Kind.SIGN, f"{here}sign/") in kinds("customs.approver")
+    assert (Kind.ANSWER, here) not in kinds("customs")
+    signing.approve([report], by=approver_of(report))
+    assert (Kind.SEND, here) in kinds("customs")
+    assert (Kind.SIGN, f"{here}sign/") not in kinds("customs.approver")
+    signing.dispatch([report], by=focal)
+    assert (Kind.ACCEPT, f"{here}filed/") in kinds("defense.lead")
+    assert (Kind.SEND, here) not in kinds("customs")
+    from tests.factories.world import accept
+
+    accept(report, "defense.lead")
+    assert (Kind.ACCEPT, f"{here}filed/") not in kinds("defense.lead")
+    assert lead.pk
+
+
+def test_what_was_sent_back_has_no_day_but_waits_since(today):
+    (again,) = [task for task in tasks_of(person("penitentiaries")) if task.facts["lead"] == "MoD"]
+    assert again.kind == Kind.ANSWER
+    assert again.effective_on is None
+    assert again.since == date(2019, 12, 20)
+
+
+def test_the_lead_has_its_report_and_the_bureau_the_summary(today):
+    assert (Kind.CONSOLIDATE, "/leads/MD/2019/md-mod/") in kinds("defense.lead")
+    assert (Kind.SUM_UP, "/plans/MD/reports/2019/") in kinds("bureau")
+
+
+def test_open_readings_and_effects_are_debts_of_the_plan_and_not_counted(today):
+    debts = [task for task in tasks_of(person("bureau")) if task.kind == Kind.DECIDE]
+    assert {task.address for task in debts} == {"/plans/MD/readings/", "/plans/MD/"}
+    assert tasks_of(person("bureau"))[-len(debts) :] == debts
+
+
+def test_a_body_is_bound_as_the_plan_says_on_the_day_of_the_report(today):
+    effects = effects_on(today, cycle().institutions_due_on)
+    for task in all_tasks():
+        for body in task.bodies:
+            if body.institution_id in effects and task.kind in {Kind.ANSWER, Kind.SIGN, Kind.SEND}:
+                assert body.is_bound == (effects[body.institution_id] == LegalEffect.BINDING)
+
+
+def test_nearest_comes_first(today):
+    found = tasks_of(person("defense.lead"))
+    assert found == sorted(found, key=nearest_first)
+    dated = [task.effective_on for task in found if task.effective_on]
+    assert dated == sorted(dated)
+
+
+def test_a_published_cycle_asks_nothing(today):
+    assert all("2018" not in task.facts.get("year", "") for task in all_tasks() if task.kind != Kind.APPROVE_PLAN)
+
+
+def test_an_annual_plan_waits_for_its_approval(today):
+    from followthrough.promise.annual import operations as annual
+
+    with on("2020-01-10"):
+        annual.open_annual_plan(today, get_institution("md-nac"), 2020, by=person("anticorruption"))
+    assert (Kind.APPROVE_PLAN, "/annual/MD/md-nac/2020/") in kinds("anticorruption")
+
+
+def test_every_state_of_a_report_but_accepted_is_somebodys_task():
+    from followthrough.reporting.reminders.queries.offered.cycles import STEPS
+
+    assert set(STEPS) == set(SubmissionState) - {SubmissionState.ACCEPTED}
+    assert all(role in Role for _kind, role, _words, _where in STEPS.values())
