@@ -33,10 +33,10 @@ PRODUCT = "-//Followthrough//Due days//EN"
 KEPT = timedelta(days=400)
 """Days further back are history and leave the calendar."""
 
-REPORT = _("{plan}: the report of {institution} for {year} is due")
-SIGNATURE = _("{plan}: the report of {institution} for {year} is to be signed and sent")
-LEAD_REPORT = _("{plan}: the lead report of {institution} for {year} is due")
-SUMMARY = _("{plan}: the summary report for {year} is due")
+REPORT = _("{plan}: report of {institution} for {year}")
+SIGNATURE = _("{plan}: sign and send the report of {institution} for {year}")
+LEAD_REPORT = _("{plan}: lead report of {institution} for {year}")
+SUMMARY = _("{plan}: summary report for {year}")
 
 
 @dataclass(frozen=True)
