@@ -67,8 +67,8 @@ def ask_lead(plan: str) -> None:
     questions.open_question(where, Office(get_institution(MOD).pk, Role.LEAD), ASKED, by=person)
 
 
-def _first(person: object, row: str) -> object:
-    return readable(person).filter(row_code=row).order_by("pk")[0].pk
+def _first(person: object, row: str) -> int:
+    return int(readable(person).filter(row_code=row).order_by("pk")[0].pk)
 
 
 def answer_of_lead(plan: str) -> None:

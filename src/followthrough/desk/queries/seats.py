@@ -4,12 +4,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import F
-
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.institutions.permissions import seats_of
 from followthrough.promise.institutions.rules import Role
-from followthrough.promise.plans.models import Plan
+from followthrough.promise.plans.models import LegalEffectDecision, Plan
 from followthrough.promise.plans.queries import plans
 from followthrough.reporting.periodic.queries.today import NOWHERE, Places, places_of
 
@@ -53,9 +51,3 @@ def _naming(institution: Institution) -> set[int]:
     rows = LegalEffectDecision.objects.filter(institution__in=line).values_list("institution_id", "plan_id")
     named = [{plan for body, plan in rows if body == here.pk} for here in line]
     return next((plans for plans in named if plans), set())
-    # The body and the plans that name it, in one question: this is read for every page.
-    rows = Institution.objects.filter(pk=seat.institution_id).select_related("parent")
-    found = list(rows.annotate(named_in=F("effects__plan_id")).order_by("named_in"))
-    named_in = {row.named_in for row in found}
-    plan = next((plan for plan in loaded if plan.pk in named_in), loaded[0] if loaded else None)
-    return Desk(plan, seat.role, found[0])
