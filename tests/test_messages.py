@@ -16,10 +16,12 @@ def forms(held):
 @pytest.mark.parametrize("language", messages.LANGUAGES)
 def test_every_text_is_gathered_translated_and_compiled(language):
     held = [message for message in messages.translated(language) if message.id]
-    assert [message.id for message in held if not messages._is_translated(message.string)] == []
+    assert messages.untranslated(language) - messages.waiting() == set()
     with (messages.LOCALE / language / "LC_MESSAGES" / "django.mo").open("rb") as file:
         compiled = gettext.GNUTranslations(file)._catalog
     for message in held:
+        if not messages._is_translated(message.string):
+            continue
         key = forms(message.id)[0] if message.context is None else f"{message.context}\x04{forms(message.id)[0]}"
         found = (
             compiled[key] if isinstance(message.id, str) else tuple(compiled[key, place] for place in range(len(message.string)))
@@ -39,3 +41,8 @@ def test_places_in_a_sentence_are_kept(language):
             found = set(PLACES.findall(target))
             assert found <= wanted, message.id
             assert found == wanted or isinstance(message.id, tuple), message.id
+
+
+def test_the_list_of_texts_that_wait_holds_nothing_else():
+    everywhere = set.union(*(messages.untranslated(language) for language in messages.LANGUAGES))
+    assert messages.waiting() - everywhere == set()

@@ -3,6 +3,7 @@
 Needs no gettext on the machine: Python is read by Babel, templates by Django's own rewriting of them.
 """
 
+import json
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -75,6 +76,21 @@ def write(language: str) -> int:
     with path.with_suffix(".mo").open("wb") as file:
         write_mo(file, catalog)
     return sum(1 for message in catalog if message.id and not _is_translated(message.string))
+
+
+# Texts that nobody has translated yet, one JSON text a line. It only gets shorter: a new text is translated at once.
+WAITING = Path(__file__).with_name("untranslated.txt")
+
+
+def waiting() -> set[str]:
+    """The texts (their singular) that are known to wait for a translator."""
+    return {json.loads(line) for line in WAITING.read_text("utf-8").splitlines()} if WAITING.exists() else set()
+
+
+def untranslated(language: str) -> set[str]:
+    """The texts (their singular) without a translation in `language`."""
+    held = (message for message in translated(language) if message.id and not _is_translated(message.string))
+    return {message.id if isinstance(message.id, str) else message.id[0] for message in held}
 
 
 def _is_translated(words: str | tuple[str, ...] | None) -> bool:
