@@ -290,7 +290,7 @@ def test_bodies_are_told_and_answer_and_tell_how_far_it_is(review, bureau):
         with pytest.raises(RuleBroken) as refused:
             operations.record_progress(task, Progress.UNDER_WAY, "", date(2020, 6, 1), by=customs)
         assert refused.value.code == "progress.refused"
-    told = following.followed_of(review)[1]
+    told = following.followed_of(again(review))[1]
     assert (told.answer, [one.answer for one in told.responses]) == (Answer.REFUSED, ["refused", "partly"])
 
 

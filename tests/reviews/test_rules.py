@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from followthrough.base.kernel.errors import RuleBroken
@@ -48,10 +48,12 @@ DUTIES = st.lists(
         st.none() | st.integers(2018, 2021),
         st.booleans(),
         st.sampled_from(duties.ORDER),
-    )
+    ),
+    max_size=12,
 )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(DUTIES, st.integers(2017, 2022))
 def test_duties_are_counted_as_one_counts_by_hand(every, year):
     found = figures_of(every, year)

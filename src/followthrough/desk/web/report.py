@@ -49,6 +49,7 @@ def reports(request: HttpRequest, plan_code: str) -> HttpResponse:
         "papers": papers_of_cycle(chosen.cycle, request.user) if chosen else None,
         "periods": papers_of_periods(plan) if spans_of(plan.document) else None,
         "years": chosen.steps(reverse("desk:reports", args=[plan.short])) if chosen else (),
+        "debates_url": reverse("engagement:overview", args=[plan.short]),
     }
     return render(request, "desk/reports.html", context)
 

@@ -54,6 +54,7 @@ class ControlRoom:
     news_headline: str
     over_time: str
     one_page: str
+    ways: tuple[Link, ...] = ()
 
 
 def control_room(person: Any, institution: Institution, chosen: Chosen) -> ControlRoom:
@@ -90,6 +91,10 @@ def control_room(person: Any, institution: Institution, chosen: Chosen) -> Contr
         news_headline=watch.news_headline(latest),
         over_time=reverse("desk:over-time", args=[chosen.cycle.plan.short]),
         one_page=reverse("desk:one-page", args=[chosen.cycle.plan.short, facts.year]),
+        ways=(
+            Link(_("Reviews"), reverse("reviews:overview", args=[chosen.cycle.plan.short])),
+            Link(_("Debates"), reverse("engagement:overview", args=[chosen.cycle.plan.short])),
+        ),
     )
 
 

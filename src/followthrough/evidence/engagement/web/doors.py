@@ -65,7 +65,7 @@ def name_of(debate: YearlyDebate) -> str:
 
 def crumbs_of(plan: Plan, debate: YearlyDebate | None = None, here: str = "") -> tuple[tuple[str, str], ...]:
     """From the reports down to here."""
-    first = (_("Plan"), reverse("desk:plan", args=[plan.short]))
+    first = (_("Report"), reverse("desk:reports", args=[plan.short]))
     if debate is None:
         return (first, (_("Debates"), ""))
     top = (_("Debates"), reverse("engagement:overview", args=[plan.short]))

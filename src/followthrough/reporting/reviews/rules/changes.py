@@ -1,6 +1,6 @@
 """What a recommendation would change in the text of a plan, and the draft of an amendment that comes of several."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -75,10 +75,14 @@ class Change:
 
     @property
     def told(self) -> str:
-        """In words, without the names of bodies: "row 5.4-a: 2020–2021"."""
+        """In words, with the code of a body: "row 5.4-a: from 2020 to 2021"."""
+        return self.told_with(str)
+
+    def told_with(self, name: Callable[[str], str]) -> str:
+        """The same; `name` gives a body its label by its code."""
         facts = {
             "place": self.place,
-            "body": self.body,
+            "body": name(self.body),
             "first": self.first,
             "last": self.last,
             "value": self.value,

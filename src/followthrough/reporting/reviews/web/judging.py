@@ -137,7 +137,7 @@ def _indicator(found: Review, line: Plain, language: str, *, is_writing: bool) -
     return IndicatorShown(
         title=f"{line['place']} · {told.title_told(line, language)}",
         chip=standing_chip(line["standing"]),
-        standing=told.standing_told(line),
+        standing=told.standing_told(line) if line["value"] is not None else "",
         facts=tuple(pair for pair in facts if pair[1]),
         reasons=told.reasons_told(line),
         source=line["source"],

@@ -1,6 +1,7 @@
 """One review as its page shows it, from what it says as plain data, live or frozen."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from followthrough.base.kernel.texts import Text
 from followthrough.base.kit.parts import FileLine, Table, TableCell, TableColumn
+from followthrough.promise.plans.rules.amendments.told import namer
 from followthrough.reporting.reviews import permissions
 from followthrough.reporting.reviews.models import EvidenceGap, Review
 from followthrough.reporting.reviews.queries.content import held_content, is_sound
@@ -206,7 +208,11 @@ def _gaps(review: Review, content: dict[str, Any], *, is_writing: bool) -> list[
         GapLine(
             _("Objective %(number)s") % {"number": one["subject"]} if one["subject"] else _("The whole plan"),
             one["what"],
-            " · ".join(part for part in (one["supplied_by"], one["due_on"] or "") if part),
+            " · ".join(
+                part
+                for part in (one["supplied_by"], day_told(date.fromisoformat(one["due_on"])) if one["due_on"] else "")
+                if part
+            ),
             address_of(review, "drop-gap", keys[place]) if keys else "",
         )
         for place, one in enumerate(content["gaps"])
@@ -228,7 +234,7 @@ def recommendations_table(review: Review, every: list[Followed]) -> Table:
             TableCell(
                 f"{one.recommendation.number}. {one.recommendation.text}",
                 address_of(review, "recommendation", one.recommendation.number),
-                under=_change_told(one.recommendation.as_change),
+                under=_change_told(review, one.recommendation.as_change),
             ),
             TableCell(one.recommendation.body.label),
             TableCell(day_told(one.recommendation.due_on)),
@@ -240,8 +246,10 @@ def recommendations_table(review: Review, every: list[Followed]) -> Table:
     return Table(_("Recommendations"), columns, rows, is_caption_hidden=True, empty=_("Nothing is recommended yet."))
 
 
-def _change_told(change: Change) -> str:
-    return _("Changes the plan: %(what)s") % {"what": change.told} if change.as_stored else ""
+def _change_told(review: Review, change: Change) -> str:
+    if not change.as_stored:
+        return ""
+    return _("Changes the plan: %(what)s") % {"what": change.told_with(namer(review.plan.document))}
 
 
 def _papers(review: Review, every: list[Followed]) -> list[FileLine]:

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -188,7 +188,7 @@ def _page(one: Recommendation) -> RecommendationPage:
     change = one.as_change
     facts = [(_("Addressed to"), one.body.told(get_language() or "en")), (_("Until"), day_told(one.due_on))]
     if change.as_stored:
-        facts.append((_("Changes the plan"), change.told))
+        facts.append((_("Changes the plan"), change.told_with(namer(one.review.plan.document))))
     return RecommendationPage(
         heading=_("Recommendation %(number)d") % {"number": one.number},
         text=one.text,
@@ -216,7 +216,8 @@ def draft(request: HttpRequest, plan_code: str, code: str) -> HttpResponse:
     found = asked_review(request, plan_code, code)
     made = draft_of(found)
     context = {
-        "changes": _changes(found, made),
+        "heading": _draft_heading(made, changes := _changes(found, made)),
+        "changes": changes,
         "follows": _follows(found, made),
         "faults": made.faults,
         "tasks": [f"{one.recommendation.number}. {one.recommendation.text}" for one in made.tasks],
@@ -226,6 +227,16 @@ def draft(request: HttpRequest, plan_code: str, code: str) -> HttpResponse:
         "crumbs": crumbs_of(found.plan, found, _("Draft of an amendment")),
     }
     return render(request, "reviews/draft.html", context)
+
+
+def _draft_heading(made: Draft, changes: list[FileLine]) -> str:
+    if changes:
+        return ngettext("%(n)d change of the plan is drafted", "%(n)d changes of the plan are drafted", len(changes)) % {
+            "n": len(changes)
+        }
+    if made.taken:
+        return _("Nothing is left to change: what was taken over stands in the plan")
+    return _("No recommendation changes the plan")
 
 
 def _teller(found: Review, made: Draft) -> Teller:
