@@ -12,8 +12,9 @@ from followthrough.base.kernel.markings import ClassifiedText
 from followthrough.evidence.engagement import operations
 from followthrough.evidence.engagement.models import DebateComment, DebateFile, DebateRecommendation, YearlyDebate
 from followthrough.evidence.engagement.operations import Details, Guest, Said
-from followthrough.evidence.engagement.queries.content import is_sound, unsound_debates
+from followthrough.evidence.engagement.queries.content import is_sound
 from followthrough.evidence.engagement.queries.debates import files_of, get_debate, guests_of, people_of, place_of
+from followthrough.evidence.engagement.queries.frozen import frozen_debates
 from followthrough.evidence.engagement.queries.recommended import carried_into, open_for, recommendations_of, told_of
 from followthrough.evidence.engagement.rules.debates import Answer, Progress, Side, State
 from followthrough.evidence.facts.models import Fact
@@ -165,7 +166,8 @@ def test_a_closed_record_is_frozen_while_answers_go_on(world, debate, bureau):
     operations.record_progress(one, Progress.UNDER_WAY, "", TODAY, by=person("customs"))
     operations.answer_comment(DebateComment.objects.get(), "Done", "Bureau", TODAY, by=bureau)
     held = get_debate(world, 2019)
-    assert (held.content, is_sound(held), unsound_debates()) == (content, True, [])
+    assert (held.content, is_sound(held)) == (content, True)
+    assert [(one.name, one.is_whole) for one in frozen_debates()] == [("debate MD.2019", True)]
     for write in (
         lambda: recommend(held, bureau),
         lambda: operations.record_comment(held, TOLD, by=bureau),

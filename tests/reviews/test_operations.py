@@ -16,9 +16,10 @@ from followthrough.reporting.reviews import operations, permissions
 from followthrough.reporting.reviews.models import EvidenceGap, FoundValue, Recommendation, Review, ReviewWriter
 from followthrough.reporting.reviews.operations import Owner
 from followthrough.reporting.reviews.queries import content, following, reviews
-from followthrough.reporting.reviews.queries.content import content_of, held_content, is_sound, questions_of, unsound_reviews
+from followthrough.reporting.reviews.queries.content import content_of, held_content, is_sound, questions_of
 from followthrough.reporting.reviews.queries.drafts import draft_of
 from followthrough.reporting.reviews.queries.figures import figures_for
+from followthrough.reporting.reviews.queries.frozen import frozen_reviews
 from followthrough.reporting.reviews.rules.changes import Change, Sort
 from followthrough.reporting.reviews.rules.following import Answer, Progress
 from followthrough.reporting.reviews.rules.kinds import Criterion, Grade, Kind, Level
@@ -127,7 +128,7 @@ def test_what_is_closed_stays_when_facts_values_and_the_plan_go_on(review, burea
     assert content_of(again(done)) != shown
     assert (again(done).content, held_content(again(done))) == (before, shown)
     assert is_sound(again(done))
-    assert unsound_reviews() == []
+    assert [(one.name, one.is_whole) for one in frozen_reviews()] == [("review MD.2019-mid-term", True)]
     for write in (
         lambda: operations.record_value(done, "O1", 2019, Decimal(1), "", "x", by=bureau),
         lambda: operations.assess_subject(done, "1", Grade.REACHED, "x", version=1, by=bureau),

@@ -13,10 +13,12 @@ from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kit.files import sha256_of_file
 from followthrough.base.kit.frozen import Frozen, Teller
 from followthrough.base.kit.terminal import Command
+from followthrough.evidence.engagement.queries.frozen import frozen_debates
 from followthrough.promise.annual.queries.frozen import frozen_versions
 from followthrough.promise.plans.models import PlanVersion
 from followthrough.publishing.releases.queries.frozen import frozen_releases
 from followthrough.reporting.cycles.queries.frozen import frozen_filings
+from followthrough.reporting.reviews.queries.frozen import frozen_reviews
 
 
 def _plan_texts() -> Iterator[Frozen]:
@@ -38,6 +40,8 @@ TELLERS: dict[str, Teller] = {
     "approved annual plans": frozen_versions,
     "filings and their dispatches": frozen_filings,
     "releases": frozen_releases,
+    "reviews": frozen_reviews,
+    "records of debates": frozen_debates,
     "kept files": _kept_files,
 }
 

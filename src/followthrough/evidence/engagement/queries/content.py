@@ -73,9 +73,3 @@ def carried_then(debate: YearlyDebate) -> dict[tuple[int, int], Plain] | None:
 def is_sound(debate: YearlyDebate) -> bool:
     """Whether a closed record still has the hash that it was closed with."""
     return not debate.content or sha256_of_text(debate.content) == debate.sha256
-
-
-def unsound_debates() -> list[YearlyDebate]:
-    """Closed records whose content does not match its hash any more."""
-    closed = YearlyDebate.objects.filter(closed_on__isnull=False).select_related("plan").order_by("pk")
-    return [debate for debate in closed if not is_sound(debate)]

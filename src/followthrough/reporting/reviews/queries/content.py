@@ -72,12 +72,6 @@ def is_sound(review: Review) -> bool:
     return not review.content or sha256_of_text(review.content) == review.sha256
 
 
-def unsound_reviews() -> list[Review]:
-    """Closed reviews whose content does not match its hash any more."""
-    closed = Review.objects.filter(closed_on__isnull=False).select_related("plan").order_by("pk")
-    return [review for review in closed if not is_sound(review)]
-
-
 def questions_of(review: Review) -> list[ReviewQuestion]:
     """Its questions in their order, without those that were dropped."""
     return list(ReviewQuestion.objects.filter(review=review, taken_out_at__isnull=True).order_by("number"))
