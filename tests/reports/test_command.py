@@ -98,7 +98,7 @@ def test_invented_data_are_in_the_name(cycle, settings):
 
 def test_an_unknown_format_is_a_mistake_of_ours(cycle):
     with pytest.raises(KeyError):
-        desk.written(cycle, "en", "docx", by="system:test")
+        desk.written(cycle, "en", "odt", by="system:test")
 
 
 def test_focal_point_may_not_read_before_it_is_published(cycle):
@@ -140,7 +140,7 @@ def test_command_writes_in_another_language(cycle, run, tmp_path):
     ("words", "expected"),
     [
         (("MD", "--cycle", "2018", "--out", "{folder}"), "is a folder. Name a file in it"),
-        (("MD", "--cycle", "2018", "--out", "{folder}/summary.docx"), "its ending says the format, which is one of .pdf, .html."),
+        (("MD", "--cycle", "2018", "--out", "{folder}/summary.odt"), "its ending says the format, which is one of .pdf, .docx, .html."),
         (("MD", "--cycle", "2018", "--out", "{folder}/summary"), "its ending says the format"),
         (("MD", "--cycle", "2018", "--out", "{folder}/none/summary.pdf"), "there is no folder"),
         (("MD", "--cycle", "2018", "--out", "{folder}/summary.pdf", "--language", "tlh"), "There is no report in “tlh”"),

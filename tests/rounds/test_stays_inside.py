@@ -79,6 +79,10 @@ def examples():
         "answer_pk": [1],
         "counts_pk": [1],
         "code": ["MD.6.2-a.2019"],
+        "kind": ["late", "institution"],
+        "about": ["all", "md-mia"],
+        "place": ["O1"],
+        "body": ["md-mia"],
     }
     found = {("", name): values for name, values in general.items()}
     found["rounds/", "pk"] = [*InnerRound.objects.order_by("pk").values_list("pk", flat=True)]
