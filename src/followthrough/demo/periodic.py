@@ -55,29 +55,13 @@ def periodic_events(document: PlanDocument) -> Iterator[Happens]:
     yield from _annual()
 
 
-def _week(week: int) -> Iterator[Happens]:  # noqa: C901 -- because each kind of week is one line of the story
+def _week(week: int) -> Iterator[Happens]:
     code = f"{YEAR}-W{week:02}"
     monday = date.fromisocalendar(YEAR, week, 1) + timedelta(days=7)
-    for place, (unit, _name) in enumerate(UNITS):
-        if words.is_silent(unit, week):
-            continue
-        day = monday + timedelta(days=4) if (unit, week) in words.LATE else monday
-        yield clock.at_local(day, 9, place), partial(_send, unit, code, words.text_of(unit, week))
-    yield clock.at_local(monday, 10), partial(_send, RIGHTS, code, words.RIGHTS_TEXTS[week % 3] if week % 4 == 0 else "")
-    if week % 2:
-        yield clock.at_local(monday, 10, 5), partial(_send, COMMUNITY, code, "")
-    for (unit, back), because in words.LFC_BACK.items():
-        if back == week:
-            yield clock.at_local(monday, 14), partial(_send_back, unit, code, LFC, because)
-            if (unit, back) not in words.NEVER_MENDED:
-                yield clock.at_local(monday + timedelta(days=1), 9), partial(_send, unit, code, "The number was added.")
+    yield from _sent(week, code, monday)
+    yield from _sent_back(week, code, monday)
     yield clock.at_local(monday + timedelta(days=1), 15), partial(_pass_on, LFC, code)
     yield clock.at_local(monday + timedelta(days=4), 15), partial(_pass_on, LFC, code)
-    for (unit, back), because in words.MINISTRY_BACK.items():
-        if back == week:
-            yield clock.at_local(monday + timedelta(days=2), 9), partial(_send_back, unit, code, MINISTRY, because)
-            yield clock.at_local(monday + timedelta(days=2), 11), partial(_send_back, unit, code, LFC, because)
-            yield clock.at_local(monday + timedelta(days=3), 9), partial(_send, unit, code, "Counted again: once each.")
     yield clock.at_local(monday + timedelta(days=4), 16), partial(_pass_on, MINISTRY, code)
     for (unit, corrected), because in words.CORRECTED.items():
         if corrected == week:
@@ -86,6 +70,29 @@ def _week(week: int) -> Iterator[Happens]:  # noqa: C901 -- because each kind of
             yield clock.at_local(monday + timedelta(days=11), 9), partial(_pass_on, MINISTRY, code)
     if week % 4 == 0:
         yield clock.at_local(monday + timedelta(days=5), 9), partial(_acknowledge, RIGHTS, code, "Noted.")
+
+
+def _sent(week: int, code: str, monday: date) -> Iterator[Happens]:
+    for place, (unit, _name) in enumerate(UNITS):
+        if not words.is_silent(unit, week):
+            day = monday + timedelta(days=4) if (unit, week) in words.LATE else monday
+            yield clock.at_local(day, 9, place), partial(_send, unit, code, words.text_of(unit, week))
+    yield clock.at_local(monday, 10), partial(_send, RIGHTS, code, words.RIGHTS_TEXTS[week % 3] if week % 4 == 0 else "")
+    if week % 2:
+        yield clock.at_local(monday, 10, 5), partial(_send, COMMUNITY, code, "")
+
+
+def _sent_back(week: int, code: str, monday: date) -> Iterator[Happens]:
+    for (unit, back), because in words.LFC_BACK.items():
+        if back == week:
+            yield clock.at_local(monday, 14), partial(_send_back, unit, code, LFC, because)
+            if (unit, back) not in words.NEVER_MENDED:
+                yield clock.at_local(monday + timedelta(days=1), 9), partial(_send, unit, code, "The number was added.")
+    for (unit, back), because in words.MINISTRY_BACK.items():
+        if back == week:
+            yield clock.at_local(monday + timedelta(days=2), 9), partial(_send_back, unit, code, MINISTRY, because)
+            yield clock.at_local(monday + timedelta(days=2), 11), partial(_send_back, unit, code, LFC, because)
+            yield clock.at_local(monday + timedelta(days=3), 9), partial(_send, unit, code, "Counted again: once each.")
 
 
 def _first_week_of_2020() -> Iterator[Happens]:

@@ -8,6 +8,7 @@ from followthrough.base.kernel.words import say
 from followthrough.base.kit.terminal import Command
 from followthrough.promise.plans.queries import get_plan
 from followthrough.reporting.calendar.rules.periods import Frequency
+from followthrough.reporting.periodic.models import ReportWindow
 from followthrough.reporting.periodic.operations import decisions, windows
 from followthrough.reporting.periodic.queries.calendar import YearCalendar, calendar_of
 from followthrough.reporting.periodic.queries.chains import empty_seats, frequencies_of
@@ -43,13 +44,17 @@ def _periods(arguments: Namespace) -> None:
 def _lines(calendar: YearCalendar) -> list[str]:
     heads = ["period", "from", "to", "due", *(sender.label for sender in calendar.senders)]
     rows = [heads]
-    for window in calendar.windows:
+    for window in _by_frequency(calendar):
         boxes = [calendar.of(window, sender) for sender in calendar.senders]
         due = boxes[0].due_on if boxes else None
         states = [say(TOLD_NAMES[box.told]) for box in boxes]
         rows.append([window.code, str(window.first_on), str(window.last_on), str(due or "not decided"), *states])
     widths = [max(len(row[place]) for row in rows) + GAP for place in range(len(heads))]
     return ["".join(words.ljust(width) for words, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+
+
+def _by_frequency(calendar: YearCalendar) -> list[ReportWindow]:
+    return [one for frequency in Frequency for one in calendar.windows if one.frequency == frequency]
 
 
 def _debts(calendar: YearCalendar) -> list[str]:

@@ -5,6 +5,7 @@ from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import NotAllowed, RuleBroken
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.plans.models import Plan
+from followthrough.promise.plans.operations.loading import open_reporting
 from followthrough.reporting.calendar.rules.periods import periods_of
 from followthrough.reporting.periodic import permissions
 from followthrough.reporting.periodic.models import ReportWindow
@@ -24,7 +25,10 @@ def check_decider(chain: PlanChain, by: Actor) -> None:
 
 @operation
 def open_year(plan: Plan, year: int, *, by: Actor) -> int:
-    """Make every window of a year that is not there yet; returns how many were made. The same again makes none."""
+    """Make every window of a year that is not there yet; returns how many were made. The same again makes none.
+
+    From then on the plan is in reporting: its file may not be replaced, only amended.
+    """
     chain = chain_of(plan)
     check_decider(chain, by)
     if not chain.has_chain:
@@ -51,6 +55,7 @@ def open_year(plan: Plan, year: int, *, by: Actor) -> int:
     if not made:
         nothing_changed()
         return 0
+    open_reporting(plan, year, by=by)
     ReportWindow.objects.bulk_create(made)
     changed(f"reporting:{plan.short}.{year}", after={"windows": len(made)})
     return len(made)
