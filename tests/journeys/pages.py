@@ -120,6 +120,17 @@ PLAIN = [
     ("bureau", "outbox", "/outbox/"),
     ("customs", "questions", "/questions/"),
     ("customs", "questions-on-a-row", "/questions/on-row/MD/6.2-a/?institution=md-cs"),
+    ("unit.b", "week-of-a-unit", "/periods/KS/ks-unit-b/2020-W02/"),
+    ("unit.a", "week-sent", "/periods/KS/ks-unit-a/2020-W02/"),
+    ("unit.d", "week-sent-back", "/periods/KS/ks-unit-d/2019-W50/"),
+    ("unit.b", "week-busy", "/periods/KS/ks-unit-b/2019-W41/"),
+    ("unit.c", "year-of-a-unit", "/periods/KS/ks-unit-c/years/2019/"),
+    ("unit.a", "quarter-of-a-unit", "/periods/KS/ks-unit-a/2019-Q3/"),
+    ("lfc.gender", "returns-received", "/periods/KS/ks-lfc/received/2020-W02/"),
+    ("ministry", "returns-at-the-ministry", "/periods/KS/ks-mksf/received/2019-W50/"),
+    ("ministry", "ministry-quarter", "/periods/KS/ks-mksf/2019-Q4/"),
+    ("ministry", "reporting-decisions", "/periods/KS/decisions/"),
+    ("hierarchy", "returns-to-the-supervisor", "/periods/KS/ks-hierarchy/received/2019-Q4/"),
     ("customs", "not-found", "/plans/MD/rows/9.9-z/"),
 ]
 # Pages whose address is found by following a link from a page before: (office, name, start, pattern of the link, what
@@ -163,6 +174,8 @@ FOLLOWED = [
     ("penitentiaries.approver", "sign", "/", r"^/reports/\d+/sign/$"),
     ("penitentiaries", "submission-sent-back", "/", r"^/reports/\d+/$"),
     ("defense.lead", "filing", "/leads/MD/2019/md-mod/", r"^/reports/\d+/filed/$"),
+    ("lfc.gender", "return-to-judge", "/periods/KS/ks-lfc/received/2020-W02/", r"^/periods/reports/\d+/$"),
+    ("hierarchy", "return-to-acknowledge", "/periods/KS/ks-hierarchy/received/2019-Q4/", r"^/periods/reports/\d+/$"),
     ("customs", "question", "/questions/", r"^/questions/\d+/$"),
     ("customs", "mail", "/tasks/", r"^/mails/\d+/$"),
 ]

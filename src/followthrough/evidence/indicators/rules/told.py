@@ -96,7 +96,7 @@ def reason_of(evaluated: Evaluated, *, may_see: bool) -> str:
 
 def _missing_told(missing: Sequence[Quantity]) -> str:
     if all(one.measure.startswith(FROM_REPORTS) for one in missing):
-        return say(_("counted from the reporting chain, which does not run for this plan yet"))
+        return say(_("counted from the reporting chain, in which nothing is recorded here yet"))
     return say(_("nothing is entered: {what}"), what=", ".join(quantity_told(one) for one in missing))
 
 
