@@ -44,7 +44,7 @@ def _question(bodies: int) -> str:
     name = connection.ops.quote_name
     parts = []
     for book in REGISTERS.values():
-        table, day = name(book.model._meta.db_table), name(book.model._meta.get_field(book.day).column)
+        table, day = name(book.model._meta.db_table), name(book.day)
         parts.append(
             f"select code, '{book.code}', {day}, version, institution_id from {table} "  # noqa: S608 -- because the names are ours
             f"where withdrawn_at is null and institution_id in ({marks}) and {day} between %s and %s"
