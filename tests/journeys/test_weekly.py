@@ -76,7 +76,7 @@ def test_a_week_goes_from_the_unit_to_the_prime_minister_s_office(sign_in, addre
     box.check()
     ministry.get_by_role("button", name="Take the ticked texts into mine").click()
     expect(ministry.get_by_label("Anything to say")).to_have_value(re.compile(r"training centre\.\n\[Unit B, 2020-W02\]"))
-    ministry.locator("summary").click()
+    ministry.locator("summary", has_text="It leaves today").click()
     ministry.get_by_label("Registry number").fill("31/2020")
     ministry.get_by_role("button", name="Send the return of week 2").click()
     expect(ministry.locator("main")).to_contain_text("It has left the house.")

@@ -209,7 +209,7 @@ def _heading(shown: list[Box], due: set[int]) -> str:
     came = sum(1 for box in shown if box.sender.pk in due)
     facts = {"came": came, "all": len(due)}
     told = ngettext("%(came)d of %(all)d return is here", "%(came)d of %(all)d returns are here", len(due)) % facts
-    nil = sum(1 for box in shown if box.is_nil)
+    nil = sum(1 for box in shown if box.is_nil and box.sender.pk in due)
     return f"{told}, " + _("%(n)d of them with nothing to report") % {"n": nil} if nil else told
 
 

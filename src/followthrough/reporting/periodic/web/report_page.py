@@ -74,7 +74,7 @@ class ReportPage:
     is_writable: bool
     is_ripe: bool
     ripe_words: str
-    is_empty: bool
+    is_nil_face: bool
     may_take_back: bool
     may_correct: bool
     goes_out: bool
@@ -112,6 +112,7 @@ def page_of(chain: PlanChain, table: WindowTable, window: ReportWindow, sender: 
     texts = tuple(marked(texts_for(chain, inside, window, sender, found), held)) if gathers else ()
     goes_out = any(leg.kind == HopKind.OUTSIDE for leg in chain.chain.route(sender.code))
     address = reverse("periodic:report", args=[chain.plan.short, sender.code, window.code])
+    is_ripe = clock.today() >= sent_from(window.period)
     has_text = bool(held and held.text.strip())
     return ReportPage(
         over=f"{period_told(window)} · {days_told(window)}",
@@ -121,10 +122,10 @@ def page_of(chain: PlanChain, table: WindowTable, window: ReportWindow, sender: 
         weeks=tuple(_mark(chain.plan, calendar.of(one, sender), window) for one in strip),
         is_week=is_week,
         is_writable=is_writable,
-        is_ripe=clock.today() >= sent_from(window.period),
+        is_ripe=is_ripe,
         ripe_words=_("It can be sent from %(day)s on. Events can be entered at any time.")
         % {"day": day_told(sent_from(window.period))},
-        is_empty=not draft.events and not has_text,
+        is_nil_face=is_writable and is_ripe and not goes_out and not draft.events and not has_text,
         may_take_back=state == ReportState.UNDER_WAY and box.lying is not None and box.lying.place == 0,
         may_correct=held is not None and not is_writable,
         goes_out=goes_out,
@@ -219,9 +220,15 @@ def _mark(plan: Plan, box: Box, current: ReportWindow) -> WeekMark:
 
 def _silences(chain: PlanChain, covered: frozenset[int]) -> tuple[Item, ...]:
     language = get_language() or "en"
+    titles = {
+        row.code: action.title
+        for objective in chain.plan.document.objectives
+        for action in objective.actions
+        for row in action.rows
+    }
     return tuple(
         Item(
-            words=one.row.outcome.told(language),
+            words=titles[one.row.code].told(language),
             number=one.row.code,
             under=_("Last: %(day)s") % {"day": day_told(one.last_on)},
             chip=chip_of(Told.NOTHING, ngettext("%(n)d week", "%(n)d weeks", one.weeks) % {"n": one.weeks}),
