@@ -1,5 +1,7 @@
 """The pages of the room over real HTTP: who gets what, what a form does, how much a page asks of the database."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -179,6 +181,13 @@ def test_a_request_is_made_entered_and_judged_by_forms(world, signed_in):
     assert bureau.post(f"{address}accept/").status_code == 302
     assert bureau.post(f"{address}withdraw/", {"gone-because": "x"}).status_code == 400
     assert "Accepted" in text_of(bureau.get("/requests/of/MD/"))
+
+
+def test_rows_that_were_asked_are_not_offered_as_chosen_again(world, signed_in):
+    shown = text_of(signed_in("interior").get("/rounds/open/MD/2019/"))
+    chosen = re.findall(r'name="rows" value="(\d+)"[^>]*checked', shown)
+    assert chosen
+    assert set(chosen) & {str(due.pk) for due in dues_of(world.cycle)} == set()
 
 
 def test_first_pages_lead_to_what_waits(addresses, signed_in):

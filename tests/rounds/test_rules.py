@@ -165,6 +165,11 @@ def test_taking_over_adds_a_paragraph_with_its_source_once():
     assert added_to("", [("Police", "Two.", "R1.md-gpi.1")]) == "Police: Two. [R1.md-gpi.1]"
 
 
+def test_what_a_body_above_wrote_from_below_is_not_added_a_second_time():
+    pieces = [("Police", "Unit: One. [R2.unit.1]", "R1.md-gpi.1"), ("Unit", "One.", "R2.unit.1")]
+    assert added_to("", pieces) == "Police: Unit: One. [R2.unit.1] [R1.md-gpi.1]"
+
+
 FIELDS = (
     AskedField("f1", "Meetings", FieldKind.NUMBER, "meetings"),
     AskedField("f2", "How", FieldKind.TEXT),

@@ -20,16 +20,7 @@ from tests.rounds.world import SECRET, TODAY, below, build, fill, row_of, send
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 REASON, WORDS = "Sentinel of a reason", "Sentinel of the unit"
-OUTSIDE = (
-    "bureau",
-    "vice.prime.minister",
-    "interior.lead",
-    "defense.lead",
-    "customs",
-    "border.police",
-    "interior.public",
-    "justice",
-)
+OUTSIDE = ("bureau", "interior.lead", "defense.lead", "customs", "border.police", "interior.public")
 
 
 @pytest.fixture(scope="module")

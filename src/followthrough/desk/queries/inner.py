@@ -12,7 +12,7 @@ from followthrough.desk.queries.days import day_told
 from followthrough.desk.queries.names import language
 from followthrough.desk.queries.seats import Desk
 from followthrough.promise.institutions.rules import Role
-from followthrough.reporting.rounds.models import InnerPart
+from followthrough.reporting.rounds.models import InnerPart, InnerRow
 from followthrough.reporting.rounds.queries.requests import RequestLine, requests_for
 from followthrough.reporting.rounds.queries.waiting import Waiting, waiting_for
 from followthrough.reporting.rounds.rules.states import REQUEST_STATE_NAMES, WAITING, RequestState
@@ -52,6 +52,7 @@ def inner_groups(person: Any, desk: Desk) -> Inner | None:
 def _groups(waiting: Waiting) -> Iterable[ItemGroup]:
     yield ItemGroup(_("The body above asks"), tuple(_asked(part) for part in waiting.parts))
     yield ItemGroup(_("Came from the bodies below"), tuple(_came(part) for part in waiting.came))
+    yield ItemGroup(_("The source has changed since you took it over"), tuple(_overtaken(row) for row in waiting.overtaken))
     yield ItemGroup(_("Data that others ask of us"), tuple(_requested(line) for line in waiting.requests))
 
 
@@ -64,6 +65,12 @@ def _asked(part: InnerPart) -> Item:
 def _came(part: InnerPart) -> Item:
     words = _("%(body)s has sent its part") % {"body": part.institution.told(language())}
     return Item(words, reverse("rounds:sent", args=[part.pk]), under=_("Accept it, or send it back with a reason."))
+
+
+def _overtaken(row: InnerRow) -> Item:
+    code = row.due.obligation.row.code
+    words = _("Row %(row)s: a body below says something else now") % {"row": code}
+    return Item(words, reverse("rounds:row", args=[row.pk]), under=_("Compare it with what you sent or will send."))
 
 
 def _requested(line: RequestLine) -> Item:

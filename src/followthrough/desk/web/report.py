@@ -46,6 +46,7 @@ def reports(request: HttpRequest, plan_code: str) -> HttpResponse:
     chosen = chosen_cycle(plan, asked_year(request))
     context = {
         "table": table_of_reports(plan),
+        "difficulties_url": reverse("desk:difficulties", args=[plan.short, chosen.cycle.year]) if chosen else "",
         "papers": papers_of_cycle(chosen.cycle, request.user) if chosen else None,
         "periods": papers_of_periods(plan) if spans_of(plan.document) else None,
         "years": chosen.steps(reverse("desk:reports", args=[plan.short])) if chosen else (),

@@ -118,6 +118,14 @@ def rows_of(inner: InnerRound) -> tuple[AskedRow, ...]:
     return told_rows(held, inner.cycle)
 
 
+def dues_asked(institution_id: int, cycle_id: int) -> frozenset[int]:
+    """Ids of the dues that a body has asked below it in a cycle already."""
+    rows = InnerRow.objects.filter(
+        round__institution_id=institution_id, round__cycle_id=cycle_id, round__withdrawn_at__isnull=True
+    )
+    return frozenset(rows.values_list("due_id", flat=True))
+
+
 def told_rows(held: Iterable[InnerRow], cycle: Cycle) -> tuple[AskedRow, ...]:
     """Rows of rounds in the words that count for their cycle."""
     told, entries = row_teller(cycle.plan, cycle.year), entries_in(cycle)

@@ -8,23 +8,28 @@ from followthrough.promise.institutions.permissions import institutions_as
 from followthrough.promise.institutions.rules import Role
 from followthrough.reporting.cycles.models import Cycle, Submission
 from followthrough.reporting.cycles.rules.states import CycleState
-from followthrough.reporting.rounds.models import InnerPart, InnerRound
+from followthrough.reporting.rounds.models import InnerPart, InnerRound, InnerRow
+from followthrough.reporting.rounds.queries.gathered import overtaken_drafts
 from followthrough.reporting.rounds.queries.requests import RequestLine, waiting_requests
 from followthrough.reporting.rounds.rules.states import PartState
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """What is asked of the person's bodies, what came to them and waits, and whether they may ask below."""
+    """What is asked of the person's bodies, what came to them and waits, whether they may ask below.
+
+    `overtaken` are rows of their reports whose source has changed since it was taken over.
+    """
 
     parts: tuple[InnerPart, ...]
     came: tuple[InnerPart, ...]
     requests: tuple[RequestLine, ...]
     may_open: tuple[Cycle, ...]
+    overtaken: tuple[InnerRow, ...] = ()
 
 
 def waiting_for(person: Any) -> Waiting:
-    """Five questions at most; none beside the seats for somebody who is no focal point and keeps no registers."""
+    """Few questions; none beside the seats for somebody who is no focal point and keeps no registers."""
     bodies = institutions_as(person, Role.FOCAL_POINT)
     has_requests = bool(bodies or institutions_as(person, Role.REGISTRAR))
     requests = waiting_requests(person) if has_requests else ()
@@ -36,7 +41,9 @@ def waiting_for(person: Any) -> Waiting:
         "round__due_on", "pk"
     )
     came = rows.filter(round__institution_id__in=bodies, state=PartState.SENT).order_by("pk")
-    return Waiting(tuple(asked), tuple(came), requests, tuple(openable(person)))
+    cycles = openable(person)
+    changed = [row for cycle in cycles for body in bodies for row in overtaken_drafts(body, cycle)]
+    return Waiting(tuple(asked), tuple(came), requests, tuple(cycles), tuple(changed))
 
 
 def openable(person: Any) -> list[Cycle]:

@@ -100,10 +100,10 @@ def code_of(round_number: int, body: str, sending: int) -> str:
 def added_to(text: str, pieces: Sequence[tuple[str, str, str]]) -> str:
     """`text` with each piece (name of the body, words, code) as a paragraph of its own, its source at the end.
 
-    A piece whose mark stands in the text already is not added again.
+    A piece whose mark stands in the text already, perhaps inside what a body above it wrote, is not added again.
     """
     paragraphs = [text.rstrip()] if text.strip() else []
     for name, words, code in pieces:
-        if mark_of(code) not in text:
+        if all(mark_of(code) not in one for one in paragraphs):
             paragraphs.append(f"{name}: {words.strip()} {mark_of(code)}")
     return "\n\n".join(paragraphs)

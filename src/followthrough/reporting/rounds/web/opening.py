@@ -27,7 +27,7 @@ from followthrough.reporting.rounds.models import InnerPart, InnerRound
 from followthrough.reporting.rounds.operations.rounds import correct_day, open_round, withdraw_round
 from followthrough.reporting.rounds.queries.bodies import answered_for, bodies_below
 from followthrough.reporting.rounds.queries.gathered import parts_asked, said_by
-from followthrough.reporting.rounds.queries.rounds import PartLine, RoundView, get_part, get_round, view_of
+from followthrough.reporting.rounds.queries.rounds import PartLine, RoundView, dues_asked, get_part, get_round, view_of
 from followthrough.reporting.rounds.rules.gathering import gather
 from followthrough.reporting.rounds.rules.states import InTime
 from followthrough.reporting.rounds.web.doors import OK, REFUSED, attempted, crumbs, declare_if_ticked, person_of
@@ -47,7 +47,8 @@ def open_for_cycle(request: HttpRequest, plan_code: str, year: int) -> HttpRespo
     rows = [
         (str(one.due.pk), _row_label(one.row_code, one.due.year if one.kind == Kind.DEBT else None, one.outcome)) for one in asked
     ]
-    marked = [str(one.due.pk) for one in asked if one.kind != Kind.DEBT]
+    before = dues_asked(institution.pk, cycle.pk)
+    marked = [str(one.due.pk) for one in asked if one.kind != Kind.DEBT and one.due.pk not in before]
     return _opening(request, cycle, institution, rows, marked, None)
 
 
@@ -59,7 +60,9 @@ def open_below(request: HttpRequest, pk: int) -> HttpResponse:
     if not view.is_own:
         raise NotAllowed("round.not_yours", gettext_noop("Only the body that is asked asks the bodies below it."))
     rows = [(str(row.answer.due_id), _row_label(row.asked.code, row.asked.year, row.asked.outcome)) for row in view.rows]
-    return _opening(request, view.part.round.cycle, view.part.institution, rows, [value for value, _words in rows], view.part)
+    before = dues_asked(view.part.institution_id, view.part.round.cycle_id)
+    marked = [str(row.answer.due_id) for row in view.rows if row.answer.due_id not in before]
+    return _opening(request, view.part.round.cycle, view.part.institution, rows, marked, view.part)
 
 
 def _own_in(person: Any, cycle: Cycle) -> Institution:
@@ -100,8 +103,8 @@ def _opening(
             return redirect("rounds:round", made.pk)
     context = {
         "form": form,
-        "heading": _("Ask the bodies below %(body)s for the report on %(year)d")
-        % {"body": institution.told(language()), "year": cycle.year},
+        "heading": _("Ask the bodies below you for the report on %(year)d") % {"year": cycle.year},
+        "over": institution.told(language()),
         "own_day": day_told(part.round.due_on if part else cycle.institutions_effective_on),
         "crumbs": crumbs((_("Ask"), "")),
     }

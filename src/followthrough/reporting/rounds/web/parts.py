@@ -32,7 +32,16 @@ from followthrough.reporting.rounds.web.doors import (
     told_to_script,
 )
 from followthrough.reporting.rounds.web.forms import FileForm, InnerForm, SendForm
-from followthrough.reporting.rounds.web.words import day_told, in_time_told, language, moment_told, part_chip, status_chip
+from followthrough.reporting.rounds.web.words import (
+    day_told,
+    difficulties_told,
+    figures_told,
+    in_time_told,
+    language,
+    moment_told,
+    part_chip,
+    status_chip,
+)
 
 
 @never_cache
@@ -187,6 +196,9 @@ def _show_answer(
         "may_change": view.may_change or form.is_bound,
         "status_chip": status_chip(held.row.answer.status),
         "narrative": held.row.answer.narrative,
+        "figures": figures_told(held.row.answer.figures, asked.measures),
+        "difficulties": difficulties_told(held.row.answer.difficulties, held.row.answer.difficulty),
+        "next_steps": held.row.answer.next_steps,
         "stored": stored,
         "is_own": view.is_own,
         "body": view.part.institution.told(language()),
