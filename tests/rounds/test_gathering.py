@@ -20,10 +20,11 @@ class House:
     below: list["House"] = field(default_factory=list)
 
 
+words = st.text("ab [].\n", max_size=8)
 figures = st.none() | st.dictionaries(st.sampled_from(["count", "part", "whole", "yes"]), st.integers(0, 50))
 houses = st.recursive(
-    st.builds(House, figures=figures, words=st.text(max_size=8)),
-    lambda inner: st.builds(House, figures=figures, words=st.text(max_size=8), below=st.lists(inner, max_size=4)),
+    st.builds(House, figures=figures, words=words),
+    lambda inner: st.builds(House, figures=figures, words=words, below=st.lists(inner, max_size=4)),
     max_leaves=25,
 )
 

@@ -17,6 +17,10 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
+def _today(today):
+    """Everything happens on the day of the world."""
+
+
 def refused(act, kind=RuleBroken):
     with pytest.raises(kind) as told:
         act()
