@@ -11,7 +11,7 @@ from followthrough.reporting.cycles.operations import cycles, submissions
 from followthrough.reporting.cycles.queries.difficulties import counted, difficulties_of
 from followthrough.reporting.cycles.queries.submissions import asked
 from followthrough.reporting.cycles.rules.answers import AnswerText, Difficulty, Status
-from tests.factories.cast import on, person, submission_of, text_for
+from tests.factories.cast import answer_all, on, person, send, submission_of, text_for
 from tests.factories.world import DRAFT_OF_GUARD, SENT_BY_PENITENTIARIES, TODAY, world
 from tests.reporting.web.addresses import text_of
 
@@ -38,7 +38,7 @@ def _health_reports(plan):
     for one in asked(report):
         text = AnswerText(Status.NOT_DONE, "", codes, WORDS) if one.kind == "judged" else replace(text_for(one), difficulties=())
         submissions.answer(one, text, version=0, by=by)
-    submissions.submit(report, by=by)
+    send(report, by)
 
 
 @pytest.fixture
@@ -97,6 +97,15 @@ def test_a_stranger_reads_nothing(plan):
 def test_a_draft_is_never_counted(plan):
     assert all(one.words != DRAFT_OF_GUARD for one in seen(plan, "guard").named)
     assert {one.institution for one in seen(plan, "bureau").of(2019)} & {"md-spgs"} == set()
+
+
+def test_what_waits_for_a_signature_has_not_left_and_is_not_counted(plan):
+    before = counted(seen(plan, "bureau").of(2019))
+    with on("2020-01-13"):
+        report = submission_of(plan.cycles.get(year=2019), "md-mhlsp", "md-mod")
+        answer_all(report, person("health"))
+        submissions.submit(report, by=person("health"))
+    assert counted(seen(plan, "bureau").of(2019)) == before
 
 
 def test_each_count_opens_its_answers(enter):
