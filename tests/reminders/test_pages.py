@@ -27,8 +27,8 @@ def test_everybody_has_the_pages_and_they_ask_little(enter, name, django_assert_
 
 
 def test_the_frame_says_how_many_tasks_there_are(enter):
-    text = enter("defense.lead").get("/tasks/").content.decode()
-    count = count_of_tasks(person("defense.lead"))
+    text = enter("penitentiaries").get("/tasks/").content.decode()
+    count = count_of_tasks(person("penitentiaries"))
     assert count > 1
     assert f"Tasks ({count})" in text
     assert f"{count} things wait for you" in text

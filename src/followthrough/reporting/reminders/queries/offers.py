@@ -2,11 +2,12 @@
 
 from followthrough.reporting.notices.rules import Offer
 from followthrough.reporting.questions.queries import tasks as questions
-from followthrough.reporting.reminders.queries.offered import annual, cycles, decisions
+from followthrough.reporting.reminders.queries.offered import annual, cycles, decisions, rounds
 
 OFFERS: tuple[Offer, ...] = (
     cycles.OFFER,
     questions.OFFER,
+    rounds.OFFER,
     annual.OFFER,
     decisions.OFFER,
 )

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_safe
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.words import say
 from followthrough.base.kit.parts import Chip, FileLine, Item, ItemGroup
+from followthrough.promise.institutions.permissions import institutions_as
+from followthrough.promise.institutions.rules import Role
 from followthrough.reporting.notices.rules import Task
-from followthrough.reporting.reminders import permissions
 from followthrough.reporting.reminders.queries.letters import distance_told, until_told
 from followthrough.reporting.reminders.queries.outbox import mails_to
 from followthrough.reporting.reminders.queries.tasks import tasks_of
@@ -47,7 +48,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         groups=_groups(waiting),
         debts=tuple(_item(task) for task in tasks if not task.waits),
         mails=tuple(mail_line(one) for one in mails_to(request.user)[:MOST_MAILS]),
-        may_see_outbox=permissions.may_see_outbox(request.user),
+        may_see_outbox=bool(institutions_as(request.user, Role.COORDINATOR)),
     )
     return render(request, "reminders/tasks.html", {"page": page})
 
