@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.db.models import F
+
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.institutions.permissions import seats_of
 from followthrough.promise.institutions.rules import Role
-from followthrough.promise.plans.models import LegalEffectDecision, Plan
+from followthrough.promise.plans.models import Plan
 from followthrough.promise.plans.queries import plans
 from followthrough.reporting.periodic.queries.today import NOWHERE, Places, places_of
 
@@ -39,15 +41,20 @@ def desk_of(person: Any, wanted_role: str = "") -> Desk:
     seat = next((seat for seat in seats if seat.role == wanted_role), seats[0] if seats else None)
     if seat is None:
         return Desk(loaded[0] if loaded else None, None, None)
-    institution = Institution.objects.select_related("parent__parent").get(pk=seat.institution_id)
-    named_in = _naming(institution)
+    institution, named_in = _body(seat.institution_id)
     plan = next((plan for plan in loaded if plan.pk in named_in), loaded[0] if loaded else None)
     return Desk(plan, seat.role, institution, person)
 
 
-def _naming(institution: Institution) -> set[int]:
-    """Ids of the plans that name a body, else of those that name the nearest body above it: a unit works under the plan of its force."""
-    line = [institution, *(above for above in (institution.parent, institution.parent and institution.parent.parent) if above)]
-    rows = LegalEffectDecision.objects.filter(institution__in=line).values_list("institution_id", "plan_id")
-    named = [{plan for body, plan in rows if body == here.pk} for here in line]
-    return next((plans for plans in named if plans), set())
+def _body(pk: int) -> tuple[Institution, set[int]]:
+    """A body, and the ids of the plans that name it, else of those that name the nearest body above it.
+
+    A unit works under the plan of its force. One question, since it is asked for every page.
+    """
+    rows = Institution.objects.filter(pk=pk).select_related("parent__parent")
+    named = rows.annotate(
+        here=F("effects__plan_id"), above=F("parent__effects__plan_id"), top=F("parent__parent__effects__plan_id")
+    )
+    found = list(named.order_by("here", "above", "top"))
+    levels = [{getattr(row, level) for row in found} - {None} for level in ("here", "above", "top")]
+    return found[0], next((plans for plans in levels if plans), set())
