@@ -24,6 +24,7 @@ def main() -> None:
             registers_list,
             statuses,
             summary_report,
+            workbooks,
         )
         from followthrough.project.commands import migrate
 
@@ -37,6 +38,7 @@ def main() -> None:
             statuses,
             registers_import,
             registers_list,
+            workbooks,
         ):
             print(f"\n{benchmark.__doc__}")
             benchmark.main()
