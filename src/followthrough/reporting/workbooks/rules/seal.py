@@ -77,7 +77,7 @@ def _seal(rows: Sequence[tuple[str, str]], key: bytes) -> str:
 
 def find_seal(rows: Sequence[Sequence[Any]], key: bytes) -> Seal | None:
     """What a sheet says if it is the hidden one of a workbook, else None."""
-    pairs = [(str(row[0]), str(row[1])) for row in rows if len(row) > 1 and row[0] and row[1]]
+    pairs = [(str(row[0]).strip(), str(row[1]).strip()) for row in rows if len(row) > 1 and row[0] and row[1]]
     if not pairs or pairs[0] != ("schema", SCHEMA):
         return None
     seal = pairs[-1][1] if pairs[-1][0] == "seal" else ""
