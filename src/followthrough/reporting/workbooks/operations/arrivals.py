@@ -19,7 +19,7 @@ from followthrough.promise.plans.queries import version_number_in
 from followthrough.reporting.cycles.models import Cycle, Submission
 from followthrough.reporting.cycles.operations.checks import check_declared
 from followthrough.reporting.cycles.operations.together import Typed, answer_together
-from followthrough.reporting.cycles.queries.submissions import Asked, asked_of
+from followthrough.reporting.cycles.queries.submissions import Asked, asked_of, asked_of_all
 from followthrough.reporting.cycles.rules.answers import ALLOWED, Status, is_allowed
 from followthrough.reporting.workbooks.models import Arrival
 from followthrough.reporting.workbooks.permissions import may_fill
@@ -186,7 +186,7 @@ def _take(arrival: Arrival, seal: Seal | None, faults: list[Fault], by: Actor) -
     """Go through everything that is not settled; what can be saved is saved, report by report."""
     cycle = arrival.cycle
     notes: list[Notice] = []
-    asked = {(one.row_code, one.due.year): one for one in asked_of(arrival.institution, cycle)}
+    asked = {(one.row_code, one.due.year): one for one in asked_of_all([arrival.institution_id], cycle)[arrival.institution_id]}
     typed: dict[int, list[tuple[dict[str, Any], Typed]]] = {}
     for answer in arrival.answers:
         if answer["fate"] not in OPEN:

@@ -57,8 +57,10 @@ class _Chunk:
         self.objectives = {one.pk: one for one in objectives_in(cycle.plan, cycle.year)}
         self.version = version_number_in(cycle.plan, cycle.year)
         self.installation = print_of_key(seal_key())
+        self.words: dict[str, _RowWords] = {}
 
     def contents(self) -> Iterator[Content]:
+        """One for each body that is asked something."""
         for body in self.institutions:
             asked = self.asked[body.pk]
             if asked:
@@ -67,7 +69,7 @@ class _Chunk:
 
     def _content(self, body: Institution, asked: Sequence[Asked], language: str) -> Content:
         cycle, name = self.cycle, body.told(language, day_of_year(self.cycle.year))
-        leads: dict[int, str] = {}
+        words = self.words.setdefault(language, _RowWords(self.objectives, cycle.year, language))
         return Content(
             identity=Identity(
                 installation=self.installation,
@@ -81,33 +83,29 @@ class _Chunk:
             title=_("Report on %(year)d: %(institution)s") % {"year": cycle.year, "institution": name},
             name=f"{cycle.plan.short}-{cycle.year}-{body.code}",
             help=tuple(_help(cycle, name, len(asked), language)),
-            lines=tuple(
-                self._line(one, told, language, leads) for one, told in zip(asked, _told(asked, cycle.year), strict=True)
-            ),
+            lines=tuple(self._line(one, told, words) for one, told in zip(asked, _told(asked, cycle.year), strict=True)),
             invented=_("Invented data") if settings.INVENTED_DATA else "",
         )
 
-    def _line(self, one: Asked, told: str, language: str, leads: dict[int, str]) -> Line:
-        lead = one.answer.submission.lead
-        if lead.pk not in leads:
-            leads[lead.pk] = lead.as_of(day_of_year(self.cycle.year)).label
+    def _line(self, one: Asked, told: str, words: "_RowWords") -> Line:
         status = one.proposal.status if one.proposal else None
+        action, outcome = words.texts(one)
         grey = (
             told,
-            one.action.told(language),
-            one.outcome.told(language),
-            leads[lead.pk],
-            _shown(one),
-            self._earlier_told(one),
-            _(STATUS_NAMES[status]) if status else "",
+            action,
+            outcome,
+            words.lead(one),
+            writable(_shown(one)),
+            writable(self._earlier_told(one)),
+            words.statuses[status] if status else "",
         )
         return Line(
             code=one.row_code,
             year=one.due.year,
             told=told,
             kind=one.kind,
-            objective=_band(one, self.objectives, language),
-            grey=tuple(writable(text) for text in grey),
+            objective=words.band(one),
+            grey=grey,
             answer=one.answer.text,
             saved=one.answer.version,
             is_proposed=status is not None,
@@ -133,15 +131,42 @@ def _told(asked: Sequence[Asked], year: int) -> list[str]:
     ]
 
 
-def _band(one: Asked, objectives: Mapping[int, Objective], language: str) -> str:
-    """Under which heading a duty stands: its objective, or what is open from earlier years."""
-    row = one.due.obligation.row
-    title = objectives.get(row.objective_id, row.objective).title.told(language)
-    heading = _("Objective %(number)s: %(title)s") % {"number": one.objective_number, "title": title}
-    if one.kind != Kind.DEBT:
-        return writable(heading)
-    open_from = _("Still open from %(year)d") % {"year": one.due.year or row.last_year or 0}
-    return writable(f"{open_from}. {heading}")
+class _RowWords:
+    """What is said of a row in one language, once for all who owe it."""
+
+    def __init__(self, objectives: Mapping[int, Objective], year: int, language: str) -> None:
+        self.objectives, self.year, self.language = objectives, year, language
+        self.statuses = words_in(language).statuses
+        self._texts: dict[int, tuple[str, str]] = {}
+        self._bands: dict[tuple[int, int | None], str] = {}
+        self._leads: dict[int, str] = {}
+
+    def texts(self, one: Asked) -> tuple[str, str]:
+        """The action and what is expected."""
+        row = one.due.obligation.row
+        if row.pk not in self._texts:
+            self._texts[row.pk] = writable(one.action.told(self.language)), writable(one.outcome.told(self.language))
+        return self._texts[row.pk]
+
+    def lead(self, one: Asked) -> str:
+        """To whom the answer goes, by its short name in that year."""
+        lead = one.answer.submission.lead
+        if lead.pk not in self._leads:
+            self._leads[lead.pk] = lead.as_of(day_of_year(self.year)).label
+        return self._leads[lead.pk]
+
+    def band(self, one: Asked) -> str:
+        """Under which heading a duty stands: its objective, or what is open from earlier years."""
+        row = one.due.obligation.row
+        open_from = (one.due.year or row.last_year or 0) if one.kind == Kind.DEBT else None
+        key = (row.objective_id, open_from)
+        if key not in self._bands:
+            title = self.objectives.get(row.objective_id, row.objective).title.told(self.language)
+            heading = _("Objective %(number)s: %(title)s") % {"number": one.objective_number, "title": title}
+            if open_from is not None:
+                heading = f"{_('Still open from %(year)d') % {'year': open_from}}. {heading}"
+            self._bands[key] = writable(heading)
+        return self._bands[key]
 
 
 def _shown(one: Asked) -> str:

@@ -81,8 +81,8 @@ class Content:
 
 
 def writable(text: str) -> str:
-    """Text as a cell holds it: one kind of line ends, no characters that a file cannot have, nothing blank around it."""
-    return _UNWRITABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    """Text as a cell holds it: one kind of line ends, no tabs, no characters that a file cannot have, nothing blank around it."""
+    return _UNWRITABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")).strip()
 
 
 def folded(text: str) -> str:

@@ -207,8 +207,8 @@ def _cell(cell: Cell) -> str:
 
 
 def _text(part: str) -> str:
-    """One line; several blanks beside each other and tabs need elements of their own."""
-    return SPACES.sub(lambda run: f' <text:s text:c="{len(run[0]) - 1}"/>', escape(part)).replace("\t", "<text:tab/>")
+    """One line; several blanks beside each other need an element of their own."""
+    return SPACES.sub(lambda run: f' <text:s text:c="{len(run[0]) - 1}"/>', escape(part))
 
 
 def _settings(book: Laid) -> str:
