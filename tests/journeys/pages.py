@@ -123,6 +123,8 @@ PLAIN = [
     ("customs", "accessibility", "/accessibility/"),
     ("customs", "tasks", "/tasks/"),
     ("bureau", "tasks-of-the-bureau", "/tasks/"),
+    ("customs", "workbook", "/workbooks/MD/2019/md-cs/"),
+    ("bureau", "workbooks", "/workbooks/MD/2019/"),
     ("intelligence", "tasks-asked-for", "/tasks/"),
     ("customs.personnel", "tasks-none", "/tasks/"),
     ("customs", "settings", "/settings/"),

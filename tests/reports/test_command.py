@@ -140,7 +140,10 @@ def test_command_writes_in_another_language(cycle, run, tmp_path):
     ("words", "expected"),
     [
         (("MD", "--cycle", "2018", "--out", "{folder}"), "is a folder. Name a file in it"),
-        (("MD", "--cycle", "2018", "--out", "{folder}/summary.odt"), "its ending says the format, which is one of .pdf, .docx, .html."),
+        (
+            ("MD", "--cycle", "2018", "--out", "{folder}/summary.odt"),
+            "its ending says the format, which is one of .pdf, .docx, .html.",
+        ),
         (("MD", "--cycle", "2018", "--out", "{folder}/summary"), "its ending says the format"),
         (("MD", "--cycle", "2018", "--out", "{folder}/none/summary.pdf"), "there is no folder"),
         (("MD", "--cycle", "2018", "--out", "{folder}/summary.pdf", "--language", "tlh"), "There is no report in “tlh”"),

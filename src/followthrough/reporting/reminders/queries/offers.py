@@ -3,11 +3,13 @@
 from followthrough.reporting.notices.rules import Offer
 from followthrough.reporting.questions.queries import tasks as questions
 from followthrough.reporting.reminders.queries.offered import annual, cycles, decisions, rounds
+from followthrough.reporting.workbooks.queries import tasks as workbooks
 
 OFFERS: tuple[Offer, ...] = (
     cycles.OFFER,
     questions.OFFER,
     rounds.OFFER,
+    workbooks.OFFER,
     annual.OFFER,
     decisions.OFFER,
 )

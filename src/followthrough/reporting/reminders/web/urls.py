@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from followthrough.reporting.reminders.web import calendar, choices, outbox, tasks
+from followthrough.reporting.reminders.web import calendar, choices, outbox, tasks, workbooks
 
 app_name = "reminders"
 urlpatterns = [
@@ -13,5 +13,6 @@ urlpatterns = [
     path("calendar/<str:token>.ics", calendar.feed, name="feed"),
     path("outbox/", outbox.outbox, name="outbox"),
     path("outbox/<int:pk>/again/", outbox.again, name="mail-again"),
+    path("outbox/workbooks/<str:plan_code>/<int:year>/", workbooks.mail, name="mail-workbooks"),
     path("mails/<int:pk>/", outbox.mail, name="mail"),
 ]

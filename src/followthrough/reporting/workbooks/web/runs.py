@@ -9,6 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -56,6 +57,7 @@ class OverviewPage:
     back: Table
     runs: tuple[RunLine, ...]
     is_running: bool
+    mail_url: str
     crumbs: tuple[tuple[str, str], ...]
 
 
@@ -110,6 +112,7 @@ def _page(cycle: Cycle) -> OverviewPage:
         back=Table(_("Workbooks that came back"), columns, rows, is_caption_hidden=True),
         runs=runs,
         is_running=any(run.is_running for run in runs),
+        mail_url=reverse("reminders:mail-workbooks", args=[cycle.plan.short, cycle.year]),
         crumbs=((heading, ""),),
     )
 
