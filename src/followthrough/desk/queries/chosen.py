@@ -39,9 +39,12 @@ class Chosen:
         return tuple((str(cycle.year), f"{address}?year={cycle.year}", cycle is self.cycle) for cycle in reversed(self.cycles))
 
 
-def chosen_cycle(plan: Plan, year: int | None = None) -> Chosen | None:
-    """The cycle of `year`, else the latest; None before the first opens. Raises NotFound for a year without a cycle."""
-    cycles = cycles_of(plan)
+def chosen_cycle(plan: Plan, year: int | None = None, read: list[Cycle] | None = None) -> Chosen | None:
+    """The cycle of `year`, else the latest; None before the first opens. Raises NotFound for a year without a cycle.
+
+    `read` are the cycles of the plan where they were read already.
+    """
+    cycles = cycles_of(plan) if read is None else read
     for cycle in cycles:
         cycle.plan = plan  # one plan, read once, with its document
     if year is None:

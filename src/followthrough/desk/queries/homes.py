@@ -29,7 +29,7 @@ def home_of(person: Any, desk: Desk, year: int | None = None) -> Home:
     """The first page of `person` at `desk`, of one year if given. Raises NotFound for a year without a cycle."""
     if desk.plan is None or desk.institution is None:
         return Home("nobody", nobody_home(desk))
-    chosen = chosen_cycle(desk.plan, year)
+    chosen = chosen_cycle(desk.plan, year, desk.cycles)
     if desk.role == Role.FOCAL_POINT:
         return _focal(desk.plan, desk.institution, chosen)
     if desk.role == Role.LEAD:

@@ -11,6 +11,8 @@ from followthrough.promise.institutions.permissions import seats_of
 from followthrough.promise.institutions.rules import Role
 from followthrough.promise.plans.models import Plan
 from followthrough.promise.plans.queries import plans
+from followthrough.reporting.cycles.models import Cycle
+from followthrough.reporting.cycles.queries.cycles import cycles_of
 from followthrough.reporting.periodic.queries.today import NOWHERE, Places, places_of
 
 # Whoever has several seats comes first to the one that has most to do with deadlines of others.
@@ -25,6 +27,11 @@ class Desk:
     role: Role | None
     institution: Institution | None
     person: Any = None
+
+    @cached_property
+    def cycles(self) -> list[Cycle]:
+        """The cycles of the plan, latest first, read once for the page and what stands around it."""
+        return cycles_of(self.plan) if self.plan is not None and self.plan.document.steps else []
 
     @cached_property
     def places(self) -> Places:

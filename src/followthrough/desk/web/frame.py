@@ -15,7 +15,6 @@ from followthrough.desk.queries.seats import Desk, desk_of
 from followthrough.promise.institutions.rules import ROLE_NAMES, Role
 from followthrough.promise.plans.models import Plan
 from followthrough.promise.plans.permissions import leads_of
-from followthrough.reporting.cycles.queries.cycles import find_latest_cycle
 from followthrough.reporting.reminders.queries.tasks import count_of_tasks
 
 
@@ -140,7 +139,7 @@ def _tabs(request: HttpRequest, desk: Desk) -> list[Tab]:
     search = tab(_("Search"), reverse("desk:search"), "desk:search")
     if desk.plan is None:
         return [*tabs, search]
-    cycle = find_latest_cycle(desk.plan) if desk.plan.document.steps else None
+    cycle = desk.cycles[0] if desk.cycles else None
     if cycle is not None and desk.role == Role.LEAD and desk.institution is not None and leads_of(request.user, desk.plan):
         address = reverse("reporting:received", args=[desk.plan.short, cycle.year, desk.institution.code])
         tabs.append(tab(_("Received"), address, "reporting:received", "reporting:filing"))

@@ -11,7 +11,7 @@ from followthrough.reporting.calendar.rules.days import ClosedRule, DayTable, Du
 
 
 def rule_of(document: PlanDocument) -> ClosedRule:
-    """What the plan says happens on a closed day; where it is silent, the next working day (docs/decisions/0024)."""
+    """What the plan says happens on a closed day; where it is silent, the next working day (docs/decisions/0029)."""
     yearly = document.stored["reporting"].get("yearly") or {}
     return ClosedRule(yearly.get("working_day_rule") or ClosedRule.NEXT)
 

@@ -62,6 +62,8 @@ class CycleFacts:
 
 
 def cycle_facts(chosen: Chosen) -> CycleFacts:
-    """Read a cycle for the control room in seven queries."""
+    """Read a cycle for the control room in five queries."""
     cycle = chosen.cycle
-    return CycleFacts(chosen, cycle_report(cycle), tuple(submission_lines(cycle)), tuple(lead_reports(cycle)))
+    report = cycle_report(cycle)
+    effects = {one.institution_id: one.effect for one in (*report.dues, *report.debts)}
+    return CycleFacts(chosen, report, tuple(submission_lines(cycle, effects=effects)), tuple(lead_reports(cycle)))

@@ -72,7 +72,7 @@ def contradictions_headline(facts: CycleFacts) -> str:
 
 def latest(facts: CycleFacts) -> list[News]:
     """What happened in the last seven days, latest first."""
-    return news_since(facts.chosen.cycle, clock.now() - WEEK)
+    return news_since(facts.chosen.cycle, clock.now() - WEEK, facts.lead_reports)
 
 
 def news(latest: list[News]) -> tuple[Item, ...]:

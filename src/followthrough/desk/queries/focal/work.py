@@ -10,7 +10,7 @@ from followthrough.promise.plans.rules.words import LegalEffect
 from followthrough.reporting.cycles.models import Remark, Submission
 from followthrough.reporting.cycles.queries.cycles import effects_in
 from followthrough.reporting.cycles.queries.proposals import with_proposals
-from followthrough.reporting.cycles.queries.submissions import Asked, asked_of, submissions_of
+from followthrough.reporting.cycles.queries.submissions import Asked, asked_of, submissions_of_both
 from followthrough.reporting.cycles.rules.answers import Kind
 from followthrough.reporting.cycles.rules.states import SubmissionState
 
@@ -82,9 +82,10 @@ def is_complete(one: Asked) -> bool:
 
 
 def work_of(institution: Institution, chosen: Chosen) -> Work:
-    """Read the work of an institution in a cycle; five queries, and one for the cycle before."""
-    submissions = tuple(submissions_of(institution, chosen.cycle))
-    earlier = tuple(submissions_of(institution, chosen.earlier)) if chosen.earlier else ()
+    """Read the work of an institution in a cycle; five queries."""
+    both = submissions_of_both(institution, chosen.cycle, chosen.earlier)
+    submissions = tuple(one for one in both if one.cycle_id == chosen.cycle.pk)
+    earlier = tuple(one for one in both if one.cycle_id != chosen.cycle.pk)
     return Work(
         chosen=chosen,
         institution=institution,

@@ -1,7 +1,10 @@
 """Reads of cycles and of the submissions and lead reports in them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+
+from django.db.models import OuterRef, Subquery
 
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import NotFound
@@ -90,15 +93,21 @@ class SubmissionLine:
         return self.institution.pk == self.lead.pk
 
 
-def submission_lines(cycle: Cycle, lead_id: int | None = None) -> list[SubmissionLine]:
-    """Submissions of a cycle (to one lead if given), by lead and institution in the order of the plan's bodies."""
-    effects = effects_in(cycle)
+def submission_lines(
+    cycle: Cycle, lead_id: int | None = None, effects: Mapping[int, LegalEffect] | None = None
+) -> list[SubmissionLine]:
+    """Submissions of a cycle (to one lead if given), by lead and institution in the order of the plan's bodies.
+
+    `effects` are those of the cycle where they were read already.
+    """
+    effects = effects_in(cycle) if effects is None else effects
+    latest = Filing.objects.filter(submission=OuterRef("pk"), is_latest=True)
     rows = Submission.objects.filter(cycle=cycle).select_related("institution", "lead")
     if lead_id is not None:
         rows = rows.filter(lead_id=lead_id)
-    numbers = dict(Filing.objects.filter(submission__in=rows, is_latest=True).values_list("submission_id", "number"))
     place = body_order(cycle.plan)
-    lines = [_line(row, cycle, effects[row.institution_id], numbers.get(row.pk, 0)) for row in rows]
+    numbered = rows.annotate(number=Subquery(latest.values("number")[:1]))
+    lines = [_line(row, cycle, effects[row.institution_id], row.number or 0) for row in numbered]
     return sorted(lines, key=lambda line: (place[line.lead.code], place[line.institution.code]))
 
 

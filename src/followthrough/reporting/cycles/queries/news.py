@@ -1,5 +1,6 @@
 """What happened in a cycle since a moment: reports that left, remarks on them, lead reports. Nothing from inside an institution."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -30,15 +31,14 @@ class News:
     submission: int | None
 
 
-def news_since(cycle: Cycle, since: datetime) -> list[News]:
-    """What happened after `since`, latest first. Three questions."""
+def news_since(cycle: Cycle, since: datetime, reports: Iterable[LeadReport]) -> list[News]:
+    """What happened after `since`, latest first; `reports` are the lead reports of the cycle. Two questions."""
     sent = Filing.objects.filter(submission__cycle_id=cycle.pk, dispatch__entered_at__gt=since)
     said = Remark.objects.filter(filing__submission__cycle_id=cycle.pk, made_at__gt=since).exclude(origin=Origin.APPROVER.value)
-    reports = LeadReport.objects.filter(cycle_id=cycle.pk, sent_at__gt=since)
     found = [_sent(one) for one in sent.select_related("submission__institution", "submission__lead", "dispatch")]
     found += [_said(one) for one in said.select_related("filing__submission__institution", "filing__submission__lead")]
     found += [
-        News(one.sent_at, NewsKind.LEAD_SENT, "", one.lead.label, None) for one in reports.select_related("lead") if one.sent_at
+        News(one.sent_at, NewsKind.LEAD_SENT, "", one.lead.label, None) for one in reports if one.sent_at and one.sent_at > since
     ]
     return sorted(found, key=lambda one: (one.at, one.kind, one.submission or 0), reverse=True)
 

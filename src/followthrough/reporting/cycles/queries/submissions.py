@@ -36,6 +36,15 @@ def submissions_of(institution: Institution, cycle: Cycle) -> list[Submission]:
     return sorted(rows, key=lambda row: first.get(row.lead.code, 0))
 
 
+def submissions_of_both(institution: Institution, cycle: Cycle, earlier: Cycle | None) -> list[Submission]:
+    """The reports of one institution in a cycle and in the one before, in the order of the objectives they serve. One question."""
+    wanted = [one for one in (cycle, earlier) if one is not None]
+    rows = Submission.objects.filter(cycle__in=wanted, institution=institution)
+    first = {entry.lead: place for place, entry in reversed(list(enumerate(cycle.plan.document.objectives)))}
+    found = rows.select_related("cycle__plan", "institution", "lead").order_by("cycle__year", "pk")
+    return sorted(found, key=lambda row: first.get(row.lead.code, 0))
+
+
 @dataclass(frozen=True)
 class Asked:
     """One due as a submission asks it, with its draft answer."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.institutions.permissions import institutions_as
 from followthrough.promise.institutions.rules import Role
@@ -36,23 +38,22 @@ def waiting_for(person: Any) -> Waiting:
     if not bodies:
         return Waiting((), (), requests, ())
     rows = InnerPart.objects.filter(round__withdrawn_at__isnull=True, round__cycle__state=CycleState.OPEN)
-    rows = rows.select_related("round__cycle", "round__institution", "institution")
-    asked = rows.filter(institution_id__in=bodies, state__in=[PartState.OPEN, PartState.SENT_BACK]).order_by(
-        "round__due_on", "pk"
-    )
-    came = rows.filter(round__institution_id__in=bodies, state=PartState.SENT).order_by("pk")
+    mine = Q(institution_id__in=bodies, state__in=[PartState.OPEN, PartState.SENT_BACK])
+    sent = Q(round__institution_id__in=bodies, state=PartState.SENT)
+    parts = list(rows.filter(mine | sent).select_related("round__cycle", "round__institution", "institution").order_by("pk"))
+    asked = sorted((one for one in parts if one.state != PartState.SENT), key=lambda one: (one.round.due_on, one.pk))
+    came = [one for one in parts if one.state == PartState.SENT]
     cycles = openable(person)
     changed = [row for cycle in cycles for body in bodies for row in overtaken_drafts(body, cycle)]
     return Waiting(tuple(asked), tuple(came), requests, tuple(cycles), tuple(changed))
 
 
 def openable(person: Any) -> list[Cycle]:
-    """Cycles that run and in which a body of the person's reports that has bodies below it; two questions."""
+    """Cycles that run and in which a body of the person's reports that has bodies below it; one question."""
     bodies = institutions_as(person, Role.FOCAL_POINT)
-    parents = Institution.objects.filter(parent_id__in=bodies).values_list("parent_id", flat=True).order_by("parent_id")
-    above = set(parents) if bodies else set()
-    if not above:
+    if not bodies:
         return []
+    above = Institution.objects.filter(parent_id__in=bodies).values("parent_id")
     reporting = Submission.objects.filter(institution_id__in=above, cycle__state=CycleState.OPEN)
     return list(Cycle.objects.filter(pk__in=reporting.values("cycle_id")).select_related("plan").order_by("-year", "pk"))
 
