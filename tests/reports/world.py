@@ -38,6 +38,16 @@ DEBTS = tuple(owed for owed in dues(PLAN) if (owed.year or ROWS[owed.row].last_y
 ROUTES = tuple(dict.fromkeys((owed.institution, OBJECTIVE_OF[owed.row].lead) for owed in (*ASKED, *DEBTS)))
 EFFECTS = {code: body["legal_effect"][0]["effect"] if body["legal_effect"] else None for code, body in STORED.items()}
 
+# What the answers of this world name; the list stays as it is when codes are added, since what is read from it is kept.
+NAMED = [
+    Difficulty.STAFF,
+    Difficulty.MONEY,
+    Difficulty.APPROVAL,
+    Difficulty.LAW,
+    Difficulty.PARTNER,
+    Difficulty.OTHER,
+]
+
 
 def kind_of(owed):
     """Why a due of this year is asked."""
@@ -123,7 +133,7 @@ def _drawn(owed, kind, missing, dice):
     if (owed.institution, OBJECTIVE_OF[owed.row].lead) in missing:
         return answer(owed, kind)
     status = dice.choice(ALLOWED[kind])
-    difficulties = [code.value for code in dice.sample(list(Difficulty), 2)] if status == Status.PARTLY else []
+    difficulties = [code.value for code in dice.sample(NAMED, 2)] if status == Status.PARTLY else []
     return answer(owed, kind, status, difficulties=difficulties)
 
 

@@ -12,6 +12,8 @@ from followthrough.desk.queries.days import day_told
 from followthrough.desk.queries.names import language
 from followthrough.desk.queries.seats import Desk
 from followthrough.promise.institutions.rules import Role
+from followthrough.reporting.cycles.models import Cycle
+from followthrough.reporting.cycles.rules.states import CycleState
 from followthrough.reporting.rounds.models import InnerPart, InnerRow
 from followthrough.reporting.rounds.queries.requests import RequestLine, requests_for
 from followthrough.reporting.rounds.queries.waiting import Waiting, waiting_for
@@ -37,7 +39,7 @@ def inner_groups(person: Any, desk: Desk) -> Inner | None:
         return _asking(person, desk)
     if desk.role != Role.FOCAL_POINT:
         return None
-    waiting = waiting_for(person)
+    waiting = waiting_for(person, _openable(desk))
     groups = tuple(group for group in _groups(waiting) if group.items)
     links = [
         Link(_("Ask the bodies below us"), reverse("rounds:open", args=[desk.plan.short, cycle.year]))
@@ -47,6 +49,12 @@ def inner_groups(person: Any, desk: Desk) -> Inner | None:
         return None
     links.append(Link(_("All inner rounds and requests"), reverse("rounds:overview")))
     return Inner(_("Inside the house"), groups, tuple(links))
+
+
+def _openable(desk: Desk) -> list[Cycle]:
+    """Cycles in which this body may ask below it: those that run, where it has bodies below."""
+    has_below = getattr(desk.institution, "has_below", False)
+    return [cycle for cycle in desk.cycles if cycle.state == CycleState.OPEN] if has_below else []
 
 
 def _groups(waiting: Waiting) -> Iterable[ItemGroup]:

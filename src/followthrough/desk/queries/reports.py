@@ -1,5 +1,6 @@
 """What the pages of the summary report show around it: the list of years, what is missing, when it comes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import time
 from typing import Any
@@ -16,19 +17,19 @@ from followthrough.publishing.releases.models import Release
 from followthrough.publishing.releases.permissions import may_publish
 from followthrough.reporting.cycles.models import Cycle, Summary
 from followthrough.reporting.cycles.queries.consolidations import get_summary
-from followthrough.reporting.cycles.queries.cycles import cycles_of, lead_reports, submissions_not_in
+from followthrough.reporting.cycles.queries.cycles import lead_reports, submissions_not_in
 from followthrough.reporting.cycles.queries.drafts import find_declaration
 from followthrough.reporting.cycles.rules.states import CycleState
 
 SHORT_HASH = 12
 
 
-def table_of_reports(plan: Plan) -> Table:
+def table_of_reports(plan: Plan, cycles: Iterable[Cycle]) -> Table:
     """Every year that was reported on, latest first, with its published release."""
     published = {one.cycle_id: one for one in Release.objects.filter(cycle__plan=plan, is_published=True)}
     labels = (_("Report"), _("State"), _("Release"), _("Hash"), _("Take away"), "")
     columns = tuple(TableColumn(label) for label in labels)
-    rows = tuple(_row(plan, cycle, published.get(cycle.pk)) for cycle in cycles_of(plan))
+    rows = tuple(_row(plan, cycle, published.get(cycle.pk)) for cycle in cycles)
     empty = _("No year is open for reporting yet.")
     return Table(_("Summary reports of this plan"), columns, rows, is_caption_hidden=True, empty=empty)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.institutions.permissions import seats_of
@@ -60,7 +60,10 @@ def _body(pk: int) -> tuple[Institution, set[int]]:
     """
     rows = Institution.objects.filter(pk=pk).select_related("parent__parent")
     named = rows.annotate(
-        here=F("effects__plan_id"), above=F("parent__effects__plan_id"), top=F("parent__parent__effects__plan_id")
+        has_below=Exists(Institution.objects.filter(parent_id=OuterRef("pk"))),
+        here=F("effects__plan_id"),
+        above=F("parent__effects__plan_id"),
+        top=F("parent__parent__effects__plan_id"),
     )
     found = list(named.order_by("here", "above", "top"))
     levels = [{getattr(row, level) for row in found} - {None} for level in ("here", "above", "top")]

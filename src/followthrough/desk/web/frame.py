@@ -15,7 +15,6 @@ from followthrough.desk.queries.seats import Desk, desk_of
 from followthrough.promise.institutions.rules import ROLE_NAMES, Role
 from followthrough.promise.plans.models import Plan
 from followthrough.promise.plans.permissions import leads_of
-from followthrough.reporting.reminders.queries.tasks import count_of_tasks
 
 
 def desk_for(request: HttpRequest) -> Desk:
@@ -121,12 +120,6 @@ TASKS = (
 )
 
 
-def _tasks(request: HttpRequest) -> str:
-    """The tab of tasks with how many there are. One question to the database."""
-    count = count_of_tasks(request.user)
-    return _("Tasks (%(count)d)") % {"count": count} if count else _("Tasks")
-
-
 def _tabs(request: HttpRequest, desk: Desk) -> list[Tab]:
     here = request.resolver_match.view_name if request.resolver_match else ""
 
@@ -135,7 +128,7 @@ def _tabs(request: HttpRequest, desk: Desk) -> list[Tab]:
 
     home = _("Control room") if desk.role in {Role.COORDINATOR, Role.SUPERVISOR} else pgettext("first page", "Home")
     tabs = [] if desk.places.home else [tab(home, reverse("desk:home"), "desk:home", "reporting:signing", "reporting:sign")]
-    tabs.append(tab(_tasks(request), reverse("reminders:tasks"), *TASKS))
+    tabs.append(tab(_("Tasks"), reverse("reminders:tasks"), *TASKS))
     search = tab(_("Search"), reverse("desk:search"), "desk:search")
     if desk.plan is None:
         return [*tabs, search]

@@ -45,7 +45,7 @@ def reports(request: HttpRequest, plan_code: str) -> HttpResponse:
         raise NotAllowed("reports.not_yours", NOT_IN_PLAN)
     chosen = chosen_cycle(plan, asked_year(request))
     context = {
-        "table": table_of_reports(plan),
+        "table": table_of_reports(plan, chosen.cycles if chosen else ()),
         "difficulties_url": reverse("desk:difficulties", args=[plan.short, chosen.cycle.year]) if chosen else "",
         "papers": papers_of_cycle(chosen.cycle, request.user) if chosen else None,
         "periods": papers_of_periods(plan) if spans_of(plan.document) else None,

@@ -81,6 +81,11 @@ def may_read_report(person: Any, cycle: Cycle) -> bool:
 
 
 def is_in_plan(person: Any, plan: Plan) -> bool:
-    """Whether `person` has a seat at a body that the plan names."""
+    """Whether `person` has a seat at a body that the plan names; remembered on the person for the rest of a request."""
     held = {seat.institution_id for seat in seats_of(person)}
-    return bool(held) and LegalEffectDecision.objects.filter(plan=plan, institution_id__in=held).exists()
+    if not held:
+        return False
+    kept: dict[int, bool] = person.__dict__.setdefault("_is_in_plan", {})
+    if plan.pk not in kept:
+        kept[plan.pk] = LegalEffectDecision.objects.filter(plan=plan, institution_id__in=held).exists()
+    return kept[plan.pk]

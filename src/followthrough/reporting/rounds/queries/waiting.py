@@ -1,5 +1,6 @@
 """What waits for a person in inner rounds: for first pages, in few questions."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,8 +31,8 @@ class Waiting:
     overtaken: tuple[InnerRow, ...] = ()
 
 
-def waiting_for(person: Any) -> Waiting:
-    """Few questions; none beside the seats for somebody who is no focal point and keeps no registers."""
+def waiting_for(person: Any, may_open: Sequence[Cycle] | None = None) -> Waiting:
+    """Few questions; `may_open` are the cycles in which the person may ask below, where they are known already; none beside the seats for somebody who is no focal point and keeps no registers."""
     bodies = institutions_as(person, Role.FOCAL_POINT)
     has_requests = bool(bodies or institutions_as(person, Role.REGISTRAR))
     requests = waiting_requests(person) if has_requests else ()
@@ -43,7 +44,7 @@ def waiting_for(person: Any) -> Waiting:
     parts = list(rows.filter(mine | sent).select_related("round__cycle", "round__institution", "institution").order_by("pk"))
     asked = sorted((one for one in parts if one.state != PartState.SENT), key=lambda one: (one.round.due_on, one.pk))
     came = [one for one in parts if one.state == PartState.SENT]
-    cycles = openable(person)
+    cycles = openable(person) if may_open is None else may_open
     changed = [row for cycle in cycles for body in bodies for row in overtaken_drafts(body, cycle)]
     return Waiting(tuple(asked), tuple(came), requests, tuple(cycles), tuple(changed))
 
