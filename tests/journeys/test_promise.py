@@ -17,7 +17,7 @@ from tests.amendments.texts import amended_example
 from tests.factories import plan_documents
 from tests.journeys.conftest import signed_in
 from tests.journeys.served import demonstration
-from tests.journeys.test_thread import answer_done, find_report, missing_links
+from tests.journeys.test_thread import answer_done, find_report, missing_links, send_signed
 
 pytestmark = pytest.mark.journey
 
@@ -181,8 +181,13 @@ def test_the_lead_reads_the_approved_version_beside_the_report(sign_in, address)
         page.goto(address + link)
         answer_done(page, "Order 14 of 3 December 2019 put it in force; 41 people were told.")
     page.goto(address + report)
-    page.get_by_role("button", name="Send the report").click()
-    expect(page.get_by_text("Read what was sent")).to_be_visible()
+    page.get_by_role("button", name="Hand in the report").click()
+    expect(main_of(page)).to_contain_text("It waits for the signature of")
+    approver = sign_in("customs.approver")
+    approver.goto(f"{address}{report}sign/")
+    approver.get_by_role("button", name="Sign this report").click()
+    expect(approver.locator("h1")).to_contain_text("Nothing waits for your signature")
+    send_signed(page, address + report, "18/20-7")
     lead = sign_in("defense.lead")
     lead.goto(f"{address}{report}filed/")
     expect(main_of(lead)).to_contain_text("Hold the course in autumn")

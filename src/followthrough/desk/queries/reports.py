@@ -27,7 +27,7 @@ SHORT_HASH = 12
 def table_of_reports(plan: Plan, cycles: Iterable[Cycle]) -> Table:
     """Every year that was reported on, latest first, with its published release."""
     published = {one.cycle_id: one for one in Release.objects.filter(cycle__plan=plan, is_published=True)}
-    labels = (_("Report"), _("State"), _("Release"), _("Hash"), _("Take away"), "")
+    labels = (_("Report"), _("State"), _("Release"), _("Hash"), _("PDF"), _("Word"))
     columns = tuple(TableColumn(label) for label in labels)
     rows = tuple(_row(plan, cycle, published.get(cycle.pk)) for cycle in cycles)
     empty = _("No year is open for reporting yet.")

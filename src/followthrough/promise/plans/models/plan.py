@@ -7,6 +7,7 @@ from django.db import models
 
 from followthrough.base.kernel.texts import Text
 from followthrough.promise.institutions.models import Institution
+from followthrough.promise.plans.models.fields import PlanTextField, document_of
 from followthrough.promise.plans.rules.document import PlanDocument
 
 
@@ -18,7 +19,7 @@ class Plan(models.Model):
 
     code = models.CharField(max_length=60, unique=True)
     short = models.CharField(max_length=12, unique=True)
-    stored = models.JSONField()
+    stored = PlanTextField()
     sha256 = models.CharField(max_length=64)
     coordinator = models.ForeignKey(Institution, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     supervisor = models.ForeignKey(Institution, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -39,7 +40,7 @@ class Plan(models.Model):
     @cached_property
     def document(self) -> PlanDocument:
         """The plan file, typed."""
-        return PlanDocument(self.stored)
+        return document_of(self.stored)
 
     @property
     def title(self) -> Text:

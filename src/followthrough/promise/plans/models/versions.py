@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from followthrough.promise.institutions.models import Succession
+from followthrough.promise.plans.models.fields import PlanTextField, document_of
 from followthrough.promise.plans.models.plan import Plan
 from followthrough.promise.plans.rules.amendments.editions import ALWAYS, Edition
 from followthrough.promise.plans.rules.document import PlanDocument
@@ -23,7 +24,7 @@ class PlanVersion(models.Model):
     number = models.PositiveSmallIntegerField()
     from_year = models.PositiveSmallIntegerField(default=ALWAYS)
     in_force_on = models.DateField(null=True, blank=True)
-    stored = models.JSONField()
+    stored = PlanTextField()
     sha256 = models.CharField(max_length=64)
     act_kind = models.CharField(max_length=120, blank=True)
     act_number = models.CharField(max_length=40, blank=True)
@@ -50,7 +51,7 @@ class PlanVersion(models.Model):
     @cached_property
     def document(self) -> PlanDocument:
         """The text, typed."""
-        return PlanDocument(self.stored)
+        return document_of(self.stored)
 
     @cached_property
     def edition(self) -> Edition:

@@ -11,7 +11,7 @@ from followthrough.base.accounts.models import Person
 from followthrough.base.kernel.errors import RuleBroken
 from followthrough.reporting.cycles.models import Answer
 from followthrough.reporting.cycles.operations import cycles, submissions
-from followthrough.reporting.cycles.queries.drafts import Duty, get_duty
+from followthrough.reporting.cycles.queries.drafts import Duty, Writing, get_duty, get_writing
 from followthrough.reporting.cycles.queries.submissions import get_asked
 from followthrough.reporting.cycles.web.attempts import OK, STALE, Attempt, attempt, person_of, told_to_script
 from followthrough.reporting.cycles.web.duties import page_of
@@ -25,16 +25,23 @@ from followthrough.reporting.cycles.web.told import Told, fields_of, stored
 @require_http_methods(["GET", "POST"])
 def answer(request: HttpRequest, pk: int, row_code: str, year: int | None = None) -> HttpResponse:
     """Show a duty with its answer, or save what was typed."""
+    if request.method == "POST":
+        return _answered(request, get_writing(pk, row_code, year, request.user))
     duty = get_duty(pk, row_code, year, request.user)
-    if request.method != "POST":
-        return show(request, duty, form_of(duty))
-    form = form_of(duty, request.POST)
-    saved = attempt(request, form, lambda: _save(duty, form, person_of(request)))
+    return show(request, duty, form_of(duty))
+
+
+def _answered(request: HttpRequest, writing: Writing) -> HttpResponse:
+    """Save what was typed. What a save does not need, the page around it, is read only where a page follows."""
+    one = writing.one
+    form = AnswerForm(request.POST, asked=one, needs_declaration=writing.declared_at is None, shows_proposal=False)
+    saved = attempt(request, form, lambda: _save(writing, form, person_of(request)))
     if request.headers.get("X-Autosave"):
         return told_to_script(form, saved)
+    duty = get_duty(writing.submission.pk, one.row_code, one.due.year, request.user)
     if saved.done is None:
         return _refused(request, duty, saved)
-    messages.success(request, _("Row %(row)s is saved.") % {"row": row_code})
+    messages.success(request, _("Row %(row)s is saved.") % {"row": one.row_code})
     return redirect(_onward(request.POST.get("then", ""), duty))
 
 
@@ -43,9 +50,9 @@ def form_of(duty: Duty, typed: QueryDict | None = None) -> AnswerForm:
     return AnswerForm(typed, asked=duty.one, needs_declaration=duty.draft.declared_at is None)
 
 
-def _save(duty: Duty, form: AnswerForm, person: Person) -> Answer:
+def _save(writing: Writing, form: AnswerForm, person: Person) -> Answer:
     """Save the typed answer. Where the same words are stored already (sent twice, saved a moment ago) nothing is in the way."""
-    submission, one = duty.draft.submission, duty.one
+    submission, one = writing.submission, writing.one
     if form.is_declared:
         cycles.record_declaration(submission.cycle, by=person)
     try:
@@ -57,10 +64,8 @@ def _save(duty: Duty, form: AnswerForm, person: Person) -> Answer:
         raise
 
 
-def _refused(request: HttpRequest, duty: Duty, saved: Attempt[Answer]) -> HttpResponse:
+def _refused(request: HttpRequest, fresh: Duty, saved: Attempt[Answer]) -> HttpResponse:
     """The page again with everything typed. After a stale save both texts are shown and the next save goes through."""
-    one = duty.one
-    fresh = get_duty(duty.draft.submission.pk, one.row_code, one.due.year, request.user)
     typed = request.POST.copy()
     if saved.is_stale:
         typed["version"] = str(fresh.one.answer.version)

@@ -98,7 +98,8 @@ class AnswerForm(VersionedForm):
         help_text=_("The lead reads both: what the registers show and what you say."),
     )
 
-    def __init__(self, *args: Any, asked: Asked, **more: Any) -> None:
+    def __init__(self, *args: Any, asked: Asked, shows_proposal: bool = True, **more: Any) -> None:
+        """`shows_proposal` False: the form only takes in what was typed, and keeps a reason even where the registers fell silent since."""
         super().__init__(*args, initial=_initial(asked), **more)
         allowed = ALLOWED[asked.kind]
         shown = asked.proposal.status if asked.proposal else None
@@ -108,7 +109,7 @@ class AnswerForm(VersionedForm):
         self.fields["status"].choices = choices  # type: ignore[attr-defined]  # because it is a choice field
         if Status.DONE_LATE not in allowed:
             del self.fields["done_on"]
-        if shown is None:
+        if shown is None and shows_proposal:
             del self.fields["differs_because"]
 
     @property
