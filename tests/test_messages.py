@@ -1,6 +1,7 @@
 """Texts of the interface: every one is in the files of the translators, and what is compiled is what is written."""
 
 import gettext
+import json
 import re
 
 import pytest
@@ -16,7 +17,7 @@ def forms(held):
 @pytest.mark.parametrize("language", messages.LANGUAGES)
 def test_every_text_is_gathered_translated_and_compiled(language):
     held = [message for message in messages.translated(language) if message.id]
-    assert messages.untranslated(language) - messages.waiting() == set()
+    assert messages.untranslated(language) == set()
     with (messages.LOCALE / language / "LC_MESSAGES" / "django.mo").open("rb") as file:
         compiled = gettext.GNUTranslations(file)._catalog
     for message in held:
@@ -43,6 +44,15 @@ def test_places_in_a_sentence_are_kept(language):
             assert found == wanted or isinstance(message.id, tuple), message.id
 
 
-def test_the_list_of_texts_that_wait_holds_nothing_else():
-    everywhere = set.union(*(messages.untranslated(language) for language in messages.LANGUAGES))
-    assert messages.waiting() - everywhere == set()
+def test_the_page_of_texts_that_no_native_speaker_has_read_is_the_one_of_these_texts():
+    assert messages.UNREAD_PAGE.read_text("utf-8") == messages.unread_page()
+
+
+def test_whoever_is_said_to_have_read_a_room_has_read_one_that_there_is(monkeypatch, tmp_path):
+    told = tmp_path / "read.json"
+    told.write_text('{"ro": {}, "sq": {"reporting/cycles": "invented office, 1 May 2020"}}', "utf-8")
+    monkeypatch.setattr(messages, "READ", told)
+    row = next(line for line in messages.unread_page().splitlines() if line.startswith("| reporting/cycles |"))
+    assert row.endswith("| not read by a native speaker | read by invented office, 1 May 2020 |")
+    rooms = set(re.findall(r"^\| ([a-z/]+) \|", messages.unread_page(), re.MULTILINE))
+    assert {room for held in json.loads(messages.LOCALE.joinpath("read.json").read_text()).values() for room in held} <= rooms

@@ -5,12 +5,13 @@ Needs no gettext on the machine: Python is read by Babel, templates by Django's 
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -78,15 +79,6 @@ def write(language: str) -> int:
     return sum(1 for message in catalog if message.id and not _is_translated(message.string))
 
 
-# Texts that nobody has translated yet, one JSON text a line. It only gets shorter: a new text is translated at once.
-WAITING = Path(__file__).with_name("untranslated.txt")
-
-
-def waiting() -> set[str]:
-    """The texts (their singular) that are known to wait for a translator."""
-    return {json.loads(line) for line in WAITING.read_text("utf-8").splitlines()} if WAITING.exists() else set()
-
-
 def untranslated(language: str) -> set[str]:
     """The texts (their singular) without a translation in `language`."""
     held = (message for message in translated(language) if message.id and not _is_translated(message.string))
@@ -97,10 +89,45 @@ def _is_translated(words: str | tuple[str, ...] | None) -> bool:
     return bool(words) if isinstance(words, str) else bool(words) and all(words or ())
 
 
+# Who with the language as mother tongue has read the texts of a room: {"sq": {"reporting/cycles": "office, day"}}.
+READ = LOCALE / "read.json"
+UNREAD_PAGE = PACKAGE.parents[1] / "docs" / "reference" / "translations.md"
+UNREAD_HEAD = """# Translated texts and who has read them
+
+Written by `make messages`; a test compares it with the texts. A native speaker who has read the texts of a room is entered in
+`src/followthrough/locale/read.json`; the texts of a room without an entry are **not read by a native speaker**. They stand in
+`src/followthrough/locale/<language>/LC_MESSAGES/django.po`, each with the files in which it is used.
+
+| Room | Texts | Romanian | Albanian |
+|---|---:|---|---|
+"""
+
+
+def unread_page() -> str:
+    """The page that says, room by room, how many texts there are and who with the language as mother tongue has read them."""
+    read, texts = json.loads(READ.read_text("utf-8")), Counter(map(_room, filter(lambda one: one.id, gathered())))
+    lines = (
+        f"| {room} | {number} | {' | '.join(_reader(read, one, room) for one in LANGUAGES)} |"
+        for room, number in sorted(texts.items())
+    )
+    return UNREAD_HEAD + "\n".join(lines) + "\n"
+
+
+def _room(message: Message) -> str:
+    first, second, *_rest = str(message.locations[0][0]).split("/")
+    return f"{first}/{second}" if not second.endswith((".py", ".html")) and first not in {"desk", "demo", "project"} else first
+
+
+def _reader(read: dict[str, dict[str, str]], language: str, room: str) -> str:
+    who = read[language].get(room)
+    return f"read by {who}" if who else "not read by a native speaker"
+
+
 def main() -> int:
-    """Write every language and say what is missing."""
+    """Write every language, say what is missing, and list what no native speaker has read."""
     for language in LANGUAGES:
         print(f"{language}: {write(language)} texts without translation")
+    UNREAD_PAGE.write_text(unread_page(), "utf-8")
     return 0
 
 

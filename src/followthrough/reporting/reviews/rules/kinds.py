@@ -73,7 +73,7 @@ CRITERION_NAMES: dict[Criterion, str] = {
     Criterion.COHERENCE: _("Coherence"),
 }
 GRADE_NAMES: dict[Grade, str] = {
-    Grade.REACHED: _("Reached"),
+    Grade.REACHED: _("Fully reached"),
     Grade.PARTLY: _("Reached in part"),
     Grade.NOT_REACHED: _("Not reached"),
     Grade.NOT_ASSESSABLE: _("Cannot be judged"),

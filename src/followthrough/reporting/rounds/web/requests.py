@@ -222,7 +222,7 @@ def _reply(request: HttpRequest, view: RequestView, reply: DataReply) -> dict[st
     ]
     files = [
         FileLine(
-            when=_("Letter") if name == LETTER else "",
+            when=_("Covering letter") if name == LETTER else "",
             words=kept["title"],
             url=reverse("rounds:reply-file", args=[reply.pk, name]),
             is_file=True,
