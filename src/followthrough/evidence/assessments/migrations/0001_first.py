@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('entry', models.CharField(blank=True, max_length=60)),
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.institution')),
                 ('opened_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
+            ],options={"constraints": [models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', True), ('entry', '')), models.Q(('closed_on__isnull', False), models.Q(('entry', ''), _negated=True)), _connector='OR'), name='assessments_closed_is_entered'), models.CheckConstraint(condition=models.Q(('released_on__isnull', True), ('closed_on__isnull', False), _connector='OR'), name='assessments_first_closed'), models.UniqueConstraint(condition=models.Q(('closed_on__isnull', True)), fields=('institution', 'instrument'), name='assessments_one_open_at_a_time')],},
         ),
         migrations.CreateModel(
             name='ProposedAction',
@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 ('office', models.CharField(max_length=200)),
                 ('due_on', models.DateField()),
                 ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='actions', to='assessments.selfassessment')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('assessment', 'question'), name='assessments_action_once'), models.CheckConstraint(condition=models.Q(models.Q(('what', ''), _negated=True), models.Q(('office', ''), _negated=True)), name='assessments_action_says_who')],},
         ),
         migrations.CreateModel(
             name='GivenAnswer',
@@ -48,34 +48,6 @@ class Migration(migrations.Migration):
                 ('answer', models.CharField(max_length=20)),
                 ('evidence', models.TextField(blank=True)),
                 ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='assessments.selfassessment')),
-            ],
-        ),
-        migrations.AddConstraint(
-            model_name='selfassessment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', True), ('entry', '')), models.Q(('closed_on__isnull', False), models.Q(('entry', ''), _negated=True)), _connector='OR'), name='assessments_closed_is_entered'),
-        ),
-        migrations.AddConstraint(
-            model_name='selfassessment',
-            constraint=models.CheckConstraint(condition=models.Q(('released_on__isnull', True), ('closed_on__isnull', False), _connector='OR'), name='assessments_first_closed'),
-        ),
-        migrations.AddConstraint(
-            model_name='selfassessment',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_on__isnull', True)), fields=('institution', 'instrument'), name='assessments_one_open_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposedaction',
-            constraint=models.UniqueConstraint(fields=('assessment', 'question'), name='assessments_action_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposedaction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('what', ''), _negated=True), models.Q(('office', ''), _negated=True)), name='assessments_action_says_who'),
-        ),
-        migrations.AddConstraint(
-            model_name='givenanswer',
-            constraint=models.UniqueConstraint(fields=('assessment', 'question'), name='assessments_answer_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='givenanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['yes', 'partly', 'no', 'does-not-apply'])), name='assessments_known_answer'),
+            ],options={"constraints": [models.UniqueConstraint(fields=('assessment', 'question'), name='assessments_answer_once'), models.CheckConstraint(condition=models.Q(('answer__in', ['yes', 'partly', 'no', 'does-not-apply'])), name='assessments_known_answer')],},
         ),
     ]

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 ('content', models.TextField(blank=True)),
                 ('sha256', models.CharField(blank=True, max_length=64)),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='debates', to='plans.plan')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('plan', 'year'), name='engagement_debate_once'), models.UniqueConstraint(condition=models.Q(('entry', ''), _negated=True), fields=('entry',), name='engagement_debate_entered_once'), models.CheckConstraint(condition=models.Q(('invited_on__isnull', True), ('held_on__isnull', True), ('held_on__gte', models.F('invited_on')), _connector='OR'), name='engagement_invited_before_held'), models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', True), ('content', ''), ('sha256', '')), models.Q(('closed_on__isnull', False), ('held_on__isnull', False), models.Q(('content', ''), _negated=True), models.Q(('sha256', ''), _negated=True)), _connector='OR'), name='engagement_closed_is_frozen'), models.CheckConstraint(condition=models.Q(models.Q(('release_label', ''), ('release_sha256', '')), models.Q(models.Q(('release_label', ''), _negated=True), models.Q(('release_sha256', ''), _negated=True)), _connector='OR'), name='engagement_release_with_hash')],},
         ),
         migrations.CreateModel(
             name='DebateRecommendation',
@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                 ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.institution')),
                 ('debate', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recommendations', to='engagement.yearlydebate')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('debate', 'number'), name='engagement_recommendation_number'), models.UniqueConstraint(condition=models.Q(('entry', ''), _negated=True), fields=('entry',), name='engagement_recommendation_entered_once'), models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), models.Q(('source', ''), _negated=True)), name='engagement_recommendation_has_source'), models.CheckConstraint(condition=models.Q(('answer__in', ['accepted', 'partly', 'refused', ''])), name='engagement_known_answer'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on__isnull', True), ('because', ''), ('office', '')), models.Q(models.Q(('answer', ''), _negated=True), models.Q(('office', ''), _negated=True), ('answered_on__isnull', False)), _connector='OR'), name='engagement_answer_is_whole'), models.CheckConstraint(condition=models.Q(('entry', ''), ('answer', ''), _connector='OR'), name='engagement_answered_in_one_place'), models.CheckConstraint(condition=models.Q(models.Q(('answer__in', ['partly', 'refused']), _negated=True), models.Q(('because', ''), _negated=True), _connector='OR'), name='engagement_answer_says_why')],},
         ),
         migrations.CreateModel(
             name='DebateGuest',
@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
                 ('men', models.PositiveIntegerField(blank=True, null=True)),
                 ('not_known', models.PositiveIntegerField(blank=True, null=True)),
                 ('debate', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='guests', to='engagement.yearlydebate')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('debate', 'organisation'), name='engagement_guest_once'), models.CheckConstraint(condition=models.Q(('side__in', ['civil_society', 'development_partner', 'academia', 'public_body', 'other'])), name='engagement_known_side'), models.CheckConstraint(condition=models.Q(('has_come', True), models.Q(('men__isnull', True), ('not_known__isnull', True), ('women__isnull', True)), _connector='OR'), name='engagement_counted_if_come')],},
         ),
         migrations.CreateModel(
             name='DebateFile',
@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
                 ('replied_on', models.DateField(blank=True, null=True)),
                 ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('debate', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='engagement.yearlydebate')),
-            ],
+            ],options={"constraints": [models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), models.Q(('source', ''), _negated=True)), name='engagement_comment_has_source'), models.CheckConstraint(condition=models.Q(models.Q(('replied_on__isnull', True), ('reply', ''), ('reply_office', '')), models.Q(models.Q(('reply', ''), _negated=True), models.Q(('reply_office', ''), _negated=True), ('replied_on__isnull', False)), _connector='OR'), name='engagement_reply_is_whole')],},
         ),
         migrations.CreateModel(
             name='DebateProgress',
@@ -113,73 +113,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('progress__in', ['not_begun', 'under_way', 'done', 'dropped'])), name='engagement_known_progress')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='yearlydebate',
-            constraint=models.UniqueConstraint(fields=('plan', 'year'), name='engagement_debate_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='yearlydebate',
-            constraint=models.UniqueConstraint(condition=models.Q(('entry', ''), _negated=True), fields=('entry',), name='engagement_debate_entered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='yearlydebate',
-            constraint=models.CheckConstraint(condition=models.Q(('invited_on__isnull', True), ('held_on__isnull', True), ('held_on__gte', models.F('invited_on')), _connector='OR'), name='engagement_invited_before_held'),
-        ),
-        migrations.AddConstraint(
-            model_name='yearlydebate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', True), ('content', ''), ('sha256', '')), models.Q(('closed_on__isnull', False), ('held_on__isnull', False), models.Q(('content', ''), _negated=True), models.Q(('sha256', ''), _negated=True)), _connector='OR'), name='engagement_closed_is_frozen'),
-        ),
-        migrations.AddConstraint(
-            model_name='yearlydebate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('release_label', ''), ('release_sha256', '')), models.Q(models.Q(('release_label', ''), _negated=True), models.Q(('release_sha256', ''), _negated=True)), _connector='OR'), name='engagement_release_with_hash'),
-        ),
-        migrations.AddConstraint(
-            model_name='debaterecommendation',
-            constraint=models.UniqueConstraint(fields=('debate', 'number'), name='engagement_recommendation_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='debaterecommendation',
-            constraint=models.UniqueConstraint(condition=models.Q(('entry', ''), _negated=True), fields=('entry',), name='engagement_recommendation_entered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='debaterecommendation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), models.Q(('source', ''), _negated=True)), name='engagement_recommendation_has_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='debaterecommendation',
-            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['accepted', 'partly', 'refused', ''])), name='engagement_known_answer'),
-        ),
-        migrations.AddConstraint(
-            model_name='debaterecommendation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on__isnull', True), ('because', ''), ('office', '')), models.Q(models.Q(('answer', ''), _negated=True), models.Q(('office', ''), _negated=True), ('answered_on__isnull', False)), _connector='OR'), name='engagement_answer_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='debaterecommendation',
-            constraint=models.CheckConstraint(condition=models.Q(('entry', ''), ('answer', ''), _connector='OR'), name='engagement_answered_in_one_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='debaterecommendation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer__in', ['partly', 'refused']), _negated=True), models.Q(('because', ''), _negated=True), _connector='OR'), name='engagement_answer_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='debateguest',
-            constraint=models.UniqueConstraint(fields=('debate', 'organisation'), name='engagement_guest_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='debateguest',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ['civil_society', 'development_partner', 'academia', 'public_body', 'other'])), name='engagement_known_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='debateguest',
-            constraint=models.CheckConstraint(condition=models.Q(('has_come', True), models.Q(('men__isnull', True), ('not_known__isnull', True), ('women__isnull', True)), _connector='OR'), name='engagement_counted_if_come'),
-        ),
-        migrations.AddConstraint(
-            model_name='debatecomment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), models.Q(('source', ''), _negated=True)), name='engagement_comment_has_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='debatecomment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('replied_on__isnull', True), ('reply', ''), ('reply_office', '')), models.Q(models.Q(('reply', ''), _negated=True), models.Q(('reply_office', ''), _negated=True), ('replied_on__isnull', False)), _connector='OR'), name='engagement_reply_is_whole'),
         ),
     ]

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('remembered_at', models.DateTimeField()),
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.institution')),
                 ('remembered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('institution', 'heads_key'), name='personnel_one_layout_for_heads'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='personnel_layout_has_name')],},
         ),
         migrations.CreateModel(
             name='CountsWaiting',
@@ -43,26 +43,6 @@ class Migration(migrations.Migration):
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.institution')),
                 ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('layout', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='waiting', to='personnel.sheetlayout')),
-            ],
-        ),
-        migrations.AddConstraint(
-            model_name='sheetlayout',
-            constraint=models.UniqueConstraint(fields=('institution', 'heads_key'), name='personnel_one_layout_for_heads'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheetlayout',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='personnel_layout_has_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='countswaiting',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'confirmed', 'withdrawn'])), name='personnel_counts_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='countswaiting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', True), ('state', 'waiting')), models.Q(models.Q(('state', 'waiting'), _negated=True), ('counts', []), ('settled_at__isnull', False)), _connector='OR'), name='personnel_settled_counts_are_empty'),
-        ),
-        migrations.AddConstraint(
-            model_name='countswaiting',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('layout', 'on', 'year'), name='personnel_one_count_waits'),
+            ],options={"constraints": [models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'confirmed', 'withdrawn'])), name='personnel_counts_state'), models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', True), ('state', 'waiting')), models.Q(models.Q(('state', 'waiting'), _negated=True), ('counts', []), ('settled_at__isnull', False)), _connector='OR'), name='personnel_settled_counts_are_empty'), models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('layout', 'on', 'year'), name='personnel_one_count_waits')],},
         ),
     ]

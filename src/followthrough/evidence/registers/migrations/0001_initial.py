@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                 ('taken_at', models.DateTimeField(blank=True, null=True)),
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.institution')),
                 ('started_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
+            ],options={"constraints": [models.CheckConstraint(condition=models.Q(('state__in', ['reading', 'faulty', 'asking', 'ready', 'taken', 'stopped'])), name='registers_import_state'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'taken'), ('taken_at__isnull', False)), models.Q(models.Q(('state', 'taken'), _negated=True), ('taken_at__isnull', True)), _connector='OR'), name='registers_taken_has_moment'), models.UniqueConstraint(condition=models.Q(('state', 'taken')), fields=('register', 'institution', 'sha256'), name='registers_a_file_is_taken_once')],},
         ),
         migrations.CreateModel(
             name='ImportChunk',
@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveIntegerField()),
                 ('rows', models.BinaryField()),
                 ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='chunks', to='registers.import')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('run', 'number'), name='registers_chunk_once')],},
         ),
         migrations.CreateModel(
             name='Post',
@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
                 ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.institution')),
             ],
-            options={
+            options={"indexes": [models.Index(fields=['institution', 'role', 'set_up_on'], name='registers_posts_of_body')],"constraints": [models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_post_has_code'), models.CheckConstraint(condition=models.Q(('role__in', ['coordinator', 'case-handler', 'gender-unit', 'gender-adviser', 'hr-manager', 'hr-specialist'])), name='registers_post_role'), models.CheckConstraint(condition=models.Q(('posts__gte', 1)), name='registers_post_is_one_at_least'), models.CheckConstraint(condition=models.Q(('abolished_on__isnull', True), ('abolished_on__gte', models.F('set_up_on')), _connector='OR'), name='registers_post_ends_after')],
                 'abstract': False,
             },
         ),
@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
                 ('act', models.CharField(blank=True, max_length=200)),
                 ('holder', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='registers.post')),
-            ],
+            ],options={"constraints": [models.CheckConstraint(condition=models.Q(('to_on__isnull', True), ('to_on__gte', models.F('from_on')), _connector='OR'), name='registers_holding_ends_after'), models.UniqueConstraint(fields=('entry', 'number'), name='registers_holding_once')],},
         ),
         migrations.CreateModel(
             name='Study',
@@ -115,7 +115,7 @@ class Migration(migrations.Migration):
                 ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.institution')),
             ],
-            options={
+            options={"indexes": [models.Index(fields=['institution', 'topic', 'completed_on'], name='registers_studies_of_body')],"constraints": [models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_study_has_code')],
                 'abstract': False,
             },
         ),
@@ -130,7 +130,7 @@ class Migration(migrations.Migration):
                 ('closed_on', models.DateField(blank=True, null=True)),
                 ('reason', models.TextField(blank=True)),
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='registers.study')),
-            ],
+            ],options={"constraints": [models.CheckConstraint(condition=models.Q(('state__in', ['open', 'applied', 'rejected'])), name='registers_recommendation_state'), models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('closed_on__isnull', False)), _connector='OR'), name='registers_recommendation_closed_on_a_day'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'rejected'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='registers_rejected_with_reason'), models.UniqueConstraint(fields=('entry', 'number'), name='registers_recommendation_once')],},
         ),
         migrations.CreateModel(
             name='Training',
@@ -162,7 +162,7 @@ class Migration(migrations.Migration):
                 ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.institution')),
             ],
-            options={
+            options={"indexes": [models.Index(fields=['institution', 'topic', 'from_on'], name='registers_trainings_of_body')],"constraints": [models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_training_has_code'), models.CheckConstraint(condition=models.Q(('to_on__isnull', True), ('to_on__gte', models.F('from_on')), _connector='OR'), name='registers_training_ends_after'), models.CheckConstraint(condition=models.Q(('hours__gte', 1)), name='registers_training_has_hours')],
                 'abstract': False,
             },
         ),
@@ -178,7 +178,7 @@ class Migration(migrations.Migration):
                 ('new_in_year', models.PositiveIntegerField(blank=True, null=True)),
                 ('new_in_period', models.PositiveIntegerField(blank=True, null=True)),
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='registers.training')),
-            ],
+            ],options={"constraints": [models.CheckConstraint(condition=models.Q(('sex__in', ['F', 'M', 'X'])), name='registers_participants_sex'), models.CheckConstraint(condition=models.Q(('new_in_year__isnull', True), ('new_in_year__lte', models.F('attendances')), _connector='OR'), name='registers_new_of_attendances'), models.CheckConstraint(condition=models.Q(('new_in_period__isnull', True), ('new_in_year__isnull', True), ('new_in_period__lte', models.F('new_in_year')), _connector='OR'), name='registers_new_in_period_of_year'), models.UniqueConstraint(fields=('entry', 'sex', 'rank_band', 'community'), name='registers_participants_once')],},
         ),
         migrations.CreateModel(
             name='Act',
@@ -226,105 +226,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('entry', 'number'), name='registers_version_once'), models.CheckConstraint(condition=models.Q(('because', ''), _negated=True), name='registers_version_has_reason')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='import',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['reading', 'faulty', 'asking', 'ready', 'taken', 'stopped'])), name='registers_import_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='import',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'taken'), ('taken_at__isnull', False)), models.Q(models.Q(('state', 'taken'), _negated=True), ('taken_at__isnull', True)), _connector='OR'), name='registers_taken_has_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='import',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'taken')), fields=('register', 'institution', 'sha256'), name='registers_a_file_is_taken_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='importchunk',
-            constraint=models.UniqueConstraint(fields=('run', 'number'), name='registers_chunk_once'),
-        ),
-        migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['institution', 'role', 'set_up_on'], name='registers_posts_of_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_post_has_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['coordinator', 'case-handler', 'gender-unit', 'gender-adviser', 'hr-manager', 'hr-specialist'])), name='registers_post_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('posts__gte', 1)), name='registers_post_is_one_at_least'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('abolished_on__isnull', True), ('abolished_on__gte', models.F('set_up_on')), _connector='OR'), name='registers_post_ends_after'),
-        ),
-        migrations.AddConstraint(
-            model_name='holding',
-            constraint=models.CheckConstraint(condition=models.Q(('to_on__isnull', True), ('to_on__gte', models.F('from_on')), _connector='OR'), name='registers_holding_ends_after'),
-        ),
-        migrations.AddConstraint(
-            model_name='holding',
-            constraint=models.UniqueConstraint(fields=('entry', 'number'), name='registers_holding_once'),
-        ),
-        migrations.AddIndex(
-            model_name='study',
-            index=models.Index(fields=['institution', 'topic', 'completed_on'], name='registers_studies_of_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='study',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_study_has_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'applied', 'rejected'])), name='registers_recommendation_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('closed_on__isnull', False)), _connector='OR'), name='registers_recommendation_closed_on_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'rejected'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='registers_rejected_with_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.UniqueConstraint(fields=('entry', 'number'), name='registers_recommendation_once'),
-        ),
-        migrations.AddIndex(
-            model_name='training',
-            index=models.Index(fields=['institution', 'topic', 'from_on'], name='registers_trainings_of_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='training',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_training_has_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='training',
-            constraint=models.CheckConstraint(condition=models.Q(('to_on__isnull', True), ('to_on__gte', models.F('from_on')), _connector='OR'), name='registers_training_ends_after'),
-        ),
-        migrations.AddConstraint(
-            model_name='training',
-            constraint=models.CheckConstraint(condition=models.Q(('hours__gte', 1)), name='registers_training_has_hours'),
-        ),
-        migrations.AddConstraint(
-            model_name='participants',
-            constraint=models.CheckConstraint(condition=models.Q(('sex__in', ['F', 'M', 'X'])), name='registers_participants_sex'),
-        ),
-        migrations.AddConstraint(
-            model_name='participants',
-            constraint=models.CheckConstraint(condition=models.Q(('new_in_year__isnull', True), ('new_in_year__lte', models.F('attendances')), _connector='OR'), name='registers_new_of_attendances'),
-        ),
-        migrations.AddConstraint(
-            model_name='participants',
-            constraint=models.CheckConstraint(condition=models.Q(('new_in_period__isnull', True), ('new_in_year__isnull', True), ('new_in_period__lte', models.F('new_in_year')), _connector='OR'), name='registers_new_in_period_of_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='participants',
-            constraint=models.UniqueConstraint(fields=('entry', 'sex', 'rank_band', 'community'), name='registers_participants_once'),
         ),
     ]

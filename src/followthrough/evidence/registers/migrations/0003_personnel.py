@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.institution')),
             ],
-            options={
+            options={"indexes": [models.Index(fields=['institution', 'kind', 'on'], name='registers_personnel_of_body')],"constraints": [models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_personnelcount_has_code'), models.CheckConstraint(condition=models.Q(('kind__in', ['headcount', 'leading', 'parents', 'parental_leave', 'flexible_hours', 'applied', 'recruited', 'promoted', 'left'])), name='registers_personnel_kind'), models.CheckConstraint(condition=models.Q(('span__in', ['day', 'month', 'quarter', 'year'])), name='registers_personnel_span'), models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ('headcount', 'leading', 'parents')), _negated=True), ('span', 'day'), _connector='OR'), name='registers_personnel_stock_of_a_day'), models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('institution', 'kind', 'span', 'on'), name='registers_personnel_told_once')],
                 'abstract': False,
             },
         ),
@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                 ('reason', models.CharField(blank=True, max_length=40)),
                 ('people', models.PositiveIntegerField()),
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='registers.personnelcount')),
-            ],
+            ],options={"constraints": [models.CheckConstraint(condition=models.Q(('sex__in', ['F', 'M', 'X'])), name='registers_personnel_line_sex'), models.UniqueConstraint(fields=('entry', 'sex', 'rank_band', 'community', 'unit', 'reason'), name='registers_personnel_line_once')],},
         ),
         migrations.CreateModel(
             name='DataSet',
@@ -107,37 +107,5 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'constraints': [models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_definition_has_code'), models.CheckConstraint(condition=models.Q(('term__in', ['leading', 'parents', 'flexible_hours'])), name='registers_definition_term'), models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='registers_definition_says_something'), models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('institution', 'term', 'from_on'), name='registers_definition_once_a_day')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='personnelcount',
-            index=models.Index(fields=['institution', 'kind', 'on'], name='registers_personnel_of_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='personnelcount',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_personnelcount_has_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='personnelcount',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['headcount', 'leading', 'parents', 'parental_leave', 'flexible_hours', 'applied', 'recruited', 'promoted', 'left'])), name='registers_personnel_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='personnelcount',
-            constraint=models.CheckConstraint(condition=models.Q(('span__in', ['day', 'month', 'quarter', 'year'])), name='registers_personnel_span'),
-        ),
-        migrations.AddConstraint(
-            model_name='personnelcount',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ('headcount', 'leading', 'parents')), _negated=True), ('span', 'day'), _connector='OR'), name='registers_personnel_stock_of_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='personnelcount',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('institution', 'kind', 'span', 'on'), name='registers_personnel_told_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='personnelline',
-            constraint=models.CheckConstraint(condition=models.Q(('sex__in', ['F', 'M', 'X'])), name='registers_personnel_line_sex'),
-        ),
-        migrations.AddConstraint(
-            model_name='personnelline',
-            constraint=models.UniqueConstraint(fields=('entry', 'sex', 'rank_band', 'community', 'unit', 'reason'), name='registers_personnel_line_once'),
         ),
     ]

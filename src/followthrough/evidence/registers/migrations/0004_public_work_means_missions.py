@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.institution')),
             ],
-            options={
+            options={"indexes": [models.Index(fields=['institution', 'established_on'], name='registers_boards_of_body')],"constraints": [models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_board_has_code'), models.CheckConstraint(condition=models.Q(('dissolved_on__isnull', True), ('dissolved_on__gte', models.F('established_on')), _connector='OR'), name='registers_board_ends_after')],
                 'abstract': False,
             },
         ),
@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
                 ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.institution')),
             ],
-            options={
+            options={"indexes": [models.Index(fields=['institution', 'year', 'row'], name='registers_budget_of_body')],"constraints": [models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_budgetline_has_code'), models.CheckConstraint(condition=models.Q(('allocated__isnull', False), ('spent__isnull', False), _connector='OR'), name='registers_budget_says_an_amount'), models.CheckConstraint(condition=models.Q(models.Q(('allocated__isnull', True), ('allocated__gte', 0), _connector='OR'), models.Q(('spent__isnull', True), ('spent__gte', 0), _connector='OR')), name='registers_budget_not_negative'), models.CheckConstraint(condition=models.Q(('year__gte', 1990), ('year__lte', 2100)), name='registers_budget_year')],
                 'abstract': False,
             },
         ),
@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
                 ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.institution')),
             ],
-            options={
+            options={"indexes": [models.Index(fields=['institution', 'topic', 'from_on'], name='registers_campaigns_of_body')],"constraints": [models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_campaign_has_code'), models.CheckConstraint(condition=models.Q(('to_on__isnull', True), ('to_on__gte', models.F('from_on')), _connector='OR'), name='registers_campaign_ends_after')],
                 'abstract': False,
             },
         ),
@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
                 ('community', models.CharField(blank=True, max_length=40)),
                 ('reached', models.PositiveIntegerField(blank=True, null=True)),
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='registers.campaign')),
-            ],
+            ],options={"constraints": [models.CheckConstraint(condition=models.Q(('sex__in', ['', 'F', 'M', 'X'])), name='registers_campaign_sex'), models.CheckConstraint(condition=models.Q(models.Q(('reached__isnull', False), models.Q(('sex', ''), _negated=True)), models.Q(('items__isnull', False), ('reached__isnull', True)), _connector='OR'), name='registers_campaign_line_counts'), models.UniqueConstraint(fields=('entry', 'channel', 'sex', 'community'), name='registers_campaign_line_once')],},
         ),
         migrations.CreateModel(
             name='Debate',
@@ -135,7 +135,7 @@ class Migration(migrations.Migration):
                 ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.institution')),
             ],
-            options={
+            options={"indexes": [models.Index(fields=['institution', 'topic', 'held_on'], name='registers_debates_of_body')],"constraints": [models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_debate_has_code')],
                 'abstract': False,
             },
         ),
@@ -148,7 +148,7 @@ class Migration(migrations.Migration):
                 ('community', models.CharField(blank=True, max_length=40)),
                 ('people', models.PositiveIntegerField()),
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='registers.debate')),
-            ],
+            ],options={"constraints": [models.CheckConstraint(condition=models.Q(('sex__in', ['F', 'M', 'X'])), name='registers_audience_sex'), models.UniqueConstraint(fields=('entry', 'sex', 'community'), name='registers_audience_once')],},
         ),
         migrations.CreateModel(
             name='Initiative',
@@ -174,7 +174,7 @@ class Migration(migrations.Migration):
                 ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.institution')),
             ],
-            options={
+            options={"indexes": [models.Index(fields=['institution', 'from_on'], name='registers_initiatives_of_body')],"constraints": [models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_initiative_has_code'), models.CheckConstraint(condition=models.Q(('to_on__isnull', True), ('to_on__gte', models.F('from_on')), _connector='OR'), name='registers_initiative_ends_after')],
                 'abstract': False,
             },
         ),
@@ -203,7 +203,7 @@ class Migration(migrations.Migration):
                 ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.institution')),
             ],
-            options={
+            options={"indexes": [models.Index(fields=['institution', 'from_on'], name='registers_events_of_body')],"constraints": [models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_meeting_has_code'), models.CheckConstraint(condition=models.Q(('to_on__isnull', True), ('to_on__gte', models.F('from_on')), _connector='OR'), name='registers_event_ends_after'), models.CheckConstraint(condition=models.Q(('part__in', ['held', 'attended'])), name='registers_event_part'), models.CheckConstraint(condition=models.Q(('where__in', ['home', 'abroad'])), name='registers_event_where')],
                 'abstract': False,
             },
         ),
@@ -217,7 +217,7 @@ class Migration(migrations.Migration):
                 ('community', models.CharField(blank=True, max_length=40)),
                 ('people', models.PositiveIntegerField()),
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='registers.meeting')),
-            ],
+            ],options={"constraints": [models.CheckConstraint(condition=models.Q(('sex__in', ['F', 'M', 'X'])), name='registers_event_sex'), models.UniqueConstraint(fields=('entry', 'organization', 'sex', 'community'), name='registers_event_line_once')],},
         ),
         migrations.CreateModel(
             name='Members',
@@ -232,7 +232,7 @@ class Migration(migrations.Migration):
                 ('from_on', models.DateField()),
                 ('to_on', models.DateField(blank=True, null=True)),
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='registers.board')),
-            ],
+            ],options={"constraints": [models.CheckConstraint(condition=models.Q(('sex__in', ['F', 'M', 'X'])), name='registers_members_sex'), models.CheckConstraint(condition=models.Q(('to_on__isnull', True), ('to_on__gte', models.F('from_on')), _connector='OR'), name='registers_members_ends_after'), models.CheckConstraint(condition=models.Q(('people__gte', 1)), name='registers_members_are_some'), models.UniqueConstraint(fields=('entry', 'number'), name='registers_members_once')],},
         ),
         migrations.CreateModel(
             name='MissionCount',
@@ -256,7 +256,7 @@ class Migration(migrations.Migration):
                 ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.institution')),
             ],
-            options={
+            options={"indexes": [models.Index(fields=['institution', 'mission', 'on'], name='registers_missions_of_body')],"constraints": [models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_missioncount_has_code'), models.CheckConstraint(condition=models.Q(('mission', ''), _negated=True), name='registers_mission_is_named'), models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('institution', 'mission', 'role', 'span', 'on'), name='registers_mission_told_once')],
                 'abstract': False,
             },
         ),
@@ -270,7 +270,7 @@ class Migration(migrations.Migration):
                 ('community', models.CharField(blank=True, max_length=40)),
                 ('people', models.PositiveIntegerField()),
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='registers.missioncount')),
-            ],
+            ],options={"constraints": [models.CheckConstraint(condition=models.Q(('sex__in', ['F', 'M', 'X'])), name='registers_mission_sex'), models.CheckConstraint(condition=models.Q(('step__in', ['eligible', 'invited', 'applied', 'nominated', 'selected', 'trained', 'deployed', 'returned'])), name='registers_mission_step'), models.UniqueConstraint(fields=('entry', 'step', 'sex', 'community'), name='registers_mission_line_once')],},
         ),
         migrations.CreateModel(
             name='Outreach',
@@ -296,7 +296,7 @@ class Migration(migrations.Migration):
                 ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.institution')),
             ],
-            options={
+            options={"indexes": [models.Index(fields=['institution', 'from_on'], name='registers_outreach_of_body')],"constraints": [models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_outreach_has_code'), models.CheckConstraint(condition=models.Q(('to_on__isnull', True), ('to_on__gte', models.F('from_on')), _connector='OR'), name='registers_outreach_ends_after')],
                 'abstract': False,
             },
         ),
@@ -309,7 +309,7 @@ class Migration(migrations.Migration):
                 ('community', models.CharField(blank=True, max_length=40)),
                 ('reached', models.PositiveIntegerField()),
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='registers.outreach')),
-            ],
+            ],options={"constraints": [models.CheckConstraint(condition=models.Q(('sex__in', ['F', 'M', 'X'])), name='registers_outreach_sex'), models.UniqueConstraint(fields=('entry', 'sex', 'community'), name='registers_outreach_line_once')],},
         ),
         migrations.CreateModel(
             name='Partner',
@@ -335,7 +335,7 @@ class Migration(migrations.Migration):
                 ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.institution')),
             ],
-            options={
+            options={"indexes": [models.Index(fields=['institution', 'invited_on'], name='registers_partners_of_body')],"constraints": [models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_partner_has_code'), models.CheckConstraint(condition=models.Q(('joined_on__isnull', True), ('joined_on__gte', models.F('invited_on')), _connector='OR'), name='registers_partner_ends_after')],
                 'abstract': False,
             },
         ),
@@ -350,7 +350,7 @@ class Migration(migrations.Migration):
                 ('from_on', models.DateField()),
                 ('to_on', models.DateField(blank=True, null=True)),
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='registers.partner')),
-            ],
+            ],options={"constraints": [models.CheckConstraint(condition=models.Q(('to_on__isnull', True), ('to_on__gte', models.F('from_on')), _connector='OR'), name='registers_engagement_ends_after'), models.UniqueConstraint(fields=('entry', 'objective', 'body'), name='registers_engagement_once')],},
         ),
         migrations.CreateModel(
             name='PartnersMeeting',
@@ -375,7 +375,7 @@ class Migration(migrations.Migration):
                 ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.institution')),
             ],
-            options={
+            options={"indexes": [models.Index(fields=['institution', 'held_on'], name='registers_meetings_of_body')],"constraints": [models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_partnersmeeting_has_code')],
                 'abstract': False,
             },
         ),
@@ -404,7 +404,7 @@ class Migration(migrations.Migration):
                 ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.institution')),
             ],
-            options={
+            options={"indexes": [models.Index(fields=['institution', 'in_force_on'], name='registers_policies_of_body')],"constraints": [models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_policy_has_code'), models.CheckConstraint(condition=models.Q(('repealed_on__isnull', True), ('repealed_on__gte', models.F('in_force_on')), _connector='OR'), name='registers_policy_ends_after'), models.CheckConstraint(condition=models.Q(('needs_change__in', ['', 'yes', 'no'])), name='registers_policy_needs'), models.CheckConstraint(condition=models.Q(('needs_change', ''), ('reviewed_on__isnull', False), _connector='OR'), name='registers_policy_first_reviewed'), models.CheckConstraint(condition=models.Q(('adjusted_on__isnull', True), models.Q(('adjusted_on__gte', models.F('reviewed_on')), ('needs_change', 'yes')), _connector='OR'), name='registers_policy_adjusted_after')],
                 'abstract': False,
             },
         ),
@@ -430,7 +430,7 @@ class Migration(migrations.Migration):
                 ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.institution')),
             ],
-            options={
+            options={"indexes": [models.Index(fields=['institution', 'from_on'], name='registers_programmes_of_body')],"constraints": [models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_programme_has_code'), models.CheckConstraint(condition=models.Q(('to_on__isnull', True), ('to_on__gte', models.F('from_on')), _connector='OR'), name='registers_programme_ends_after')],
                 'abstract': False,
             },
         ),
@@ -445,7 +445,7 @@ class Migration(migrations.Migration):
                 ('attendances', models.PositiveIntegerField()),
                 ('new_in_year', models.PositiveIntegerField()),
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='registers.programme')),
-            ],
+            ],options={"constraints": [models.CheckConstraint(condition=models.Q(('sex__in', ['F', 'M', 'X'])), name='registers_programme_sex'), models.CheckConstraint(condition=models.Q(('new_in_year__lte', models.F('attendances'))), name='registers_programme_new_of_all'), models.UniqueConstraint(fields=('entry', 'sex', 'rank_band', 'community'), name='registers_programme_line_once')],},
         ),
         migrations.CreateModel(
             name='Publication',
@@ -468,7 +468,7 @@ class Migration(migrations.Migration):
                 ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.institution')),
             ],
-            options={
+            options={"indexes": [models.Index(fields=['institution', 'topic', 'issued_on'], name='registers_publications_of_body')],"constraints": [models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_publication_has_code')],
                 'abstract': False,
             },
         ),
@@ -480,7 +480,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(max_length=10)),
                 ('copies', models.PositiveIntegerField()),
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='registers.publication')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('entry', 'language'), name='registers_copies_once')],},
         ),
         migrations.CreateModel(
             name='Quota',
@@ -508,7 +508,7 @@ class Migration(migrations.Migration):
                 ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.institution')),
             ],
-            options={
+            options={"indexes": [models.Index(fields=['institution', 'from_on'], name='registers_quotas_of_body')],"constraints": [models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_quota_has_code'), models.CheckConstraint(condition=models.Q(('to_on__isnull', True), ('to_on__gte', models.F('from_on')), _connector='OR'), name='registers_quota_ends_after'), models.CheckConstraint(condition=models.Q(('percent__gte', 1), ('percent__lte', 100)), name='registers_quota_percent')],
                 'abstract': False,
             },
         ),
@@ -539,7 +539,7 @@ class Migration(migrations.Migration):
                 ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.institution')),
             ],
-            options={
+            options={"indexes": [models.Index(fields=['institution', 'from_on'], name='registers_requirements_of_body')],"constraints": [models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_requirement_has_code'), models.CheckConstraint(condition=models.Q(('to_on__isnull', True), ('to_on__gte', models.F('from_on')), _connector='OR'), name='registers_requirement_ends_after'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('reviewed_on__isnull', True)), models.Q(models.Q(('outcome', ''), _negated=True), ('reviewed_on__isnull', False)), _connector='OR'), name='registers_requirement_outcome_of_review')],
                 'abstract': False,
             },
         ),
@@ -564,7 +564,7 @@ class Migration(migrations.Migration):
                 ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.institution')),
             ],
-            options={
+            options={"indexes": [models.Index(fields=['institution', 'held_on'], name='registers_reviews_of_body')],"constraints": [models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_review_has_code')],
                 'abstract': False,
             },
         ),
@@ -589,7 +589,7 @@ class Migration(migrations.Migration):
                 ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.institution')),
             ],
-            options={
+            options={"indexes": [models.Index(fields=['institution', 'known_on'], name='registers_standards_of_body')],"constraints": [models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_standard_has_code')],
                 'abstract': False,
             },
         ),
@@ -601,7 +601,7 @@ class Migration(migrations.Migration):
                 ('act', models.CharField(max_length=60)),
                 ('since_on', models.DateField()),
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='registers.standard')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('entry', 'act'), name='registers_application_once')],},
         ),
         migrations.CreateModel(
             name='Support',
@@ -625,7 +625,7 @@ class Migration(migrations.Migration):
                 ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.institution')),
             ],
-            options={
+            options={"indexes": [models.Index(fields=['institution', 'from_on'], name='registers_support_of_body')],"constraints": [models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_support_has_code'), models.CheckConstraint(condition=models.Q(('to_on__isnull', True), ('to_on__gte', models.F('from_on')), _connector='OR'), name='registers_support_ends_after')],
                 'abstract': False,
             },
         ),
@@ -638,7 +638,7 @@ class Migration(migrations.Migration):
                 ('community', models.CharField(blank=True, max_length=40)),
                 ('people', models.PositiveIntegerField()),
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='registers.support')),
-            ],
+            ],options={"constraints": [models.CheckConstraint(condition=models.Q(('sex__in', ['F', 'M', 'X'])), name='registers_supported_sex'), models.UniqueConstraint(fields=('entry', 'sex', 'community'), name='registers_supported_once')],},
         ),
         migrations.CreateModel(
             name='Adjustment',
@@ -704,341 +704,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['institution', 'received_on'], name='registers_advice_of_body')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_advice_has_code'), models.CheckConstraint(condition=models.Q(('state__in', ['open', 'accepted', 'partly', 'refused'])), name='registers_advice_state'), models.CheckConstraint(condition=models.Q(models.Q(('answered_on__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('answered_on__gte', models.F('received_on'))), _connector='OR'), name='registers_advice_answered_after'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['partly', 'refused']), _negated=True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='registers_advice_says_why')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='board',
-            index=models.Index(fields=['institution', 'established_on'], name='registers_boards_of_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='board',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_board_has_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='board',
-            constraint=models.CheckConstraint(condition=models.Q(('dissolved_on__isnull', True), ('dissolved_on__gte', models.F('established_on')), _connector='OR'), name='registers_board_ends_after'),
-        ),
-        migrations.AddIndex(
-            model_name='budgetline',
-            index=models.Index(fields=['institution', 'year', 'row'], name='registers_budget_of_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_budgetline_has_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.CheckConstraint(condition=models.Q(('allocated__isnull', False), ('spent__isnull', False), _connector='OR'), name='registers_budget_says_an_amount'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('allocated__isnull', True), ('allocated__gte', 0), _connector='OR'), models.Q(('spent__isnull', True), ('spent__gte', 0), _connector='OR')), name='registers_budget_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.CheckConstraint(condition=models.Q(('year__gte', 1990), ('year__lte', 2100)), name='registers_budget_year'),
-        ),
-        migrations.AddIndex(
-            model_name='campaign',
-            index=models.Index(fields=['institution', 'topic', 'from_on'], name='registers_campaigns_of_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_campaign_has_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.CheckConstraint(condition=models.Q(('to_on__isnull', True), ('to_on__gte', models.F('from_on')), _connector='OR'), name='registers_campaign_ends_after'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaignline',
-            constraint=models.CheckConstraint(condition=models.Q(('sex__in', ['', 'F', 'M', 'X'])), name='registers_campaign_sex'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaignline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reached__isnull', False), models.Q(('sex', ''), _negated=True)), models.Q(('items__isnull', False), ('reached__isnull', True)), _connector='OR'), name='registers_campaign_line_counts'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaignline',
-            constraint=models.UniqueConstraint(fields=('entry', 'channel', 'sex', 'community'), name='registers_campaign_line_once'),
-        ),
-        migrations.AddIndex(
-            model_name='debate',
-            index=models.Index(fields=['institution', 'topic', 'held_on'], name='registers_debates_of_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='debate',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_debate_has_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='audience',
-            constraint=models.CheckConstraint(condition=models.Q(('sex__in', ['F', 'M', 'X'])), name='registers_audience_sex'),
-        ),
-        migrations.AddConstraint(
-            model_name='audience',
-            constraint=models.UniqueConstraint(fields=('entry', 'sex', 'community'), name='registers_audience_once'),
-        ),
-        migrations.AddIndex(
-            model_name='initiative',
-            index=models.Index(fields=['institution', 'from_on'], name='registers_initiatives_of_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_initiative_has_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.CheckConstraint(condition=models.Q(('to_on__isnull', True), ('to_on__gte', models.F('from_on')), _connector='OR'), name='registers_initiative_ends_after'),
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['institution', 'from_on'], name='registers_events_of_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_meeting_has_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('to_on__isnull', True), ('to_on__gte', models.F('from_on')), _connector='OR'), name='registers_event_ends_after'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('part__in', ['held', 'attended'])), name='registers_event_part'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('where__in', ['home', 'abroad'])), name='registers_event_where'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingline',
-            constraint=models.CheckConstraint(condition=models.Q(('sex__in', ['F', 'M', 'X'])), name='registers_event_sex'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingline',
-            constraint=models.UniqueConstraint(fields=('entry', 'organization', 'sex', 'community'), name='registers_event_line_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='members',
-            constraint=models.CheckConstraint(condition=models.Q(('sex__in', ['F', 'M', 'X'])), name='registers_members_sex'),
-        ),
-        migrations.AddConstraint(
-            model_name='members',
-            constraint=models.CheckConstraint(condition=models.Q(('to_on__isnull', True), ('to_on__gte', models.F('from_on')), _connector='OR'), name='registers_members_ends_after'),
-        ),
-        migrations.AddConstraint(
-            model_name='members',
-            constraint=models.CheckConstraint(condition=models.Q(('people__gte', 1)), name='registers_members_are_some'),
-        ),
-        migrations.AddConstraint(
-            model_name='members',
-            constraint=models.UniqueConstraint(fields=('entry', 'number'), name='registers_members_once'),
-        ),
-        migrations.AddIndex(
-            model_name='missioncount',
-            index=models.Index(fields=['institution', 'mission', 'on'], name='registers_missions_of_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='missioncount',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_missioncount_has_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='missioncount',
-            constraint=models.CheckConstraint(condition=models.Q(('mission', ''), _negated=True), name='registers_mission_is_named'),
-        ),
-        migrations.AddConstraint(
-            model_name='missioncount',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('institution', 'mission', 'role', 'span', 'on'), name='registers_mission_told_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='missionline',
-            constraint=models.CheckConstraint(condition=models.Q(('sex__in', ['F', 'M', 'X'])), name='registers_mission_sex'),
-        ),
-        migrations.AddConstraint(
-            model_name='missionline',
-            constraint=models.CheckConstraint(condition=models.Q(('step__in', ['eligible', 'invited', 'applied', 'nominated', 'selected', 'trained', 'deployed', 'returned'])), name='registers_mission_step'),
-        ),
-        migrations.AddConstraint(
-            model_name='missionline',
-            constraint=models.UniqueConstraint(fields=('entry', 'step', 'sex', 'community'), name='registers_mission_line_once'),
-        ),
-        migrations.AddIndex(
-            model_name='outreach',
-            index=models.Index(fields=['institution', 'from_on'], name='registers_outreach_of_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='outreach',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_outreach_has_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='outreach',
-            constraint=models.CheckConstraint(condition=models.Q(('to_on__isnull', True), ('to_on__gte', models.F('from_on')), _connector='OR'), name='registers_outreach_ends_after'),
-        ),
-        migrations.AddConstraint(
-            model_name='outreachline',
-            constraint=models.CheckConstraint(condition=models.Q(('sex__in', ['F', 'M', 'X'])), name='registers_outreach_sex'),
-        ),
-        migrations.AddConstraint(
-            model_name='outreachline',
-            constraint=models.UniqueConstraint(fields=('entry', 'sex', 'community'), name='registers_outreach_line_once'),
-        ),
-        migrations.AddIndex(
-            model_name='partner',
-            index=models.Index(fields=['institution', 'invited_on'], name='registers_partners_of_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_partner_has_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.CheckConstraint(condition=models.Q(('joined_on__isnull', True), ('joined_on__gte', models.F('invited_on')), _connector='OR'), name='registers_partner_ends_after'),
-        ),
-        migrations.AddConstraint(
-            model_name='engagement',
-            constraint=models.CheckConstraint(condition=models.Q(('to_on__isnull', True), ('to_on__gte', models.F('from_on')), _connector='OR'), name='registers_engagement_ends_after'),
-        ),
-        migrations.AddConstraint(
-            model_name='engagement',
-            constraint=models.UniqueConstraint(fields=('entry', 'objective', 'body'), name='registers_engagement_once'),
-        ),
-        migrations.AddIndex(
-            model_name='partnersmeeting',
-            index=models.Index(fields=['institution', 'held_on'], name='registers_meetings_of_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnersmeeting',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_partnersmeeting_has_code'),
-        ),
-        migrations.AddIndex(
-            model_name='policy',
-            index=models.Index(fields=['institution', 'in_force_on'], name='registers_policies_of_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='policy',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_policy_has_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='policy',
-            constraint=models.CheckConstraint(condition=models.Q(('repealed_on__isnull', True), ('repealed_on__gte', models.F('in_force_on')), _connector='OR'), name='registers_policy_ends_after'),
-        ),
-        migrations.AddConstraint(
-            model_name='policy',
-            constraint=models.CheckConstraint(condition=models.Q(('needs_change__in', ['', 'yes', 'no'])), name='registers_policy_needs'),
-        ),
-        migrations.AddConstraint(
-            model_name='policy',
-            constraint=models.CheckConstraint(condition=models.Q(('needs_change', ''), ('reviewed_on__isnull', False), _connector='OR'), name='registers_policy_first_reviewed'),
-        ),
-        migrations.AddConstraint(
-            model_name='policy',
-            constraint=models.CheckConstraint(condition=models.Q(('adjusted_on__isnull', True), models.Q(('adjusted_on__gte', models.F('reviewed_on')), ('needs_change', 'yes')), _connector='OR'), name='registers_policy_adjusted_after'),
-        ),
-        migrations.AddIndex(
-            model_name='programme',
-            index=models.Index(fields=['institution', 'from_on'], name='registers_programmes_of_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_programme_has_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(('to_on__isnull', True), ('to_on__gte', models.F('from_on')), _connector='OR'), name='registers_programme_ends_after'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmeline',
-            constraint=models.CheckConstraint(condition=models.Q(('sex__in', ['F', 'M', 'X'])), name='registers_programme_sex'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmeline',
-            constraint=models.CheckConstraint(condition=models.Q(('new_in_year__lte', models.F('attendances'))), name='registers_programme_new_of_all'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmeline',
-            constraint=models.UniqueConstraint(fields=('entry', 'sex', 'rank_band', 'community'), name='registers_programme_line_once'),
-        ),
-        migrations.AddIndex(
-            model_name='publication',
-            index=models.Index(fields=['institution', 'topic', 'issued_on'], name='registers_publications_of_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_publication_has_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='copies',
-            constraint=models.UniqueConstraint(fields=('entry', 'language'), name='registers_copies_once'),
-        ),
-        migrations.AddIndex(
-            model_name='quota',
-            index=models.Index(fields=['institution', 'from_on'], name='registers_quotas_of_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='quota',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_quota_has_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='quota',
-            constraint=models.CheckConstraint(condition=models.Q(('to_on__isnull', True), ('to_on__gte', models.F('from_on')), _connector='OR'), name='registers_quota_ends_after'),
-        ),
-        migrations.AddConstraint(
-            model_name='quota',
-            constraint=models.CheckConstraint(condition=models.Q(('percent__gte', 1), ('percent__lte', 100)), name='registers_quota_percent'),
-        ),
-        migrations.AddIndex(
-            model_name='requirement',
-            index=models.Index(fields=['institution', 'from_on'], name='registers_requirements_of_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='requirement',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_requirement_has_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='requirement',
-            constraint=models.CheckConstraint(condition=models.Q(('to_on__isnull', True), ('to_on__gte', models.F('from_on')), _connector='OR'), name='registers_requirement_ends_after'),
-        ),
-        migrations.AddConstraint(
-            model_name='requirement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('reviewed_on__isnull', True)), models.Q(models.Q(('outcome', ''), _negated=True), ('reviewed_on__isnull', False)), _connector='OR'), name='registers_requirement_outcome_of_review'),
-        ),
-        migrations.AddIndex(
-            model_name='review',
-            index=models.Index(fields=['institution', 'held_on'], name='registers_reviews_of_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_review_has_code'),
-        ),
-        migrations.AddIndex(
-            model_name='standard',
-            index=models.Index(fields=['institution', 'known_on'], name='registers_standards_of_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='standard',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_standard_has_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.UniqueConstraint(fields=('entry', 'act'), name='registers_application_once'),
-        ),
-        migrations.AddIndex(
-            model_name='support',
-            index=models.Index(fields=['institution', 'from_on'], name='registers_support_of_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='support',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='registers_support_has_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='support',
-            constraint=models.CheckConstraint(condition=models.Q(('to_on__isnull', True), ('to_on__gte', models.F('from_on')), _connector='OR'), name='registers_support_ends_after'),
-        ),
-        migrations.AddConstraint(
-            model_name='supported',
-            constraint=models.CheckConstraint(condition=models.Q(('sex__in', ['F', 'M', 'X'])), name='registers_supported_sex'),
-        ),
-        migrations.AddConstraint(
-            model_name='supported',
-            constraint=models.UniqueConstraint(fields=('entry', 'sex', 'community'), name='registers_supported_once'),
         ),
     ]

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('edited_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='annual_plans', to='institutions.institution')),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='annual_plans', to='plans.plan')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('plan', 'institution', 'year'), name='annual_plan_once'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'approved', 'changing'])), name='annual_known_state'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'changing'), models.Q(('reason', ''), _negated=True)), models.Q(models.Q(('state', 'changing'), _negated=True), ('reason', '')), _connector='OR'), name='annual_change_has_reason')],},
         ),
         migrations.CreateModel(
             name='ApprovedVersion',
@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ('sha256', models.CharField(max_length=64)),
                 ('annual_plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='annual.annualplan')),
                 ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('annual_plan', 'number'), name='annual_version_number'), models.CheckConstraint(condition=models.Q(('number', 1), models.Q(('reason', ''), _negated=True), _connector='OR'), name='annual_version_has_reason')],},
         ),
         migrations.CreateModel(
             name='FeedAddress',
@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='feeds', to='institutions.institution')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='feeds', to=settings.AUTH_USER_MODEL)),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='feeds', to='plans.plan')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(condition=models.Q(('revoked_at__isnull', True)), fields=('plan', 'institution', 'person'), name='annual_one_open_feed')],},
         ),
         migrations.CreateModel(
             name='OwnTarget',
@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='own_targets', to='institutions.institution')),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='own_targets', to='plans.plan')),
                 ('recorded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
+            ],options={"constraints": [models.CheckConstraint(condition=models.Q(('comparator__in', ['at_least', 'at_most', 'exactly', 'all'])), name='annual_known_comparator'), models.CheckConstraint(condition=models.Q(('unit__in', ['number', 'percent'])), name='annual_known_unit'), models.CheckConstraint(condition=models.Q(('comparator', 'all'), ('number__isnull', False), _connector='OR'), name='annual_target_has_number'), models.CheckConstraint(condition=models.Q(('document', ''), _negated=True), name='annual_target_has_document')],},
         ),
         migrations.CreateModel(
             name='PlannedRow',
@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
                 ('saved_at', models.DateTimeField(blank=True, null=True)),
                 ('annual_plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='annual.annualplan')),
                 ('saved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('annual_plan', 'row_code'), name='annual_row_once')],},
         ),
         migrations.CreateModel(
             name='PlannedStep',
@@ -100,58 +100,6 @@ class Migration(migrations.Migration):
                 ('ends_on', models.DateField(blank=True, null=True)),
                 ('note', models.TextField(blank=True)),
                 ('row', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='annual.plannedrow')),
-            ],
-        ),
-        migrations.AddConstraint(
-            model_name='annualplan',
-            constraint=models.UniqueConstraint(fields=('plan', 'institution', 'year'), name='annual_plan_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='annualplan',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'approved', 'changing'])), name='annual_known_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='annualplan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'changing'), models.Q(('reason', ''), _negated=True)), models.Q(models.Q(('state', 'changing'), _negated=True), ('reason', '')), _connector='OR'), name='annual_change_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='approvedversion',
-            constraint=models.UniqueConstraint(fields=('annual_plan', 'number'), name='annual_version_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='approvedversion',
-            constraint=models.CheckConstraint(condition=models.Q(('number', 1), models.Q(('reason', ''), _negated=True), _connector='OR'), name='annual_version_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='feedaddress',
-            constraint=models.UniqueConstraint(condition=models.Q(('revoked_at__isnull', True)), fields=('plan', 'institution', 'person'), name='annual_one_open_feed'),
-        ),
-        migrations.AddConstraint(
-            model_name='owntarget',
-            constraint=models.CheckConstraint(condition=models.Q(('comparator__in', ['at_least', 'at_most', 'exactly', 'all'])), name='annual_known_comparator'),
-        ),
-        migrations.AddConstraint(
-            model_name='owntarget',
-            constraint=models.CheckConstraint(condition=models.Q(('unit__in', ['number', 'percent'])), name='annual_known_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='owntarget',
-            constraint=models.CheckConstraint(condition=models.Q(('comparator', 'all'), ('number__isnull', False), _connector='OR'), name='annual_target_has_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='owntarget',
-            constraint=models.CheckConstraint(condition=models.Q(('document', ''), _negated=True), name='annual_target_has_document'),
-        ),
-        migrations.AddConstraint(
-            model_name='plannedrow',
-            constraint=models.UniqueConstraint(fields=('annual_plan', 'row_code'), name='annual_row_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='plannedstep',
-            constraint=models.UniqueConstraint(fields=('row', 'number'), name='annual_step_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='plannedstep',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='annual_step_ends_after'),
+            ],options={"constraints": [models.UniqueConstraint(fields=('row', 'number'), name='annual_step_number'), models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='annual_step_ends_after')],},
         ),
     ]

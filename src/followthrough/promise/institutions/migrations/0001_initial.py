@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('name', models.JSONField()),
                 ('kind', models.CharField(blank=True, max_length=60)),
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='institutions.institution')),
-            ],
+            ],options={"constraints": [models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='institutions_has_code'), models.CheckConstraint(condition=models.Q(('parent', models.F('id')), _negated=True), name='institutions_not_own_parent')],},
         ),
         migrations.CreateModel(
             name='Alias',
@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=300)),
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='institutions.institution')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('institution', 'name'), name='institutions_alias_once')],},
         ),
         migrations.CreateModel(
             name='Seat',
@@ -42,30 +42,6 @@ class Migration(migrations.Migration):
                 ('to_on', models.DateField(blank=True, null=True)),
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='institutions.institution')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.AddConstraint(
-            model_name='institution',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='institutions_has_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='institution',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('id')), _negated=True), name='institutions_not_own_parent'),
-        ),
-        migrations.AddConstraint(
-            model_name='alias',
-            constraint=models.UniqueConstraint(fields=('institution', 'name'), name='institutions_alias_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['focal_point', 'lead', 'coordinator', 'supervisor'])), name='institutions_known_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('to_on__isnull', True), ('to_on__gte', models.F('from_on')), _connector='OR'), name='institutions_seat_ends_after'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(condition=models.Q(('to_on__isnull', True)), fields=('person', 'institution', 'role'), name='institutions_one_open_seat'),
+            ],options={"constraints": [models.CheckConstraint(condition=models.Q(('role__in', ['focal_point', 'lead', 'coordinator', 'supervisor'])), name='institutions_known_role'), models.CheckConstraint(condition=models.Q(('to_on__isnull', True), ('to_on__gte', models.F('from_on')), _connector='OR'), name='institutions_seat_ends_after'), models.UniqueConstraint(condition=models.Q(('to_on__isnull', True)), fields=('person', 'institution', 'role'), name='institutions_one_open_seat')],},
         ),
     ]

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('loaded_as', models.CharField(blank=True, max_length=60)),
                 ('loaded_at', models.DateTimeField(blank=True, null=True)),
                 ('read_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plan_readings', to=settings.AUTH_USER_MODEL)),
-            ],
+            ],options={"constraints": [models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('sha256', ''), _negated=True)), name='intake_reading_has_document'), models.CheckConstraint(condition=models.Q(models.Q(('loaded_as', ''), ('loaded_at__isnull', True)), models.Q(models.Q(('loaded_as', ''), _negated=True), ('loaded_at__isnull', False)), _connector='OR'), name='intake_loaded_has_moment'), models.UniqueConstraint(condition=models.Q(('loaded_as', '')), fields=('read_by', 'sha256'), name='intake_one_open_reading_of_a_document')],},
         ),
         migrations.CreateModel(
             name='LearnedName',
@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('code', models.CharField(max_length=60)),
                 ('learned_at', models.DateTimeField()),
                 ('reading', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='names', to='intake.planreading')),
-            ],
+            ],options={"constraints": [models.CheckConstraint(condition=models.Q(models.Q(('words', ''), _negated=True), models.Q(('code', ''), _negated=True)), name='intake_name_is_explained')],},
         ),
         migrations.CreateModel(
             name='ReadingAnswer',
@@ -45,30 +45,6 @@ class Migration(migrations.Migration):
                 ('chosen', models.CharField(max_length=300)),
                 ('answered_at', models.DateTimeField()),
                 ('reading', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='intake.planreading')),
-            ],
-        ),
-        migrations.AddConstraint(
-            model_name='planreading',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('sha256', ''), _negated=True)), name='intake_reading_has_document'),
-        ),
-        migrations.AddConstraint(
-            model_name='planreading',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('loaded_as', ''), ('loaded_at__isnull', True)), models.Q(models.Q(('loaded_as', ''), _negated=True), ('loaded_at__isnull', False)), _connector='OR'), name='intake_loaded_has_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='planreading',
-            constraint=models.UniqueConstraint(condition=models.Q(('loaded_as', '')), fields=('read_by', 'sha256'), name='intake_one_open_reading_of_a_document'),
-        ),
-        migrations.AddConstraint(
-            model_name='learnedname',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('words', ''), _negated=True), models.Q(('code', ''), _negated=True)), name='intake_name_is_explained'),
-        ),
-        migrations.AddConstraint(
-            model_name='readinganswer',
-            constraint=models.UniqueConstraint(fields=('reading', 'doubt'), name='intake_one_answer'),
-        ),
-        migrations.AddConstraint(
-            model_name='readinganswer',
-            constraint=models.CheckConstraint(condition=models.Q(('chosen', ''), _negated=True), name='intake_answer_is_said'),
+            ],options={"constraints": [models.UniqueConstraint(fields=('reading', 'doubt'), name='intake_one_answer'), models.CheckConstraint(condition=models.Q(('chosen', ''), _negated=True), name='intake_answer_is_said')],},
         ),
     ]

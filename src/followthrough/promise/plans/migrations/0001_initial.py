@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('lead', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='led_objectives', to='institutions.institution')),
                 ('supervisor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.institution')),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='objectives', to='plans.plan')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('plan', 'number'), name='plans_objective_once')],},
         ),
         migrations.CreateModel(
             name='LegalEffectDecision',
@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='effects', to='institutions.institution')),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='effects', to='plans.plan')),
-            ],
+            ],options={"constraints": [models.CheckConstraint(condition=models.Q(('effect__in', ['binding', 'recommendation', 'undetermined'])), name='plans_three_effects'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='plans_effect_who_and_when')],},
         ),
         migrations.CreateModel(
             name='Row',
@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
                 ('stored_outcome', models.JSONField()),
                 ('objective', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='plans.objective')),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='plans.plan')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('plan', 'code'), name='plans_row_once'), models.CheckConstraint(condition=models.Q(('recurrence__in', ['once', 'annual', 'cumulative', 'continuous', 'unclear'])), name='plans_known_recurrence'), models.CheckConstraint(condition=models.Q(models.Q(('first_year__isnull', True), ('last_year__isnull', True)), ('last_year__gte', models.F('first_year')), _connector='OR'), name='plans_row_years_in_order')],},
         ),
         migrations.CreateModel(
             name='Obligation',
@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
                 ('position', models.PositiveSmallIntegerField()),
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='obligations', to='institutions.institution')),
                 ('row', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='obligations', to='plans.row')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('row', 'institution'), name='plans_obligation_once')],},
         ),
         migrations.CreateModel(
             name='StandingDuty',
@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(max_length=120)),
                 ('stored_title', models.JSONField()),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='standing_duties', to='plans.plan')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('plan', 'code'), name='plans_standing_duty_once')],},
         ),
         migrations.CreateModel(
             name='Due',
@@ -104,37 +104,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('obligation', 'year'), name='plans_due_once_a_year'), models.UniqueConstraint(condition=models.Q(('year__isnull', True)), fields=('obligation',), name='plans_due_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='objective',
-            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='plans_objective_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='legaleffectdecision',
-            constraint=models.CheckConstraint(condition=models.Q(('effect__in', ['binding', 'recommendation', 'undetermined'])), name='plans_three_effects'),
-        ),
-        migrations.AddConstraint(
-            model_name='legaleffectdecision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='plans_effect_who_and_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='row',
-            constraint=models.UniqueConstraint(fields=('plan', 'code'), name='plans_row_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='row',
-            constraint=models.CheckConstraint(condition=models.Q(('recurrence__in', ['once', 'annual', 'cumulative', 'continuous', 'unclear'])), name='plans_known_recurrence'),
-        ),
-        migrations.AddConstraint(
-            model_name='row',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('first_year__isnull', True), ('last_year__isnull', True)), ('last_year__gte', models.F('first_year')), _connector='OR'), name='plans_row_years_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='obligation',
-            constraint=models.UniqueConstraint(fields=('row', 'institution'), name='plans_obligation_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='standingduty',
-            constraint=models.UniqueConstraint(fields=('plan', 'code'), name='plans_standing_duty_once'),
         ),
     ]

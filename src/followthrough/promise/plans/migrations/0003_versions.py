@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='plans.plan')),
                 ('succession', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='institutions.succession')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('plan', 'number'), name='plans_version_number'), models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='plans_version_from_one'), models.CheckConstraint(condition=models.Q(('number', 1), models.Q(('in_force_on__isnull', False), models.Q(('because', ''), _negated=True)), _connector='OR'), name='plans_change_founded')],},
         ),
         migrations.AddField(
             model_name='due',
@@ -73,17 +73,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='due',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_by__isnull', True), ('closed_on__isnull', True), ('heir__isnull', True)), models.Q(('closed_by__isnull', False), ('closed_on__isnull', False)), _connector='OR'), name='plans_due_closed_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='plans_version_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='plans_version_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.CheckConstraint(condition=models.Q(('number', 1), models.Q(('in_force_on__isnull', False), models.Q(('because', ''), _negated=True)), _connector='OR'), name='plans_change_founded'),
         ),
     ]

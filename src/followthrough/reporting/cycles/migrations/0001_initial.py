@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 ('opened_at', models.DateTimeField()),
                 ('published_at', models.DateTimeField(blank=True, null=True)),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cycles', to='plans.plan')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('plan', 'year'), name='reporting_cycle_once'), models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('state', 'open')), models.Q(('published_at__isnull', False), ('state', 'published')), _connector='OR'), name='reporting_published_when'), models.CheckConstraint(condition=models.Q(('coordinator_due_on__gte', models.F('leads_due_on')), ('leads_due_on__gte', models.F('institutions_due_on'))), name='reporting_days_in_order')],},
         ),
         migrations.CreateModel(
             name='Declaration',
@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField()),
                 ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='declarations', to='reporting.cycle')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='declarations', to=settings.AUTH_USER_MODEL)),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('cycle', 'person'), name='reporting_declared_once')],},
         ),
         migrations.CreateModel(
             name='Evidence',
@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                 ('taken_out_at', models.DateTimeField(blank=True, null=True)),
                 ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('answer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='reporting.answer')),
-            ],
+            ],options={"constraints": [models.CheckConstraint(condition=models.Q(models.Q(('path', ''), ('sha256', ''), models.Q(('url', ''), _negated=True)), models.Q(models.Q(('path', ''), _negated=True), models.Q(('sha256', ''), _negated=True), ('url', '')), _connector='OR'), name='reporting_link_or_file')],},
         ),
         migrations.CreateModel(
             name='Filing',
@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
                 ('evidence', models.JSONField(blank=True, default=list)),
                 ('due', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='filed_answers', to='plans.due')),
                 ('filing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='reporting.filing')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('filing', 'due'), name='reporting_filed_answer_once')],},
         ),
         migrations.CreateModel(
             name='LeadReport',
@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
                 ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lead_reports', to='reporting.cycle')),
                 ('lead', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lead_reports', to='institutions.institution')),
                 ('sent_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('cycle', 'lead'), name='reporting_lead_report_once'), models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', True), ('state', 'draft')), models.Q(('sent_at__isnull', False), ('state', 'sent')), _connector='OR'), name='reporting_sent_when')],},
         ),
         migrations.CreateModel(
             name='Consolidation',
@@ -120,7 +120,7 @@ class Migration(migrations.Migration):
                 ('objective', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consolidations', to='plans.objective')),
                 ('saved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consolidations', to='reporting.leadreport')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('report', 'objective'), name='reporting_one_text_per_objective')],},
         ),
         migrations.CreateModel(
             name='Remark',
@@ -131,7 +131,7 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField()),
                 ('filing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='remarks', to='reporting.filing')),
                 ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
+            ],options={"constraints": [models.CheckConstraint(condition=models.Q(('is_acceptance', True), models.Q(('text', ''), _negated=True), _connector='OR'), name='reporting_send_back_has_reason')],},
         ),
         migrations.CreateModel(
             name='Submission',
@@ -142,7 +142,7 @@ class Migration(migrations.Migration):
                 ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='reporting.cycle')),
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='institutions.institution')),
                 ('lead', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='received_submissions', to='institutions.institution')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('cycle', 'institution', 'lead'), name='reporting_submission_once'), models.CheckConstraint(condition=models.Q(('state', 'draft'), ('first_filed_at__isnull', False), _connector='OR'), name='reporting_filed_when')],},
         ),
         migrations.AddField(
             model_name='filing',
@@ -168,54 +168,6 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-        ),
-        migrations.AddConstraint(
-            model_name='cycle',
-            constraint=models.UniqueConstraint(fields=('plan', 'year'), name='reporting_cycle_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='cycle',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('state', 'open')), models.Q(('published_at__isnull', False), ('state', 'published')), _connector='OR'), name='reporting_published_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='cycle',
-            constraint=models.CheckConstraint(condition=models.Q(('coordinator_due_on__gte', models.F('leads_due_on')), ('leads_due_on__gte', models.F('institutions_due_on'))), name='reporting_days_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='declaration',
-            constraint=models.UniqueConstraint(fields=('cycle', 'person'), name='reporting_declared_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('path', ''), ('sha256', ''), models.Q(('url', ''), _negated=True)), models.Q(models.Q(('path', ''), _negated=True), models.Q(('sha256', ''), _negated=True), ('url', '')), _connector='OR'), name='reporting_link_or_file'),
-        ),
-        migrations.AddConstraint(
-            model_name='filedanswer',
-            constraint=models.UniqueConstraint(fields=('filing', 'due'), name='reporting_filed_answer_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='leadreport',
-            constraint=models.UniqueConstraint(fields=('cycle', 'lead'), name='reporting_lead_report_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='leadreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', True), ('state', 'draft')), models.Q(('sent_at__isnull', False), ('state', 'sent')), _connector='OR'), name='reporting_sent_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='consolidation',
-            constraint=models.UniqueConstraint(fields=('report', 'objective'), name='reporting_one_text_per_objective'),
-        ),
-        migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.CheckConstraint(condition=models.Q(('is_acceptance', True), models.Q(('text', ''), _negated=True), _connector='OR'), name='reporting_send_back_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(fields=('cycle', 'institution', 'lead'), name='reporting_submission_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('first_filed_at__isnull', False), _connector='OR'), name='reporting_filed_when'),
         ),
         migrations.AddConstraint(
             model_name='filing',

@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('incoming_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='received_dispatches', to='institutions.institution')),
                 ('sender', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dispatches', to='institutions.institution')),
-            ],
+            ],options={"constraints": [models.CheckConstraint(condition=models.Q(('channel__in', ['here', 'mail', 'post', 'courier', 'state'])), name='dispatches_known_channel'), models.CheckConstraint(condition=models.Q(('incoming_on__isnull', True), ('incoming_on__gte', models.F('dispatched_on')), _connector='OR'), name='dispatches_arrive_after')],},
         ),
         migrations.CreateModel(
             name='DispatchFile',
@@ -45,22 +45,6 @@ class Migration(migrations.Migration):
                 ('added_at', models.DateTimeField()),
                 ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('dispatch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='dispatches.dispatch')),
-            ],
-        ),
-        migrations.AddConstraint(
-            model_name='dispatch',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['here', 'mail', 'post', 'courier', 'state'])), name='dispatches_known_channel'),
-        ),
-        migrations.AddConstraint(
-            model_name='dispatch',
-            constraint=models.CheckConstraint(condition=models.Q(('incoming_on__isnull', True), ('incoming_on__gte', models.F('dispatched_on')), _connector='OR'), name='dispatches_arrive_after'),
-        ),
-        migrations.AddConstraint(
-            model_name='dispatchfile',
-            constraint=models.UniqueConstraint(fields=('dispatch', 'sha256'), name='dispatches_file_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='dispatchfile',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['sent', 'signed'])), name='dispatches_known_file'),
+            ],options={"constraints": [models.UniqueConstraint(fields=('dispatch', 'sha256'), name='dispatches_file_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['sent', 'signed'])), name='dispatches_known_file')],},
         ),
     ]

@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.institution')),
                 ('sender', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.institution')),
                 ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hops', to='periodic.periodicsubmission')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('submission', 'position'), name='periodic_hop_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['judge', 'acknowledge', 'outside'])), name='periodic_known_hop'), models.CheckConstraint(condition=models.Q(models.Q(('approved_at__isnull', True), ('approved_by__isnull', True), ('approved_sha256', '')), models.Q(models.Q(('approved_sha256', ''), _negated=True), ('approved_at__isnull', False), ('approved_by__isnull', False)), _connector='OR'), name='periodic_approved_whole')],},
         ),
         migrations.CreateModel(
             name='ReportingDecision',
@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
                 ('decided_at', models.DateTimeField()),
                 ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reporting_decisions', to='plans.plan')),
-            ],
+            ],options={"constraints": [models.CheckConstraint(condition=models.Q(('because', ''), _negated=True), name='periodic_decision_has_reason'), models.CheckConstraint(condition=models.Q(models.Q(('frequency__in', ['weekly', 'monthly', 'quarterly', 'annual']), ('matter', 'due')), models.Q(('frequency', ''), ('matter', 'recipient')), _connector='OR'), name='periodic_decision_whole')],},
         ),
         migrations.CreateModel(
             name='ReportWindow',
@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
                 ('opened_at', models.DateTimeField()),
                 ('closed_at', models.DateTimeField(blank=True, null=True)),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='report_windows', to='plans.plan')),
-            ],
+            ],options={"indexes": [models.Index(fields=['plan', 'frequency', 'first_on'], name='periodic_windows')],"constraints": [models.UniqueConstraint(fields=('plan', 'code'), name='periodic_window_once'), models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('first_on'))), name='periodic_window_days_in_order'), models.CheckConstraint(condition=models.Q(('frequency__in', ['weekly', 'monthly', 'quarterly', 'annual'])), name='periodic_known_frequency')],},
         ),
         migrations.AddField(
             model_name='periodicsubmission',
@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
                 ('sent_at', models.DateTimeField()),
                 ('sent_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='copies', to='periodic.periodicsubmission')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('submission', 'number'), name='periodic_copy_once')],},
         ),
         migrations.CreateModel(
             name='HopEvent',
@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
                 ('dispatch', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='hop_events', to='dispatches.dispatch')),
                 ('hop', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='periodic.hop')),
                 ('copy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='periodic.sentcopy')),
-            ],
+            ],options={"constraints": [models.CheckConstraint(condition=models.Q(('kind__in', ['sent', 'passed_on', 'sent_back', 'accepted', 'acknowledged', 'taken_back', 'corrected'])), name='periodic_known_event'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'sent_back'), _negated=True), models.Q(('text', ''), _negated=True), _connector='OR'), name='periodic_send_back_has_reason')],},
         ),
         migrations.CreateModel(
             name='TakenText',
@@ -116,43 +116,7 @@ class Migration(migrations.Migration):
                 ('taken_at', models.DateTimeField()),
                 ('copy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='taken_into', to='periodic.sentcopy')),
                 ('submission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='taken', to='periodic.periodicsubmission')),
-            ],
-        ),
-        migrations.AddConstraint(
-            model_name='hop',
-            constraint=models.UniqueConstraint(fields=('submission', 'position'), name='periodic_hop_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='hop',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['judge', 'acknowledge', 'outside'])), name='periodic_known_hop'),
-        ),
-        migrations.AddConstraint(
-            model_name='hop',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_at__isnull', True), ('approved_by__isnull', True), ('approved_sha256', '')), models.Q(models.Q(('approved_sha256', ''), _negated=True), ('approved_at__isnull', False), ('approved_by__isnull', False)), _connector='OR'), name='periodic_approved_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportingdecision',
-            constraint=models.CheckConstraint(condition=models.Q(('because', ''), _negated=True), name='periodic_decision_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportingdecision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('frequency__in', ['weekly', 'monthly', 'quarterly', 'annual']), ('matter', 'due')), models.Q(('frequency', ''), ('matter', 'recipient')), _connector='OR'), name='periodic_decision_whole'),
-        ),
-        migrations.AddIndex(
-            model_name='reportwindow',
-            index=models.Index(fields=['plan', 'frequency', 'first_on'], name='periodic_windows'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportwindow',
-            constraint=models.UniqueConstraint(fields=('plan', 'code'), name='periodic_window_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportwindow',
-            constraint=models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('first_on'))), name='periodic_window_days_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportwindow',
-            constraint=models.CheckConstraint(condition=models.Q(('frequency__in', ['weekly', 'monthly', 'quarterly', 'annual'])), name='periodic_known_frequency'),
+            ],options={"constraints": [models.UniqueConstraint(fields=('submission', 'copy'), name='periodic_taken_once')],},
         ),
         migrations.AddConstraint(
             model_name='periodicsubmission',
@@ -161,21 +125,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='periodicsubmission',
             constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('first_sent_on__isnull', False), _connector='OR'), name='periodic_sent_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='sentcopy',
-            constraint=models.UniqueConstraint(fields=('submission', 'number'), name='periodic_copy_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='hopevent',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['sent', 'passed_on', 'sent_back', 'accepted', 'acknowledged', 'taken_back', 'corrected'])), name='periodic_known_event'),
-        ),
-        migrations.AddConstraint(
-            model_name='hopevent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'sent_back'), _negated=True), models.Q(('text', ''), _negated=True), _connector='OR'), name='periodic_send_back_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='takentext',
-            constraint=models.UniqueConstraint(fields=('submission', 'copy'), name='periodic_taken_once'),
         ),
     ]

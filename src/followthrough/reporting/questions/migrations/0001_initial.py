@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='plans.plan')),
                 ('submission', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='reporting.submission')),
                 ('to_institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.institution')),
-            ],
+            ],options={"indexes": [models.Index(fields=['to_institution', 'to_role', 'state'], name='questions_by_addressee')],"constraints": [models.CheckConstraint(condition=models.Q(models.Q(('row_code', ''), _negated=True), ('submission__isnull', False), _connector='OR'), name='questions_about_something'), models.CheckConstraint(condition=models.Q(('state__in', ['open', 'answered', 'closed'])), name='questions_known_state')],},
         ),
         migrations.CreateModel(
             name='QuestionText',
@@ -48,26 +48,6 @@ class Migration(migrations.Migration):
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.institution')),
                 ('question', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='texts', to='questions.question')),
                 ('said_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.AddIndex(
-            model_name='question',
-            index=models.Index(fields=['to_institution', 'to_role', 'state'], name='questions_by_addressee'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('row_code', ''), _negated=True), ('submission__isnull', False), _connector='OR'), name='questions_about_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'answered', 'closed'])), name='questions_known_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='questiontext',
-            constraint=models.UniqueConstraint(fields=('question', 'number'), name='questions_text_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='questiontext',
-            constraint=models.CheckConstraint(condition=models.Q(('saying', 'closing'), models.Q(('text', ''), _negated=True), _connector='OR'), name='questions_says_something'),
+            ],options={"constraints": [models.UniqueConstraint(fields=('question', 'number'), name='questions_text_once'), models.CheckConstraint(condition=models.Q(('saying', 'closing'), models.Q(('text', ''), _negated=True), _connector='OR'), name='questions_says_something')],},
         ),
     ]

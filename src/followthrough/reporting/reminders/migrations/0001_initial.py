@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 ('sent_at', models.DateTimeField(blank=True, null=True)),
                 ('last_error', models.CharField(blank=True, max_length=400)),
                 ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mails', to=settings.AUTH_USER_MODEL)),
-            ],
+            ],options={"indexes": [models.Index(fields=['state', 'next_at'], name='reminders_mail_next')],"constraints": [models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'sent', 'refused'])), name='reminders_known_mail_state'), models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', False), ('state', 'sent')), models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at__isnull', True)), _connector='OR'), name='reminders_sent_when'), models.CheckConstraint(condition=models.Q(models.Q(('to', ''), _negated=True), models.Q(('subject', ''), _negated=True), models.Q(('text', ''), _negated=True)), name='reminders_mail_says_something')],},
         ),
         migrations.CreateModel(
             name='Digest',
@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField()),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='digests', to=settings.AUTH_USER_MODEL)),
                 ('mail', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='digest', to='reminders.mail')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('person', 'day'), name='reminders_one_digest_a_day')],},
         ),
         migrations.CreateModel(
             name='Preference',
@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('pace', models.CharField(choices=[('daily', 'daily'), ('weekly', 'weekly'), ('urgent', 'urgent')], max_length=12)),
                 ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
+            ],options={"constraints": [models.CheckConstraint(condition=models.Q(('pace__in', ['daily', 'weekly', 'urgent'])), name='reminders_known_pace')],},
         ),
         migrations.CreateModel(
             name='Told',
@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
                 ('key', models.CharField(max_length=160)),
                 ('digest', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='told', to='reminders.digest')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('person', 'key'), name='reminders_told_once')],},
         ),
         migrations.CreateModel(
             name='DayFeed',
@@ -74,33 +74,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(condition=models.Q(('revoked_at__isnull', True)), fields=('person',), name='reminders_one_open_feed')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='mail',
-            index=models.Index(fields=['state', 'next_at'], name='reminders_mail_next'),
-        ),
-        migrations.AddConstraint(
-            model_name='mail',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'sent', 'refused'])), name='reminders_known_mail_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='mail',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', False), ('state', 'sent')), models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at__isnull', True)), _connector='OR'), name='reminders_sent_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='mail',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('to', ''), _negated=True), models.Q(('subject', ''), _negated=True), models.Q(('text', ''), _negated=True)), name='reminders_mail_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='digest',
-            constraint=models.UniqueConstraint(fields=('person', 'day'), name='reminders_one_digest_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='preference',
-            constraint=models.CheckConstraint(condition=models.Q(('pace__in', ['daily', 'weekly', 'urgent'])), name='reminders_known_pace'),
-        ),
-        migrations.AddConstraint(
-            model_name='told',
-            constraint=models.UniqueConstraint(fields=('person', 'key'), name='reminders_told_once'),
         ),
     ]

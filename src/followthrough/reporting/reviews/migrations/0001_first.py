@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.institution')),
                 ('owner_person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='plans.plan')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('plan', 'kind', 'year'), name='reviews_once_a_year'), models.CheckConstraint(condition=models.Q(('kind__in', ['mid-term', 'final', 'impact'])), name='reviews_known_kind'), models.CheckConstraint(condition=models.Q(('level__in', ['objective', 'core'])), name='reviews_known_level'), models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', True), ('opened_on__isnull', True), ('published_on__isnull', True), ('state', 'planned')), models.Q(('closed_on__isnull', True), ('opened_on__isnull', False), ('published_on__isnull', True), ('state', 'open')), models.Q(('closed_on__isnull', False), ('opened_on__isnull', False), ('published_on__isnull', True), ('state', 'closed')), models.Q(('closed_on__isnull', False), ('opened_on__isnull', False), ('published_on__isnull', False), ('state', 'published')), _connector='OR'), name='reviews_state_has_its_days'), models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', True), ('content', ''), ('sha256', '')), models.Q(('closed_on__isnull', False), models.Q(('content', ''), ('sha256', ''), _negated=True)), _connector='OR'), name='reviews_closed_is_frozen'), models.CheckConstraint(condition=models.Q(('state', 'planned'), models.Q(models.Q(('office', ''), _negated=True), ('due_on__isnull', False)), _connector='OR'), name='reviews_has_owner_and_day')],},
         ),
         migrations.CreateModel(
             name='Recommendation',
@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 ('taken_out_at', models.DateTimeField(blank=True, null=True)),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institutions.institution')),
                 ('review', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recommendations', to='reviews.review')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('review', 'number'), name='reviews_recommendation_number'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='reviews_recommendation_says_what')],},
         ),
         migrations.CreateModel(
             name='Judgement',
@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                 ('judged_at', models.DateTimeField()),
                 ('judged_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('review', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='judgements', to='reviews.review')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('review', 'subject'), name='reviews_judged_once'), models.CheckConstraint(condition=models.Q(('grade__in', ['reached', 'partly', 'not_reached', 'not_assessable'])), name='reviews_known_grade'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='reviews_judgement_says_why')],},
         ),
         migrations.CreateModel(
             name='FoundValue',
@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
                 ('grade', models.CharField(blank=True, max_length=40)),
                 ('source', models.CharField(max_length=500)),
                 ('review', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='values', to='reviews.review')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('review', 'place', 'year'), name='reviews_value_once'), models.CheckConstraint(condition=models.Q(models.Q(('grade', ''), ('value__isnull', False)), models.Q(('value__isnull', True), models.Q(('grade', ''), _negated=True)), _connector='OR'), name='reviews_value_or_grade'), models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='reviews_value_has_source')],},
         ),
         migrations.CreateModel(
             name='EvidenceGap',
@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
                 ('supplied_by', models.CharField(blank=True, max_length=200)),
                 ('due_on', models.DateField(blank=True, null=True)),
                 ('review', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='gaps', to='reviews.review')),
-            ],
+            ],options={"constraints": [models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='reviews_gap_says_what')],},
         ),
         migrations.CreateModel(
             name='ReviewQuestion',
@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=0)),
                 ('taken_out_at', models.DateTimeField(blank=True, null=True)),
                 ('review', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='reviews.review')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('review', 'number'), name='reviews_question_number'), models.CheckConstraint(condition=models.Q(('criterion__in', ['relevance', 'effectiveness', 'efficiency', 'sustainability', 'coherence'])), name='reviews_known_criterion'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='reviews_question_asks')],},
         ),
         migrations.CreateModel(
             name='ReviewWriter',
@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
                 ('revoked_at', models.DateTimeField(blank=True, null=True)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('review', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='writers', to='reviews.review')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(condition=models.Q(('revoked_at__isnull', True)), fields=('review', 'person'), name='reviews_writer_once')],},
         ),
         migrations.CreateModel(
             name='FollowUp',
@@ -142,81 +142,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('answer__in', ['accepted', 'partly', 'refused'])), name='reviews_known_answer'), models.CheckConstraint(condition=models.Q(('answer', 'accepted'), models.Q(('because', ''), _negated=True), _connector='OR'), name='reviews_answer_says_why'), models.CheckConstraint(condition=models.Q(('office', ''), _negated=True), name='reviews_answer_says_who')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(fields=('plan', 'kind', 'year'), name='reviews_once_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['mid-term', 'final', 'impact'])), name='reviews_known_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', ['objective', 'core'])), name='reviews_known_level'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', True), ('opened_on__isnull', True), ('published_on__isnull', True), ('state', 'planned')), models.Q(('closed_on__isnull', True), ('opened_on__isnull', False), ('published_on__isnull', True), ('state', 'open')), models.Q(('closed_on__isnull', False), ('opened_on__isnull', False), ('published_on__isnull', True), ('state', 'closed')), models.Q(('closed_on__isnull', False), ('opened_on__isnull', False), ('published_on__isnull', False), ('state', 'published')), _connector='OR'), name='reviews_state_has_its_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', True), ('content', ''), ('sha256', '')), models.Q(('closed_on__isnull', False), models.Q(('content', ''), ('sha256', ''), _negated=True)), _connector='OR'), name='reviews_closed_is_frozen'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'planned'), models.Q(models.Q(('office', ''), _negated=True), ('due_on__isnull', False)), _connector='OR'), name='reviews_has_owner_and_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.UniqueConstraint(fields=('review', 'number'), name='reviews_recommendation_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='reviews_recommendation_says_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.UniqueConstraint(fields=('review', 'subject'), name='reviews_judged_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.CheckConstraint(condition=models.Q(('grade__in', ['reached', 'partly', 'not_reached', 'not_assessable'])), name='reviews_known_grade'),
-        ),
-        migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='reviews_judgement_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='foundvalue',
-            constraint=models.UniqueConstraint(fields=('review', 'place', 'year'), name='reviews_value_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='foundvalue',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('grade', ''), ('value__isnull', False)), models.Q(('value__isnull', True), models.Q(('grade', ''), _negated=True)), _connector='OR'), name='reviews_value_or_grade'),
-        ),
-        migrations.AddConstraint(
-            model_name='foundvalue',
-            constraint=models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='reviews_value_has_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidencegap',
-            constraint=models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='reviews_gap_says_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewquestion',
-            constraint=models.UniqueConstraint(fields=('review', 'number'), name='reviews_question_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewquestion',
-            constraint=models.CheckConstraint(condition=models.Q(('criterion__in', ['relevance', 'effectiveness', 'efficiency', 'sustainability', 'coherence'])), name='reviews_known_criterion'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewquestion',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='reviews_question_asks'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewwriter',
-            constraint=models.UniqueConstraint(condition=models.Q(('revoked_at__isnull', True)), fields=('review', 'person'), name='reviews_writer_once'),
         ),
     ]

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('asker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='requests_made', to='institutions.institution')),
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='data_requests', to='institutions.institution')),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='data_requests', to='plans.plan')),
-            ],
+            ],options={"constraints": [models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='rounds_request_says_what'), models.CheckConstraint(condition=models.Q(('remind_on__lte', models.F('due_on'))), name='rounds_reminded_before_due'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), _negated=True), models.Q(('withdrawn_because', ''), _negated=True), _connector='OR'), name='rounds_request_withdrawn_has_reason'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['answered', 'accepted']), _negated=True), ('first_answered_on__isnull', False), _connector='OR'), name='rounds_request_answered_when')],},
         ),
         migrations.CreateModel(
             name='DataReply',
@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField()),
                 ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='rounds.datarequest')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('request', 'number'), name='rounds_reply_number'), models.UniqueConstraint(condition=models.Q(('is_latest', True)), fields=('request',), name='rounds_one_latest_reply'), models.CheckConstraint(condition=models.Q(('is_for_another', False), models.Q(models.Q(('letter_number', ''), _negated=True), ('letter_on__isnull', False)), _connector='OR'), name='rounds_for_another_by_letter')],},
         ),
         migrations.CreateModel(
             name='InnerAnswer',
@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
                 ('taken_out_at', models.DateTimeField(blank=True, null=True)),
                 ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('answer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='rounds.inneranswer')),
-            ],
+            ],options={"constraints": [models.CheckConstraint(condition=models.Q(models.Q(('path', ''), _negated=True), models.Q(('sha256', ''), _negated=True)), name='rounds_file_is_kept')],},
         ),
         migrations.CreateModel(
             name='InnerPart',
@@ -115,7 +115,7 @@ class Migration(migrations.Migration):
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='inner_rounds', to='institutions.institution')),
                 ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('part', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='rounds.innerpart')),
-            ],
+            ],options={"constraints": [models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), models.Q(('withdrawn_because', ''), _negated=True), _connector='OR'), name='rounds_withdrawn_has_reason')],},
         ),
         migrations.AddField(
             model_name='innerpart',
@@ -128,7 +128,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('due', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.due')),
                 ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='rounds.innerround')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('round', 'due'), name='rounds_row_once')],},
         ),
         migrations.AddField(
             model_name='inneranswer',
@@ -146,7 +146,7 @@ class Migration(migrations.Migration):
                 ('sha256', models.CharField(max_length=64)),
                 ('part', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sendings', to='rounds.innerpart')),
                 ('sent_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('part', 'number'), name='rounds_sending_number'), models.UniqueConstraint(condition=models.Q(('is_latest', True)), fields=('part',), name='rounds_one_latest_sending')],},
         ),
         migrations.CreateModel(
             name='InnerRemark',
@@ -157,7 +157,7 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField()),
                 ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('sending', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='remarks', to='rounds.innersending')),
-            ],
+            ],options={"constraints": [models.CheckConstraint(condition=models.Q(('is_acceptance', True), models.Q(('text', ''), _negated=True), _connector='OR'), name='rounds_send_back_has_reason')],},
         ),
         migrations.CreateModel(
             name='Insertion',
@@ -171,7 +171,7 @@ class Migration(migrations.Migration):
                 ('inner_answer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='insertions', to='rounds.inneranswer')),
                 ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('row', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='insertions', to='rounds.innerrow')),
-            ],
+            ],options={"constraints": [models.CheckConstraint(condition=models.Q(models.Q(('answer__isnull', True), ('inner_answer__isnull', False)), models.Q(('answer__isnull', False), ('inner_answer__isnull', True)), _connector='OR'), name='rounds_into_one_draft'), models.UniqueConstraint(condition=models.Q(('answer__isnull', False)), fields=('answer', 'code'), name='rounds_inserted_once'), models.UniqueConstraint(condition=models.Q(('inner_answer__isnull', False)), fields=('inner_answer', 'code'), name='rounds_inserted_once_below')],},
         ),
         migrations.CreateModel(
             name='SentLine',
@@ -189,7 +189,7 @@ class Migration(migrations.Migration):
                 ('below', models.PositiveSmallIntegerField(default=0)),
                 ('row', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sent', to='rounds.innerrow')),
                 ('sending', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='rounds.innersending')),
-            ],
+            ],options={"constraints": [models.UniqueConstraint(fields=('sending', 'row'), name='rounds_line_once')],},
         ),
         migrations.CreateModel(
             name='DataRemark',
@@ -206,52 +206,12 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='datarequest',
-            constraint=models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='rounds_request_says_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='datarequest',
-            constraint=models.CheckConstraint(condition=models.Q(('remind_on__lte', models.F('due_on'))), name='rounds_reminded_before_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='datarequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), _negated=True), models.Q(('withdrawn_because', ''), _negated=True), _connector='OR'), name='rounds_request_withdrawn_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='datarequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['answered', 'accepted']), _negated=True), ('first_answered_on__isnull', False), _connector='OR'), name='rounds_request_answered_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='datareply',
-            constraint=models.UniqueConstraint(fields=('request', 'number'), name='rounds_reply_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='datareply',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_latest', True)), fields=('request',), name='rounds_one_latest_reply'),
-        ),
-        migrations.AddConstraint(
-            model_name='datareply',
-            constraint=models.CheckConstraint(condition=models.Q(('is_for_another', False), models.Q(models.Q(('letter_number', ''), _negated=True), ('letter_on__isnull', False)), _connector='OR'), name='rounds_for_another_by_letter'),
-        ),
-        migrations.AddConstraint(
-            model_name='innerfile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('path', ''), _negated=True), models.Q(('sha256', ''), _negated=True)), name='rounds_file_is_kept'),
-        ),
-        migrations.AddConstraint(
-            model_name='innerround',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), models.Q(('withdrawn_because', ''), _negated=True), _connector='OR'), name='rounds_withdrawn_has_reason'),
-        ),
-        migrations.AddConstraint(
             model_name='innerpart',
             constraint=models.UniqueConstraint(fields=('round', 'institution'), name='rounds_part_once'),
         ),
         migrations.AddConstraint(
             model_name='innerpart',
             constraint=models.CheckConstraint(condition=models.Q(('state', 'open'), ('first_sent_at__isnull', False), _connector='OR'), name='rounds_sent_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='innerrow',
-            constraint=models.UniqueConstraint(fields=('round', 'due'), name='rounds_row_once'),
         ),
         migrations.AddConstraint(
             model_name='inneranswer',
@@ -264,33 +224,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='inneranswer',
             constraint=models.CheckConstraint(condition=models.Q(('status', ''), ('status__in', ['not_started', 'in_progress', 'done', 'done_late', 'partly', 'not_done', 'not_applicable']), _connector='OR'), name='rounds_known_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='innersending',
-            constraint=models.UniqueConstraint(fields=('part', 'number'), name='rounds_sending_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='innersending',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_latest', True)), fields=('part',), name='rounds_one_latest_sending'),
-        ),
-        migrations.AddConstraint(
-            model_name='innerremark',
-            constraint=models.CheckConstraint(condition=models.Q(('is_acceptance', True), models.Q(('text', ''), _negated=True), _connector='OR'), name='rounds_send_back_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='insertion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer__isnull', True), ('inner_answer__isnull', False)), models.Q(('answer__isnull', False), ('inner_answer__isnull', True)), _connector='OR'), name='rounds_into_one_draft'),
-        ),
-        migrations.AddConstraint(
-            model_name='insertion',
-            constraint=models.UniqueConstraint(condition=models.Q(('answer__isnull', False)), fields=('answer', 'code'), name='rounds_inserted_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='insertion',
-            constraint=models.UniqueConstraint(condition=models.Q(('inner_answer__isnull', False)), fields=('inner_answer', 'code'), name='rounds_inserted_once_below'),
-        ),
-        migrations.AddConstraint(
-            model_name='sentline',
-            constraint=models.UniqueConstraint(fields=('sending', 'row'), name='rounds_line_once'),
         ),
     ]
