@@ -45,6 +45,10 @@ def secret_key(home: Path) -> str:
     return kept.read_text("ascii")
 
 
+# A connection serves many requests: opening one reads the whole schema of a SQLite file, or starts a process of PostgreSQL.
+KEPT_SECONDS = 600
+
+
 def database(home: Path) -> dict[str, Any]:
     """Django's database settings from `FOLLOWTHROUGH_DATABASE`: nothing or "sqlite" for a file in `home`, else postgres://…"""
     address = os.environ.get("FOLLOWTHROUGH_DATABASE", "sqlite")
@@ -52,6 +56,7 @@ def database(home: Path) -> dict[str, Any]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": home / "followthrough.sqlite3",
+            "CONN_MAX_AGE": KEPT_SECONDS,
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
@@ -71,4 +76,6 @@ def database(home: Path) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or query.get("host", "")),
         "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": KEPT_SECONDS,
+        "CONN_HEALTH_CHECKS": True,
     }

@@ -16,6 +16,11 @@ def locked(pk: int) -> Submission:
     )
 
 
+def locked_alone(pk: int) -> Submission:
+    """The report with its cycle and institution and nothing more, for the save of one answer."""
+    return Submission.objects.select_for_update(of=("self",)).select_related("cycle", "institution").get(pk=pk)
+
+
 def check_move(submission: Submission, move: Move) -> SubmissionState:
     """The state after `move`; raises RuleBroken when the cycle is closed or the move is not legal now."""
     check_open(CycleState(submission.cycle.state), submission.cycle.year)

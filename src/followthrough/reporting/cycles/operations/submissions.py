@@ -1,6 +1,7 @@
 """The way of a submission: answered, submitted, sent back or accepted."""
 
 from collections.abc import Sequence
+from copy import copy
 
 from followthrough.base.accounts.models import Person
 from followthrough.base.audit.operations import changed, operation
@@ -13,13 +14,16 @@ from followthrough.reporting.cycles import permissions
 from followthrough.reporting.cycles.models import Answer, Filing, Remark, Submission
 from followthrough.reporting.cycles.operations.checks import check_allowed, check_declared, check_length, check_version
 from followthrough.reporting.cycles.operations.filings import freeze
-from followthrough.reporting.cycles.operations.moves import check_move, locked, tell
+from followthrough.reporting.cycles.operations.moves import check_move, locked, locked_alone, tell
 from followthrough.reporting.cycles.queries import submissions as reads
 from followthrough.reporting.cycles.queries.proposals import with_proposals
 from followthrough.reporting.cycles.queries.signing import approvers_of
 from followthrough.reporting.cycles.rules.answers import LONGEST_NARRATIVE, LONGEST_SENTENCE, AnswerText, Gap, is_allowed
 from followthrough.reporting.cycles.rules.states import Move, SubmissionState
 
+WRITTEN = (
+    "status", "narrative", "next_steps", "difficulties", "difficulty", "done_on", "differs_because", "version", "saved_at", "saved_by",
+)  # fmt: skip
 NOT_YOURS = _("This report belongs to {institution}. Only its focal point writes and sends it.")
 FOR_SIGNATURE = _("The report of {institution} to {lead} for {year} waits for your signature.")
 SENT_BACK = _("{lead} sent the report for {year} back; its reason stands there.")
@@ -45,23 +49,37 @@ def answer(asked: reads.Asked, text: AnswerText, *, version: int, by: Person) ->
     declaration is missing, the status does not fit the due, a text is too long or bears a marking, or
     somebody else saved in between.
     """
-    submission = locked(asked.answer.submission_id)
+    submission = locked_alone(asked.answer.submission_id)
     check_allowed(permissions.may_answer(by, submission), by, NOT_YOURS, institution=submission.institution.label)
     check_move(submission, Move.ANSWER)
     check_declared(submission.cycle, by)
-    held = Answer.objects.select_for_update(of=("self",)).select_related("saved_by").get(pk=asked.answer.pk)
-    check_version(held, version)
+    held = _held(asked.answer, version)
     check_text(asked, text)
     before = {"status": held.status, "narrative": held.narrative}
     held.status, held.narrative, held.next_steps = text.status, text.narrative, text.next_steps
     held.difficulties, held.difficulty, held.done_on = [code.value for code in text.difficulties], text.difficulty, text.done_on
     held.differs_because = text.differs_because
     held.version, held.saved_at, held.saved_by = version + 1, clock.now(), by
-    held.save()
+    written = Answer.objects.filter(pk=held.pk, version=version).update(**{name: getattr(held, name) for name in WRITTEN})
+    if not written:
+        check_version(_read_again(held), version)
     changed(
         f"answer:{held.pk}", before=before, after={"status": held.status, "narrative": held.narrative, "version": held.version}
     )
     return held
+
+
+def _held(read: Answer, version: int) -> Answer:
+    """The answer in the version that the writer read: the one in hand if it is that, else the stored one, if that is."""
+    if read.version == version:
+        return copy(read)
+    stored = _read_again(read)
+    check_version(stored, version)
+    return stored
+
+
+def _read_again(read: Answer) -> Answer:
+    return Answer.objects.select_related("saved_by").get(pk=read.pk)
 
 
 def check_text(asked: reads.Asked, text: AnswerText) -> None:

@@ -66,12 +66,13 @@ class Draft:
 
 def get_draft(pk: int, person: Any) -> Draft:
     """One report as its focal point works on it; raises NotFound, and NotAllowed for everybody else."""
-    submission = _own_submission(pk, person)
+    submission = own_submission(pk, person)
     asked = with_proposals(reads.asked(submission), submission.cycle)
     return Draft(submission, tuple(asked), find_declaration(person, submission.cycle))
 
 
-def _own_submission(pk: int, person: Any) -> Submission:
+def own_submission(pk: int, person: Any) -> Submission:
+    """The report of the person's own institution; raises NotFound, and NotAllowed for everybody else."""
     submission = reads.get_submission(pk)
     if not permissions.may_read_draft(person, submission):
         raise NotAllowed("draft.not_yours", NOT_YOURS, institution=submission.institution.label)
@@ -102,21 +103,6 @@ def get_duty(pk: int, row_code: str, year: int | None, person: Any) -> Duty:
         raise NotFound("due.unknown", _("This report does not ask for row {row}."), row=row_code)
     earlier = reads.find_earlier_answer(one, draft.submission.cycle.year)
     return Duty(draft, one, tuple(reads.evidence_of(one.answer)), earlier, _remark_on(earlier))
-
-
-@dataclass(frozen=True)
-class Writing:
-    """One duty while it is saved: no proof, no registers, no other duty, so that a save stays short on the evening of the due day."""
-
-    submission: Submission
-    one: Asked
-    declared_at: datetime | None
-
-
-def get_writing(pk: int, row_code: str, year: int | None, person: Any) -> Writing:
-    """One duty for its focal point to save; raises NotFound, and NotAllowed for everybody else."""
-    submission = _own_submission(pk, person)
-    return Writing(submission, reads.get_asked(submission, row_code, year), find_declaration(person, submission.cycle))
 
 
 def get_duty_of(answer_pk: int, person: Any) -> Duty:

@@ -11,8 +11,9 @@ from followthrough.base.accounts.models import Person
 from followthrough.base.kernel.errors import RuleBroken
 from followthrough.reporting.cycles.models import Answer
 from followthrough.reporting.cycles.operations import cycles, submissions
-from followthrough.reporting.cycles.queries.drafts import Duty, Writing, get_duty, get_writing
+from followthrough.reporting.cycles.queries.drafts import Duty, get_duty
 from followthrough.reporting.cycles.queries.submissions import get_asked
+from followthrough.reporting.cycles.queries.writing import Writing, get_writing
 from followthrough.reporting.cycles.web.attempts import OK, STALE, Attempt, attempt, person_of, told_to_script
 from followthrough.reporting.cycles.web.duties import page_of
 from followthrough.reporting.cycles.web.forms import AnswerForm, FileForm, LinkForm

@@ -10,6 +10,7 @@ from typing import Any, ParamSpec, Protocol, TypeVar
 from django.db import transaction
 
 from followthrough.base.audit.models import AuditDetail, AuditHead, AuditLine
+from followthrough.base.audit.operations.turns import turn
 from followthrough.base.audit.rules import GENESIS, Line, salted_hash
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.canonical import canonical_json
@@ -57,7 +58,7 @@ def operation(function: Callable[P, R]) -> Callable[P, R]:
         if _act.get() is not None:
             return function(*args, **kwargs)
         act = _Act(_action_name(function), _pseudonym(kwargs.get("by")))
-        with transaction.atomic():
+        with turn(), transaction.atomic():
             token = _act.set(act)
             try:
                 result = function(*args, **kwargs)

@@ -1,0 +1,54 @@
+"""One duty while it is saved. On the evening of the due day hundreds save at once, so a save reads this and nothing else."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+
+from followthrough.base.kernel.errors import NotAllowed, NotFound
+from followthrough.base.kernel.words import gettext_noop as _
+from followthrough.promise.plans.queries import is_running, row_teller
+from followthrough.reporting.cycles import permissions
+from followthrough.reporting.cycles.models import Answer, Declaration, Submission
+from followthrough.reporting.cycles.queries.drafts import NOT_YOURS, own_submission
+from followthrough.reporting.cycles.queries.submissions import Asked
+from followthrough.reporting.cycles.rules.answers import kind_of
+
+READ = ("due__obligation__row", "submission__cycle__plan", "submission__institution")
+
+
+@dataclass(frozen=True)
+class Writing:
+    """A duty without proof, registers and its neighbours. `declared_at` None: the writer has not declared yet."""
+
+    one: Asked
+    declared_at: datetime | None
+
+    @property
+    def submission(self) -> Submission:
+        """The report in which it stands."""
+        return self.one.answer.submission
+
+
+def get_writing(pk: int, row_code: str, year: int | None, person: Any) -> Writing:
+    """One duty for its focal point to save, in one question; raises NotFound, and NotAllowed for everybody else."""
+    declared = Declaration.objects.filter(cycle=OuterRef("submission__cycle"), person=person).order_by("pk").values("made_at")[:1]
+    rows = Answer.objects.filter(submission=pk, due__obligation__row__code=row_code, due__year=year)
+    # The plan's text is long and stays where it is: only an amended plan needs it to tell a row as it was.
+    found = (
+        rows.select_related(*READ)
+        .defer("submission__cycle__plan__stored")
+        .annotate(declared_at=Subquery(declared))
+        .order_by("pk")
+        .first()
+    )
+    if found is None:
+        own_submission(pk, person)
+        raise NotFound("due.unknown", _("This report does not ask for row {row}."), row=row_code)
+    submission = found.submission
+    if not permissions.may_read_draft(person, submission):
+        raise NotAllowed("draft.not_yours", NOT_YOURS, institution=submission.institution.label)
+    obligation, cycle = found.due.obligation, submission.cycle
+    obligation.row = row_teller(cycle.plan, cycle.year)(obligation.row)
+    return Writing(Asked(found, found.due, kind_of(found.is_debt, is_running(obligation.row, cycle.year))), found.declared_at)
