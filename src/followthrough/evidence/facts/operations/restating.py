@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from django.db import connection
+
 from followthrough.base.audit.operations import Actor, changed, nothing_changed, operation
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import RuleBroken
@@ -41,15 +43,16 @@ def restate(where: Mapping[str, object], cells: Iterable[Cell], *, by: Actor) ->
         nothing_changed()
         return 0
     refuse_beside_files(added)
-    Fact.objects.bulk_create([reversal_of(fact) for fact in stale])
-    Fact.objects.bulk_create(added)
+    Fact.objects.bulk_create([*map(reversal_of, stale), *added])
     changed(f"facts:{_told(where)}", before={"reversed": [fact.pk for fact in stale]}, after={"added": len(added)})
     return len(stale) + len(added)
 
 
 def _standing(where: Mapping[str, object]) -> list[Fact]:
-    """The facts that stand, locked. Asked twice where there are any: who waited for a lock has to see what the other reversed."""
+    """The facts that stand, locked. Where rows are locked they are asked twice: who waited has to see what the other reversed."""
     facts = Fact.objects.filter(**where, sign=1, reversed_by__isnull=True)
+    if not connection.features.has_select_for_update:
+        return list(facts.order_by("pk"))  # a writer has the whole file for itself
     locked = facts.select_for_update(of=("self",)).values_list("pk", flat=True).order_by("pk")
     return list(facts) if locked else []
 
