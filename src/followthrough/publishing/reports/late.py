@@ -117,7 +117,7 @@ def _front(content: LateList, book: Ledger) -> Iterator[Block]:
         facts = {
             "all": _counted(content, book, step, "asked", found, say(_("{what}, all that are asked"), what=words)),
             "late": _counted(
-                content, book, step, "late", late, say(_("{what}: late or overdue, where the plan binds"), what=words)
+                content, book, step, "late-or-overdue", late, say(_("{what}: late or overdue, where the plan binds"), what=words)
             ),
         }
         parts += [sentence(template, **facts)] if found else []

@@ -94,12 +94,12 @@ def _answer(content: Periodic, book: Ledger) -> Runs:
     if not number:
         return sentence(_("Nothing is entered from {first} to {last}."), **_span(content))
     source = say(_("entries whose day lies from {first} to {last}"), **_span(content))
-    figure = book.figure(_code(content, "events"), str(number), source, bold=True)
+    figure = book.figure(_code(content, "entries"), str(number), source, bold=True)
     parts = [sentence(_("{number} events are entered from {first} to {last}."), number=figure, **_span(content))]
     weekly = [event for part in content.parts for event in part.events if event.week_only]
     if weekly:
         told = say(_("events known by their week only; they stand where that week’s Thursday is"))
-        marked = book.figure(_code(content, "events", "by-week"), str(len(weekly)), told)
+        marked = book.figure(_code(content, "entries", "by-week"), str(len(weekly)), told)
         parts.append(sentence(_("{number} of them are known by their week only and are marked."), number=marked))
     return together(parts)
 
