@@ -92,7 +92,7 @@ def papers_of_periods(plan: Plan) -> Table:
 
 
 def _periods(plan: Plan) -> Iterator[Period]:
-    spans, today = spans_of(plan.document), clock.today()
+    spans, today = spans_of(plan), clock.today()
     if Span.YEAR in spans:
         yield from (year(number) for number in (today.year, today.year - 1))
     if Span.QUARTER in spans:

@@ -16,7 +16,8 @@ from followthrough.publishing.papers.queries.body import body_content
 from followthrough.publishing.papers.queries.late import late_content
 from followthrough.publishing.papers.queries.letter import letter_content, period_letter
 from followthrough.publishing.papers.queries.live import frozen_now, lead_content
-from followthrough.publishing.papers.queries.periodic import period_asked, periodic_content
+from followthrough.publishing.papers.queries.periodic import hash_of_period, period_asked, periodic_content
+from followthrough.publishing.papers.queries.returns import may_read_all
 from followthrough.publishing.papers.queries.transparency import asks_for_openness, transparency_content
 from followthrough.publishing.papers.rules.hashes import hash_of
 from followthrough.publishing.papers.rules.kinds import EVERYTHING, Kind
@@ -31,12 +32,14 @@ from followthrough.publishing.reports.summary import summary
 from followthrough.publishing.reports.transparency import transparency_report
 from followthrough.reporting.cycles.queries.cycles import get_cycle, get_lead_report
 from followthrough.reporting.cycles.queries.submissions import submissions_of
+from followthrough.reporting.periodic.queries.chains import chain_of
 
 NOT_YET = _("The summary and what goes with it are read by coordinator, supervisor and leads until it is published.")
 NOT_OF_BODY = _("The report of {name} is read by its own people; by others as far as it was sent and is open to them.")
 NOT_OF_LEAD = _(
     "The report of {name} is read by that lead; once it is sent also by coordinator and supervisor, once published by all."
 )
+NOT_LAST = _("The letter with a report on a period is read by the office that sends it, and by the plan's supervisor.")
 NOT_IN_PLAN = _("The reports of this plan are read by the institutions that it names.")
 
 
@@ -103,8 +106,9 @@ def _late(plan: Plan, year: int, about: str, reader: Any) -> Made:
 def _letter(plan: Plan, year: int, about: str, reader: Any) -> Made:
     today = clock.today()
     if about != EVERYTHING:
-        _check(reader is None or permissions.may_read_registers_of(reader, plan), "reports.not_yours", NOT_IN_PLAN)
-        content = period_letter(plan, period_asked(plan, about))
+        period = period_asked(plan, about)
+        _check(may_read_all(chain_of(plan), reader), "paper.letter_not_yours", NOT_LAST)
+        content = period_letter(plan, period)
     else:
         cycle = get_cycle(plan, year)
         _check(reader is None or permissions.may_read_of_cycle(reader, cycle, Kind.LETTER), "reports.not_yours", NOT_YET)
@@ -125,9 +129,8 @@ def _transparency(plan: Plan, year: int, about: str, reader: Any) -> Made:
 def _periodic(plan: Plan, year: int, about: str, reader: Any) -> Made:
     _check(reader is None or permissions.may_read_registers_of(reader, plan), "reports.not_yours", NOT_IN_PLAN)
     period = period_asked(plan, about)
-    content = periodic_content(plan, period)
-    sha256 = hash_of(content)
-    return sha256, lambda language: periodic_report(content, sha256, language)
+    sha256 = hash_of_period(plan, period, reader)
+    return sha256, lambda language: periodic_report(periodic_content(plan, period, reader), sha256, language)
 
 
 def _check(is_open: bool, code: str, template: str, **facts: Any) -> None:

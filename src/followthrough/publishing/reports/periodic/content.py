@@ -27,14 +27,13 @@ class People:
 
 @dataclass(frozen=True)
 class Event:
-    """One entry of a register on its day. `week_only`: it is known by its week alone and stands where that week's Thursday is."""
+    """One entry of a register on its day."""
 
     code: str
     on: date
     body: PlanText
     title: str
     people: People | None = None
-    week_only: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,36 +48,58 @@ class Part:
 
 @dataclass(frozen=True)
 class Said:
-    """A text that a unit wrote in a return: its period, who wrote it, the code of the return it comes from."""
+    """A text of a return as it was last sent: who wrote it, its period, the text."""
 
     body: PlanText
     period: str
     text: str
-    source: str
+
+
+@dataclass(frozen=True)
+class Returns:
+    """Returns of one frequency that a unit owed in a period: how many are due and came, how many were in time.
+
+    `on_time` None: no day is decided, so nothing can be late.
+    """
+
+    frequency: str
+    due: int
+    received: int
+    on_time: int | None
 
 
 @dataclass(frozen=True)
 class Unit:
-    """One unit in a period: how many returns are due and came, those without anything to report, how many were in time.
-
-    `on_time` None: no day is decided, so nothing can be late. `nil` are the periods reported as "nothing to report".
-    """
+    """One unit in a period: its returns by frequency; `nil` are the periods that it reported as "nothing to report"."""
 
     code: str
     name: PlanText
-    due: int
-    received: int
-    on_time: int | None
+    returns: tuple[Returns, ...]
     nil: tuple[str, ...]
 
 
 @dataclass(frozen=True)
+class Counted:
+    """One number that the plan asks for: the action, what is counted (to be printed as it is), how many as everybody may read it.
+
+    `by_week` of them are known by their week only.
+    """
+
+    action: str
+    quantity: str
+    number: Shown
+    by_week: int
+
+
+@dataclass(frozen=True)
 class Periodic:
-    """A week, a quarter or a year of the units below a ministry."""
+    """A week, a quarter or a year of the units below a ministry. `is_whole`: no return is kept from the reader of this copy."""
 
     plan: PlanHead
     period: Period
     as_of: date
     parts: tuple[Part, ...]
+    figures: tuple[Counted, ...] = ()
     units: tuple[Unit, ...] = ()
     said: tuple[Said, ...] = ()
+    is_whole: bool = True

@@ -23,15 +23,18 @@ from followthrough.publishing.reports.blocks import (
     plain,
 )
 from followthrough.publishing.reports.noted import Ledger
-from followthrough.publishing.reports.periodic.content import Part, People, Periodic, Said, Unit
+from followthrough.publishing.reports.periodic.content import Counted, Part, People, Periodic, Returns, Said, Unit
 from followthrough.publishing.reports.plan_head import framed
-from followthrough.publishing.reports.summary.sentences import day_words, sentence, together
+from followthrough.publishing.reports.summary.sentences import day_words, sentence
 
 TITLES: dict[Span, str] = {
     Span.WEEK: _("Weekly report, week {number} of {year}"),
     Span.QUARTER: _("Quarterly report, quarter {number} of {year}"),
     Span.YEAR: _("Yearly report {year}"),
 }
+FREQUENCIES = {"weekly": _("by week"), "monthly": _("by month"), "quarterly": _("by quarter"), "annual": _("of the year")}
+"""Returns of each frequency of a plan file, as they stand after the name of a unit."""
+WEEKLY = "weekly"
 SEXES = {"F": _("Women"), "M": _("Men"), "X": _("Not known")}
 
 
@@ -67,7 +70,7 @@ def _span(content: Periodic) -> dict[str, str]:
 def _sections(content: Periodic, book: Ledger, language: str) -> Iterator[Section]:
     yield Section("", "answer", tuple(_front(content, book, language)), in_contents=False)
     if content.said:
-        yield Section(say(_("What the units write")), "texts", tuple(_texts(content.said, language)), new_page=False)
+        yield Section(say(_("What was written")), "texts", tuple(_texts(content.said, language)), new_page=False)
     filled = [part for part in content.parts if part.events]
     if filled:
         title = say(_("Every event"))
@@ -79,6 +82,9 @@ def _front(content: Periodic, book: Ledger, language: str) -> Iterator[Block]:
     if content.units:
         yield Heading(2, plain(say(_("Returns"))), "returns")
         yield from _units(content, book, language)
+    if content.figures:
+        yield Heading(2, plain(say(_("What the plan counts"))), "counted")
+        yield from _counted(content, book)
     yield Heading(2, plain(say(_("What happened"))), "registers")
     filled = [part for part in content.parts if part.events]
     if filled:
@@ -95,37 +101,59 @@ def _answer(content: Periodic, book: Ledger) -> Runs:
         return sentence(_("Nothing is entered from {first} to {last}."), **_span(content))
     source = say(_("entries whose day lies from {first} to {last}"), **_span(content))
     figure = book.figure(_code(content, "entries"), str(number), source, bold=True)
-    parts = [sentence(_("{number} events are entered from {first} to {last}."), number=figure, **_span(content))]
-    weekly = [event for part in content.parts for event in part.events if event.week_only]
-    if weekly:
-        told = say(_("events known by their week only; they stand where that week’s Thursday is"))
-        marked = book.figure(_code(content, "entries", "by-week"), str(len(weekly)), told)
-        parts.append(sentence(_("{number} of them are known by their week only and are marked."), number=marked))
-    return together(parts)
+    return sentence(_("{number} entries lie from {first} to {last}."), number=figure, **_span(content))
 
 
 def _units(content: Periodic, book: Ledger, language: str) -> Iterator[Block]:
     columns = (
-        Column(say(_("Unit")), 2.4),
-        Column(say(_("Received of due")), 1, numeric=True),
-        Column(say(_("In time")), 1.2),
-        Column(say(_("Nothing to report")), 2.4),
+        Column(say(_("Unit")), 2.6),
+        Column(say(_("Received of due")), 1.2, numeric=True),
+        Column(say(_("In time")), 1.4, numeric=True),
+        Column(say(_("Nothing to report")), 3),
     )
-    yield Table("", columns, tuple(_unit(content, book, unit, language) for unit in content.units))
-    if any(unit.on_time is None for unit in content.units):
+    yield Table("", columns, tuple(row for unit in content.units for row in _unit(content, book, unit, language)))
+    if any(returns.on_time is None for unit in content.units for returns in unit.returns):
         yield Note(plain(say(_("The text sets no due day. Until one is decided a return is not late."))))
+    if not content.is_whole:
+        yield Note(plain(say(_("Returns that are not open to the reader of this copy are left out."))), "open")
 
 
-def _unit(content: Periodic, book: Ledger, unit: Unit, language: str) -> Row:
+def _unit(content: Periodic, book: Ledger, unit: Unit, language: str) -> Iterator[Row]:
     name = unit.name.told(language)
-    source = say(_("returns of {name} that came, of those due from {first} to {last}"), name=name, **_span(content))
-    value = say(_("{done} of {of}"), done=unit.received, of=unit.due)
-    received = book.figure(_code(content, unit.code, "received"), value, source)
-    in_time: Cell = plain(say(_("no day is decided")))
-    if unit.on_time is not None:
-        told = say(_("returns of {name} that came by their day"), name=name)
-        in_time = (book.figure(_code(content, unit.code, "on-time"), str(unit.on_time), told),)
-    return Row((plain(name), (received,), in_time, plain(", ".join(unit.nil) or "–")))
+    if not unit.returns:
+        yield Row((plain(name), plain(say(_("none is due yet"))), plain("–"), plain("–")))
+    for returns in unit.returns:
+        who = say(_("{unit}, {frequency}"), unit=name, frequency=say(FREQUENCIES[returns.frequency]))
+        nil = ", ".join(unit.nil) if returns.frequency == WEEKLY else ""
+        yield Row((plain(who), *_came(content, book, unit, returns, who), plain(nil or "–")))
+
+
+def _came(content: Periodic, book: Ledger, unit: Unit, returns: Returns, who: str) -> tuple[Cell, Cell]:
+    source = say(
+        _("{unit}: returns that came to the last office, of those due from {first} to {last}"), unit=who, **_span(content)
+    )
+    value = say(_("{done} of {of}"), done=returns.received, of=returns.due)
+    received = book.figure(_code(content, unit.code, returns.frequency, "received"), value, source)
+    if returns.on_time is None:
+        return (received,), plain(say(_("no day is decided")))
+    told = say(_("{unit}: returns that came and had left by their day"), unit=who)
+    return (received,), (book.figure(_code(content, unit.code, returns.frequency, "on-time"), str(returns.on_time), told),)
+
+
+def _counted(content: Periodic, book: Ledger) -> Iterator[Block]:
+    columns = (Column(say(_("Action")), 0.7), Column(say(_("What is counted")), 4), Column(say(_("How many")), 1.4, numeric=True))
+    rows = [
+        Row((plain(one.action), plain(one.quantity), _number(content, book, one, place)))
+        for place, one in enumerate(content.figures, start=1)
+    ]
+    yield Table("", columns, tuple(rows))
+
+
+def _number(content: Periodic, book: Ledger, one: Counted, place: int) -> Cell:
+    told = say(_("{what}, action {action}, by the day of the event"), what=one.quantity, action=one.action)
+    if one.by_week:
+        told = say(_("{told}; {number} of it known by week only, told at its Thursday"), told=told, number=one.by_week)
+    return (book.figure(_code(content, one.action, f"count-{place}"), one.number.told, told),)
 
 
 def _registers(content: Periodic, book: Ledger, parts: list[Part]) -> Table:
@@ -168,9 +196,9 @@ def _communities(content: Periodic, book: Ledger, part: Part) -> Iterator[Block]
 
 
 def _texts(said: tuple[Said, ...], language: str) -> Iterator[Block]:
-    columns = (Column(say(_("Unit")), 1.4), Column(say(_("Period")), 0.8), Column(say(_("Text")), 5), Column(say(_("Source")), 1))
-    rows = (Row((plain(one.body.told(language)), plain(one.period), plain(one.text), plain(one.source))) for one in said)
-    yield Table("", columns, tuple(rows))
+    for one in said:
+        yield Heading(3, plain(f"{one.body.told(language)} · {one.period}"))
+        yield from (Paragraph(plain(part.strip())) for part in one.text.split("\n\n") if part.strip())
 
 
 def _events(parts: list[Part], language: str) -> Iterator[Block]:
@@ -186,14 +214,21 @@ def _events(parts: list[Part], language: str) -> Iterator[Block]:
     for part in parts:
         rows.append(Row((plain(say(part.title)),), strong=True))
         for event in part.events:
-            day = say(_("week of {day}"), day=day_words(event.on)) if event.week_only else day_words(event.on)
-            words = (day, event.body.told(language), event.title, _sexes(event.people), _total(event.people), event.code)
+            words = (
+                day_words(event.on),
+                event.body.told(language),
+                event.title,
+                _sexes(event.people),
+                _total(event.people),
+                event.code,
+            )
             rows.append(Row(tuple(plain(word) for word in words)))
     yield Table("", columns, tuple(rows))
 
 
 def _sexes(people: People | None) -> str:
-    return ", ".join(shown.told for _sex, shown in people.by_sex) if people else "–"
+    shown = dict(people.by_sex) if people else {}
+    return ", ".join(shown[sex].told if sex in shown else "–" for sex in SEXES) if shown else "–"
 
 
 def _total(people: People | None) -> str:
