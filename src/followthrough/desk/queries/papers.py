@@ -15,11 +15,13 @@ from followthrough.promise.institutions.models import Institution
 from followthrough.promise.plans.models import Plan
 from followthrough.publishing.papers import permissions
 from followthrough.publishing.papers.queries.periodic import spans_of
+from followthrough.publishing.papers.queries.returns import may_read_all
 from followthrough.publishing.papers.queries.transparency import asks_for_openness
 from followthrough.publishing.papers.rules.kinds import EVERYTHING, KINDS, Kind
 from followthrough.publishing.reports.periodic.document import title_of
 from followthrough.reporting.cycles import permissions as reporting
 from followthrough.reporting.cycles.models import Cycle, LeadReport, Submission
+from followthrough.reporting.periodic.queries.chains import chain_of
 
 FORMATS = ("pdf", "docx", "html")
 FORMAT_NAMES = {"pdf": "PDF", "docx": "Word", "html": "HTML"}
@@ -41,8 +43,12 @@ def papers_of_cycle(cycle: Cycle, person: Any) -> Table:
     return _table(_("Other papers on %(year)d") % {"year": cycle.year}, lines, _("No other paper on this year is open to you."))
 
 
-def _table(caption: str, lines: list[Line], empty: str) -> Table:
-    columns = (TableColumn(_("Paper")), *(TableColumn(FORMAT_NAMES[name]) for name in FORMATS), TableColumn(_("Change in Word")))
+def _table(caption: str, lines: list[Line], empty: str, last: str = "") -> Table:
+    columns = (
+        TableColumn(_("Paper")),
+        *(TableColumn(FORMAT_NAMES[name]) for name in FORMATS),
+        TableColumn(last or _("Change in Word")),
+    )
     return Table(caption, columns, tuple(lines), empty=empty)
 
 
@@ -82,13 +88,17 @@ def _line(plan: str, kind: Kind, year_number: int, about: str, name: str, *, can
     return (TableCell(name, address_of(plan, kind, year_number, about)), *files, edit)
 
 
-def papers_of_periods(plan: Plan) -> Table:
+def papers_of_periods(plan: Plan, person: Any) -> Table:
     """The latest periods that a plan reports on: this year and the one before, their quarters, the last weeks."""
-    lines = []
-    for period in _periods(plan):
-        year_number = period.year
-        lines.append(_line(plan.short, Kind.PERIODIC, year_number, period.code, title_of(period)))
-    return _table(_("Weekly, quarterly and yearly reports"), lines, _("This plan reports by the year."))
+    has_letter = may_read_all(chain_of(plan), person)
+    lines = [_of_period(plan.short, period, has_letter=has_letter) for period in _periods(plan)]
+    return _table(_("Weekly, quarterly and yearly reports"), lines, _("This plan reports by the year."), _("Cover letter"))
+
+
+def _of_period(plan: str, period: Period, *, has_letter: bool) -> Line:
+    line = _line(plan, Kind.PERIODIC, period.year, period.code, title_of(period))
+    letter = address_of(plan, Kind.LETTER, period.year, period.code)
+    return (*line[:-1], TableCell(_("Cover letter"), letter) if has_letter else "")
 
 
 def _periods(plan: Plan) -> Iterator[Period]:

@@ -48,7 +48,7 @@ def reports(request: HttpRequest, plan_code: str) -> HttpResponse:
         "table": table_of_reports(plan, chosen.cycles if chosen else ()),
         "difficulties_url": reverse("desk:difficulties", args=[plan.short, chosen.cycle.year]) if chosen else "",
         "papers": papers_of_cycle(chosen.cycle, request.user) if chosen else None,
-        "periods": papers_of_periods(plan) if spans_of(plan) else None,
+        "periods": papers_of_periods(plan, request.user) if spans_of(plan) else None,
         "years": chosen.steps(reverse("desk:reports", args=[plan.short])) if chosen else (),
         "debates_url": reverse("engagement:overview", args=[plan.short]),
     }

@@ -51,7 +51,7 @@ def cover_letter(content: CoverLetter, sha256: str, language: str, made_on: date
         short_title=say(_("Cover letter")),
         day=content.left_on or made_on,
         sha256=sha256,
-        marks=() if content.left_on else (say(_("Draft: this letter has not left")),),
+        marks=() if content.left_on else (say(_("Not noted as sent")),),
         sections=(Section("", "letter", tuple(_blocks(content, language)), in_contents=False),),
     )
 

@@ -64,7 +64,7 @@ class Advice:
 
 @dataclass(frozen=True)
 class Body:
-    """One institution: how many recommendations it entered by year. A year that is not in there was not counted, which is not zero."""
+    """One institution: its debates on draft decisions, and how many recommendations it entered by year. A year that is not in there was not counted, which is not zero."""
 
     code: str
     short: str
@@ -79,7 +79,7 @@ class Body:
 
 @dataclass(frozen=True)
 class Transparency:
-    """A year of open decision-making of some institutions."""
+    """A year of open decision-making of some institutions. `summary_on`: the day of the summary report on it, None where it was not opened."""
 
     plan: PlanHead
     year: int
@@ -88,6 +88,12 @@ class Transparency:
     discussions: tuple[Discussion, ...]
     advice: tuple[Advice, ...]
     references: tuple[int, ...]
+    summary_on: date | None = None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the year has passed: before that every count still grows."""
+        return self.as_of.year > self.year
 
 
 def transparency_report(content: Transparency, sha256: str, language: str) -> Document:
@@ -148,7 +154,7 @@ def _body(content: Transparency, book: Ledger, body: Body, language: str) -> Row
     held = [one for one in content.discussions if one.body == body.code]
     told = "\n".join(_discussion(one) for one in held) or say(_("no discussion is entered"))
     source = say(
-        _("debates of {name} in {year}, those on the report on openness left out"),
+        _("debates on draft decisions of {name} in {year}"),
         name=body.name.told(language),
         year=content.year,
     )
@@ -216,23 +222,32 @@ def _answer(one: Advice) -> str:
 
 def _growth(content: Transparency, book: Ledger) -> Iterator[Block]:
     awaited = [body for body in content.bodies if body.number(content.year) is None]
-    if awaited:
-        told = say(
-            _("Awaited: {names} have entered no recommendation for {year}. Not counted is not zero."),
-            names=", ".join(one.short for one in awaited),
-            year=content.year,
-        )
-        yield Note((Chip("clock", "wait", say(_("Awaited"))), *plain(f" {told}")), "wait")
-        yield Paragraph(plain(say(_("The value may come after the day of the yearly summary; this report is then made anew."))))
+    if awaited or not content.is_over:
+        yield Note((Chip("clock", "wait", say(_("Awaited"))), *plain(f" {_awaited(content, awaited)}")), "wait")
+        yield Paragraph(plain(_later(content)))
         return
     yield Paragraph(plain(say(_("The plan does not say from which year growth is counted. Each reading is worked out."))))
     columns = (
-        Column(say(_("Counted from")), 1.2),
+        Column(say(_("Counted from")), 1.4),
         Column(say(_("Then")), 1, numeric=True),
         Column(say(_("In {year}"), year=content.year), 1, numeric=True),
-        Column(say(_("Growth")), 1.6, numeric=True),
+        Column(say(_("Growth")), 2.6, numeric=True),
     )
     yield Table("", columns, tuple(_reading(content, book, reference) for reference in content.references))
+
+
+def _awaited(content: Transparency, bodies: list[Body]) -> str:
+    if not content.is_over:
+        return say(_("The year {year} is not over, so its recommendations are still counted."), year=content.year)
+    names = ", ".join(body.short for body in bodies)
+    return say(_("{names} have entered no recommendation for {year}. Not counted is not zero."), names=names, year=content.year)
+
+
+def _later(content: Transparency) -> str:
+    if content.summary_on is None:
+        return say(_("The value may come after the yearly summary; this report is then made anew."))
+    day = day_words(content.summary_on)
+    return say(_("The value may come after {day}, the day of the summary report; this report is then made anew."), day=day)
 
 
 def _reading(content: Transparency, book: Ledger, reference: int) -> Row:
@@ -245,8 +260,16 @@ def _reading(content: Transparency, book: Ledger, reference: int) -> Row:
         for year, number in ((reference, then), (content.year, now))
     ]
     growth = growth_of(now, then)
-    told = plain(say(_("cannot be worked out"))) if growth is None else (_growth_figure(content, book, reference, growth),)
+    told = plain(_no_growth(content, then, reference)) if growth is None else (_growth_figure(content, book, reference, growth),)
     return Row((plain(str(reference)), *cells, told))
+
+
+def _no_growth(content: Transparency, then: int | None, reference: int) -> str:
+    """Zero divides nothing; else somebody has not counted the reference year."""
+    if then == 0:
+        return say(_("from zero no growth can be worked out"))
+    names = ", ".join(body.short for body in content.bodies if body.number(reference) is None)
+    return say(_("not known: {year} is not counted by {names}"), year=reference, names=names)
 
 
 def _growth_figure(content: Transparency, book: Ledger, reference: int, growth: Fraction) -> Figure:

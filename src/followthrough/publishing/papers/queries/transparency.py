@@ -17,9 +17,12 @@ from followthrough.promise.plans.queries import plan_in
 from followthrough.promise.plans.rules.document import PlanDocument
 from followthrough.publishing.papers.queries.plan_head import name_of, plan_head
 from followthrough.publishing.reports.transparency import INDICATOR, ROW, Advice, Body, Discussion, Transparency
+from followthrough.reporting.cycles.models import Cycle
 
 TOPIC = "transparency-report"
 """What a debate has to be about to be a discussion of the yearly report (row 6.2-b)."""
+ON_DECISIONS = "draft-decision"
+"""What it has to be about to be a debate on a draft decision (row 6.2-a)."""
 
 
 def asks_for_openness(document: PlanDocument) -> bool:
@@ -37,7 +40,7 @@ def transparency_content(plan: Plan, year: int) -> Transparency:
     entered = Entered.objects.filter(withdrawn_at__isnull=True, institution__in=owners)
     received = _received(entered, owners)
     states = dict(STATES)
-    told = Counter(owners[one.institution_id] for one in debates if one.topic != TOPIC)
+    told = Counter(owners[one.institution_id] for one in debates.filter(topic=ON_DECISIONS))
     return Transparency(
         plan=plan_head(plan, plan.coordinator),
         year=year,
@@ -65,6 +68,7 @@ def transparency_content(plan: Plan, year: int) -> Transparency:
             for one in entered.filter(received_on__year=year).order_by("received_on", "pk")
         ),
         references=_references(document, year),
+        summary_on=Cycle.objects.filter(plan=plan, year=year).values_list("coordinator_due_on", flat=True).first(),
     )
 
 

@@ -20,7 +20,7 @@ def duties_of(book: OwnLedger, beside: Beside) -> Iterator[Section]:
     if not book.duties.duties and not book.debts.duties:
         return
     title = say(_("Every duty of {year}"), year=book.year.number)
-    left = say(_("Planned, answered, proved"))
+    left = say(_("Planned, answered, proved")) if beside.annual else say(_("Answered, proved"))
     yield Section(title, "duties", tuple(_blocks(book, beside)), landscape=True, header_left=title, header_right=left)
 
 
@@ -38,10 +38,12 @@ def _blocks(book: OwnLedger, beside: Beside) -> Iterator[Block]:
 
 
 def _table(book: OwnLedger, beside: Beside, duties: Iterable[Duty]) -> Table:
+    # Without an annual plan there is nothing to lay beside the answers, and no column for it.
+    planned = (Column(say(_("Planned for the year")), 2),) if beside.annual else ()
     columns = (
         Column(say(_("Row")), 2.2),
-        Column(say(_("Planned for the year")), 2),
-        Column(say(_("Answer")), 1.3),
+        *planned,
+        Column(say(_("Answer")), 1.6),
         Column(say(_("What was done")), 2.8),
         Column(say(_("What stood in the way")), 1.8),
         Column(say(_("Next steps")), 1.5),
@@ -55,9 +57,9 @@ def _row(book: OwnLedger, beside: Beside, duty: Duty) -> Row:
     owed = str(duty.year or when(row).replace("\n", " "))
     head = plain(f"{row.code}  {book.year.told(row.outcome)} ({owed})")
     obstacle = ". ".join(part for part in (difficulties_told(duty), duty.difficulty) if part)
-    planned = plain(_planned(beside.planned(duty.row)))
+    planned = (plain(_planned(beside.planned(duty.row))),) if beside.annual else ()
     told = (duty.narrative, obstacle, duty.next_steps)
-    return Row((head, planned, statuses.chip(duty), *(plain(words) for words in told), _proof(beside, duty)))
+    return Row((head, *planned, statuses.chip(duty), *(plain(words) for words in told), _proof(beside, duty)))
 
 
 def _planned(planned: Planned | None) -> str:
