@@ -6,11 +6,14 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from followthrough.publishing.papers.queries.edited import CameBack, Edited, Narrative, saved_told
+from followthrough.publishing.papers.queries.edited import CameBack, Edited, Narrative, Returned, saved_told
 from followthrough.publishing.papers.rules.coming_back import Change, Difference, Typed
 from followthrough.publishing.reports.summary.year import DECISIONS
 from followthrough.reporting.cycles.models import Consolidation
 from followthrough.reporting.cycles.rules.states import CycleState, LeadReportState
+
+MOST_AROUND = 5
+"""So many paragraphs that were changed outside the texts are shown; of the others the number."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,8 @@ class EditPage:
     heading: str
     texts: tuple[TextLine, ...]
     compared: tuple[Compared, ...]
+    around: tuple[str, ...]
+    more_around: int
     closed: str
     download: str
     back: str
@@ -69,14 +74,16 @@ class EditPage:
         return not self.closed and any(one.can_be_taken for one in self.compared)
 
 
-def page_of(edited: Edited, about: str, found: tuple[CameBack, ...]) -> EditPage:
+def page_of(edited: Edited, about: str, found: Returned) -> EditPage:
     """Put the page together."""
     plan, year = edited.cycle.plan.short, edited.cycle.year
     asked = [plan, edited.kind.value, year, about or "all"]
     return EditPage(
         heading=_("Change the texts of %(year)d in Word") % {"year": year},
         texts=tuple(TextLine(one.name, _heading(one), one.version, _saved(one)) for one in edited.narratives),
-        compared=tuple(map(_compared, found)),
+        compared=tuple(map(_compared, found.texts)),
+        around=found.around[:MOST_AROUND],
+        more_around=max(len(found.around) - MOST_AROUND, 0),
         closed=_closed(edited),
         download=reverse("desk:edit-file", args=asked),
         back=reverse("desk:bring-back", args=asked),

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -23,7 +23,7 @@ from followthrough.desk.queries.edited import EditPage, page_of
 from followthrough.desk.web.paper import file_response, kind_asked
 from followthrough.desk.web.report_forms import carry_out, person_of
 from followthrough.promise.plans.queries import get_plan
-from followthrough.publishing.papers.queries.edited import CameBack, Edited, came_back, get_edited
+from followthrough.publishing.papers.queries.edited import Edited, Returned, came_back, get_edited
 from followthrough.reporting.cycles.models import Consolidation
 from followthrough.reporting.cycles.operations import consolidations, cycles
 from followthrough.reporting.cycles.queries.consolidations import get_summary
@@ -31,6 +31,7 @@ from followthrough.reporting.cycles.queries.drafts import find_declaration
 
 WORD = ".docx"
 STALE = "text.stale"
+NOTHING = Returned((), ())
 
 
 class BackForm(Form):
@@ -76,16 +77,12 @@ def bring_back(request: HttpRequest, plan_code: str, kind: str, year: int, about
     """Read a changed file and show each difference; nothing is stored yet."""
     edited = _edited(request, plan_code, kind, year, about)
     form = BackForm(request.POST, request.FILES)
-    found: list[CameBack] = []
-
-    def read() -> None:
-        found.extend(_read(edited, form))
-
-    carry_out(request, form, read)
-    return _show(request, edited, about, form=form, found=found, status=400 if form.errors else 200)
+    found: list[Returned] = []
+    carry_out(request, form, lambda: found.append(_read(edited, form)))
+    return _show(request, edited, about, form=form, found=found[0] if found else NOTHING, status=400 if form.errors else 200)
 
 
-def _read(edited: Edited, form: BackForm) -> list[CameBack]:
+def _read(edited: Edited, form: BackForm) -> Returned:
     file = form.cleaned_data["file"]
     verdict = accepted_kind(file.name, file.read(HEAD_SIZE), file.size)
     if verdict.problem or verdict.kind != "docx":
@@ -111,7 +108,7 @@ def take_over(request: HttpRequest, plan_code: str, kind: str, year: int, about:
         status = 409 if refusal and refusal.code == STALE else 400
         fresh = _edited(request, plan_code, kind, year, about)
         return _show(request, fresh, about, take_form=form, kept=_kept(fresh, texts), status=status)
-    messages.success(request, _("Taken over: %(count)d texts.") % {"count": len(texts)})
+    messages.success(request, ngettext("Taken over: %(n)d text.", "Taken over: %(n)d texts.", len(texts)) % {"n": len(texts)})
     return redirect("desk:edit", edited.cycle.plan.short, kind, year, about)
 
 
@@ -130,7 +127,7 @@ def _posted(edited: Edited, typed: Mapping[str, str]) -> Posted:
 
 def _kept(edited: Edited, texts: Posted) -> tuple[tuple[str, str], ...]:
     """What was not stored, so that nothing is lost: heading of each text and its words."""
-    headings = {one.name: one.heading for one in page_of(edited, "", ()).texts}
+    headings = {one.name: one.heading for one in page_of(edited, "", NOTHING).texts}
     return tuple((headings.get(name, name), text) for name, (text, _version) in texts.items())
 
 
@@ -171,12 +168,12 @@ def _show(
     about: str,
     *,
     form: BackForm | None = None,
-    found: list[CameBack] | None = None,
+    found: Returned = NOTHING,
     take_form: TakeForm | None = None,
     kept: tuple[tuple[str, str], ...] = (),
     status: int = 200,
 ) -> HttpResponse:
-    page: EditPage = page_of(edited, about, tuple(found or ()))
+    page: EditPage = page_of(edited, about, found)
     needs = find_declaration(request.user, edited.cycle) is None
     context = {
         "page": page,

@@ -1,4 +1,4 @@
-"""A Word file that an office changed, read back: its narratives with the figures in them by code. Nothing else is read.
+"""A Word file that an office changed, read back: its narratives with the figures in them by code, and the words around them.
 
 Office programs write such a file anew in their own way. LibreOffice drops the tags of protected figures and keeps their
 titles and bookmarks; a way over OpenDocument keeps the bookmarks only. So a figure is known by any of the three, and a
@@ -8,6 +8,7 @@ text by the bookmarks on the lines before and after it.
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,21 +19,28 @@ from lxml import etree
 from followthrough.base.kernel.errors import RuleBroken
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.publishing.writers.word import BEGINS, ENDS
-from followthrough.publishing.writers.word_xml import FIGURE_MARK, mark_of_code
+from followthrough.publishing.writers.word_xml import FIGURE_MARK, HASH_LENGTH, WORDS_HASH_LENGTH, mark_of_code, mark_of_words
 
 LONGEST_BODY = 60 * 1024 * 1024
 """Bytes of the text part when it is unpacked; our longest report has three million."""
-BODY = "word/document.xml"
+BODY, PROPERTIES = "word/document.xml", "docProps/core.xml"
+DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 CODE = re.compile(r"(?:from )?[A-Z]{2,8}\.[A-Za-z0-9.\-]+")
 NOT_WORD = _("“{name}” is not a Word file that can be read. Save it as Word document (.docx) and send it again.")
 
 
 @dataclass(frozen=True)
 class Piece:
-    """Words, or a figure: its code and what stands in its place now."""
+    """Words, or a figure: its code and what stands in its place now. `printed`: hash of what was printed there, where it is known."""
 
     words: str
     code: str = ""
+    printed: str = ""
+
+    @property
+    def is_as_printed(self) -> bool:
+        """Whether a figure is known to say what it said when the file was made."""
+        return bool(self.printed) and self.printed == mark_of_words(self.words)
 
 
 @dataclass(frozen=True)
@@ -41,6 +49,15 @@ class Returned:
 
     name: str
     paragraphs: tuple[tuple[Piece, ...], ...]
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a file says outside its narratives: each paragraph, and the hash and the language of what it was made from."""
+
+    paragraphs: tuple[str, ...]
+    sha256: str
+    language: str
 
 
 def read_back(content: bytes, name: str, codes: Iterable[str] = ()) -> tuple[Returned, ...]:
@@ -71,6 +88,37 @@ def read_back(content: bytes, name: str, codes: Iterable[str] = ()) -> tuple[Ret
     return tuple(found)
 
 
+def read_around(content: bytes, name: str) -> Around:
+    """The words outside the narratives, without those that an office program fills in by itself (contents, page numbers)."""
+    body = _body(content, name)
+    for raised in [run for run in body.iter(qn("w:r")) if run.find(f"{qn('w:rPr')}/{qn('w:vertAlign')}") is not None]:
+        raised.getparent().remove(raised)
+    told = []
+    is_inside = False
+    for paragraph in body.iter(qn("w:p")):
+        begins, ends = _marks(paragraph)
+        is_inside = bool(begins) or (is_inside and not ends)
+        if not (begins or ends or is_inside or _is_filled_in(paragraph)):
+            told.append(" ".join("".join(piece.words for piece in _pieces(paragraph, {})).split()))
+    sha256, language = _made_from(content, name)
+    return Around(tuple(one for one in told if one), sha256, language)
+
+
+def _made_from(content: bytes, name: str) -> tuple[str, str]:
+    """The hash and the language that the file names; some office programs drop the part in which they stand."""
+    try:
+        properties = _part(content, name, PROPERTIES)
+    except RuleBroken:
+        return "", ""
+    return properties.findtext(f".//{DUBLIN_CORE}description") or "", properties.findtext(f".//{DUBLIN_CORE}language") or ""
+
+
+def _is_filled_in(paragraph: Any) -> bool:
+    return any(True for _one in paragraph.iter(qn("w:fldChar"), qn("w:fldSimple"))) or any(
+        (link.get(qn("w:anchor")) or "").startswith(("_Toc", "place_")) for link in paragraph.iter(qn("w:hyperlink"))
+    )
+
+
 def _lost(name: str, narrative: str) -> RuleBroken:
     return RuleBroken(
         "word.mark",
@@ -84,16 +132,21 @@ def _lost(name: str, narrative: str) -> RuleBroken:
 
 
 def _body(content: bytes, name: str) -> Any:
-    """The text part. No entity is resolved and nothing is fetched; a part that is too large is not unpacked."""
+    return _part(content, name, BODY)
+
+
+def _part(content: bytes, name: str, part_name: str) -> Any:
+    """One part of a file. No entity is resolved and nothing is fetched; a part that is too large is not unpacked."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True)
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed, packed.open(BODY) as part:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed, packed.open(part_name) as part:
             raw = part.read(LONGEST_BODY + 1)
             if len(raw) > LONGEST_BODY:
                 raise RuleBroken("word.large", NOT_WORD, field="file", name=name)
             return etree.fromstring(raw, parser)
     except (
         zipfile.BadZipFile,
+        zlib.error,
         KeyError,
         etree.XMLSyntaxError,
         OSError,
@@ -122,13 +175,14 @@ class _Reading:
     pieces: list[Piece] = field(default_factory=list)
     words: str = ""
     code: str = ""
+    printed: str = ""
     depth: int = 0
     marks: set[str] = field(default_factory=set)
 
-    def enter(self, code: str) -> None:
+    def enter(self, code: str, printed: str = "") -> None:
         if self.depth == 0:
             self.close()
-            self.code = code
+            self.code, self.printed = code, printed
         self.depth += 1
 
     def leave(self) -> None:
@@ -139,8 +193,8 @@ class _Reading:
     def close(self) -> None:
         # A figure whose place is empty was deleted.
         if self.words:
-            self.pieces.append(Piece(self.words, self.code))
-        self.words, self.code = "", ""
+            self.pieces.append(Piece(self.words, self.code, self.printed))
+        self.words, self.code, self.printed = "", "", ""
 
 
 def _pieces(paragraph: Any, known: Mapping[str, str]) -> tuple[Piece, ...]:
@@ -190,11 +244,14 @@ SKIPPED = {
 
 
 def _open_mark(reading: _Reading, node: Any) -> None:
-    kind, _line, rest = (node.get(qn("w:name")) or "").partition("_")
-    code = reading.known.get(rest.rpartition("_")[2]) if kind == FIGURE_MARK else None
+    kind, *parts = (node.get(qn("w:name")) or "").split("_")
+    if kind != FIGURE_MARK or len(parts) < 2:
+        return
+    code = reading.known.get(parts[1][:HASH_LENGTH])
     if code:
         reading.marks.add(node.get(qn("w:id")))
-        reading.enter(code)
+        # A name that was given twice gets a number behind it from some programs.
+        reading.enter(code, parts[2][:WORDS_HASH_LENGTH] if len(parts) > 2 else "")
 
 
 def _control(reading: _Reading, node: Any) -> None:

@@ -54,8 +54,10 @@ NO_LETTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\ud
 LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 GLYPH_FONT = "Segoe UI Symbol"
 FIGURE_MARK = "ftf"
-"""How the bookmark of a protected figure begins: `ftf_<place>_<hash of the code>`. Office programs keep bookmarks, not tags."""
+"""How the bookmark of a protected figure begins: `ftf_<place>_<hash of the code>_<hash of the words>`. Office programs keep
+bookmarks, not tags; a name takes 40 letters."""
 HASH_LENGTH = 16
+WORDS_HASH_LENGTH = 8
 
 
 @dataclass
@@ -92,6 +94,11 @@ def cleaned(text: str) -> str:
 def mark_of_code(code: str) -> str:
     """The hash by which a figure is found again in a file that kept its bookmark only."""
     return hashlib.sha256(code.encode()).hexdigest()[:HASH_LENGTH]
+
+
+def mark_of_words(words: str) -> str:
+    """The hash by which it is known whether a figure still says what was printed; white space does not count."""
+    return hashlib.sha256(" ".join(words.split()).encode()).hexdigest()[:WORDS_HASH_LENGTH]
 
 
 @dataclass(frozen=True)
@@ -185,7 +192,8 @@ def _run(pen: Pen, run: Run | Pips, bold: bool, is_narrative: bool) -> list[Elem
     match run:
         case Text():
             words = text_run(run.value, Look(run.bold or bold, run.italic, language=_tag(run.language)))
-            return _protected(pen, run.stands_for, words) if run.stands_for and is_narrative and pen.is_to_edit else [words]
+            is_locked = run.stands_for and is_narrative and pen.is_to_edit
+            return _protected(pen, run.stands_for, run.value, words) if is_locked else [words]
         case Figure():
             return _figure(pen, run, bold, is_narrative)
         case Mark():
@@ -205,7 +213,7 @@ def _tag(language: str) -> str:
 def _figure(pen: Pen, figure: Figure, bold: bool, is_narrative: bool) -> list[Element]:
     shown = text_run(figure.value, Look(bold=figure.bold or bold))
     if is_narrative and pen.is_to_edit:
-        return _protected(pen, figure.code, shown)
+        return _protected(pen, figure.code, figure.value, shown)
     if not pen.outline.has_notes:
         return [shown]
     number = pen.outline.numbers[figure.code]
@@ -216,7 +224,7 @@ def _figure(pen: Pen, figure: Figure, bold: bool, is_narrative: bool) -> list[El
     return bookmarked(pen, f"figure_{number}", shown, raised)
 
 
-def _protected(pen: Pen, code: str, shown: Element) -> list[Element]:
+def _protected(pen: Pen, code: str, words: str, shown: Element) -> list[Element]:
     """A figure inside a text that comes back: locked, under its code, and once more under a bookmark, since not every office program keeps the first."""
     code = cleaned(code)
     properties = element(
@@ -228,7 +236,8 @@ def _protected(pen: Pen, code: str, shown: Element) -> list[Element]:
         element("w:text"),
     )
     held = element("w:sdt", properties, element("w:sdtContent", shown))
-    return bookmarked(pen, f"{FIGURE_MARK}_{next(pen.numbers)}_{mark_of_code(code)}", held)
+    name = f"{FIGURE_MARK}_{next(pen.numbers)}_{mark_of_code(code)}_{mark_of_words(cleaned(words))}"
+    return bookmarked(pen, name, held)
 
 
 def glyph(shape: Shape) -> Element:

@@ -4,19 +4,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
+from django.utils import translation
+
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import NotAllowed, RuleBroken
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.plans.models import Plan
 from followthrough.publishing.papers import permissions
 from followthrough.publishing.papers.queries.live import frozen_now, lead_content, live_content
-from followthrough.publishing.papers.rules.coming_back import Back, Name, laid_beside, name_of
+from followthrough.publishing.papers.rules.coming_back import Back, Name, changed_around, laid_beside, name_of
 from followthrough.publishing.papers.rules.kinds import Kind
 from followthrough.publishing.reports.blocks import Document
 from followthrough.publishing.reports.lead import lead_report
 from followthrough.publishing.reports.summary import summary
 from followthrough.publishing.reports.summary.year import DECISIONS, OPENING
-from followthrough.publishing.writers.word_back import Piece, Returned, read_back
+from followthrough.publishing.writers import word_back
+from followthrough.publishing.writers.word import write_word_to_edit
+from followthrough.publishing.writers.word_back import Piece, read_around, read_back
 from followthrough.reporting.cycles.models import Consolidation, Cycle, LeadReport, Summary, WrittenText
 from followthrough.reporting.cycles.queries.consolidations import consolidations_of, get_summary
 from followthrough.reporting.cycles.queries.cycles import get_cycle, get_lead_report, submission_lines
@@ -100,10 +105,18 @@ def document_to_edit(edited: Edited, language: str) -> Document:
     return summary(frozen_now(live_content(edited.cycle), edited.cycle), language, narratives)
 
 
-def came_back(edited: Edited, content: bytes, file_name: str) -> list[CameBack]:
+@dataclass(frozen=True)
+class Returned:
+    """A file that came back. `around` are paragraphs outside its texts in which something was typed; they are not taken over."""
+
+    texts: tuple[CameBack, ...]
+    around: tuple[str, ...]
+
+
+def came_back(edited: Edited, content: bytes, file_name: str) -> Returned:
     """Read a file and lay each of its texts beside the stored one. Raises RuleBroken for a foreign or broken file."""
     known = figures(cycle_report(edited.cycle), submission_lines(edited.cycle))
-    found = [_one(edited, returned, known, file_name) for returned in read_back(content, file_name, known)]
+    found = tuple(_one(edited, returned, known, file_name) for returned in read_back(content, file_name, known))
     if not found:
         raise RuleBroken(
             "word.none",
@@ -111,10 +124,22 @@ def came_back(edited: Edited, content: bytes, file_name: str) -> list[CameBack]:
             field="file",
             name=file_name,
         )
-    return found
+    return Returned(found, _around(edited, content, file_name))
 
 
-def _one(edited: Edited, returned: Returned, known: Mapping[str, str], file_name: str) -> CameBack:
+def _around(edited: Edited, content: bytes, file_name: str) -> tuple[str, ...]:
+    """What was typed outside the texts; nothing can be said once the data moved on, since then the paper itself says something else."""
+    file = read_around(content, file_name)
+    if file.language not in dict(settings.LANGUAGES):
+        return ()
+    with translation.override(file.language):
+        document = document_to_edit(edited, file.language)
+    if document.release_hash != file.sha256:
+        return ()
+    return changed_around(file.paragraphs, read_around(write_word_to_edit(document), file_name).paragraphs)
+
+
+def _one(edited: Edited, returned: word_back.Returned, known: Mapping[str, str], file_name: str) -> CameBack:
     name = name_of(returned)
     narrative = edited.find(name.text) if name else None
     if name is None or narrative is None or (name.plan, name.year) != (edited.cycle.plan.short, edited.cycle.year):
@@ -129,7 +154,7 @@ def _one(edited: Edited, returned: Returned, known: Mapping[str, str], file_name
     )
 
 
-def _foreign(name: Name | None, returned: Returned, file_name: str) -> RuleBroken:
+def _foreign(name: Name | None, returned: word_back.Returned, file_name: str) -> RuleBroken:
     told = f"{name.plan} {name.year}, {name.text}" if name else returned.name
     return RuleBroken(
         "word.foreign",

@@ -1,6 +1,7 @@
 """A text that came back from Word laid beside the one that is stored: figures by code again, differences by paragraph."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -10,6 +11,9 @@ from followthrough.publishing.writers.word_back import Piece, Returned
 from followthrough.reporting.cycles.rules.tokens import TOKEN
 
 NAME = re.compile(r"(?P<plan>[A-Z]{2,8})_(?P<year>\d{4})_(?P<text>[A-Za-z0-9]+)_(?P<version>\d{1,9})")
+ALIKE = 0.5
+"""From so many words in common on, a paragraph is the same one, changed."""
+WORD = re.compile(r"\w+")
 SPACES = re.compile(r"[^\S\n]+")
 
 
@@ -111,12 +115,25 @@ def _sense(paragraph: str) -> str:
 def _typed(pieces: Iterable[Piece], known: Mapping[str, str]) -> Iterator[Typed]:
     for piece in pieces:
         says = known.get(piece.code)
-        if says is not None and " ".join(piece.words.split()) != " ".join(says.split()):
+        # A figure that moved on by itself since the file was made, or stands in another language, was typed by nobody.
+        if says is not None and not piece.is_as_printed and " ".join(piece.words.split()) != " ".join(says.split()):
             yield Typed(piece.code, " ".join(piece.words.split()), says)
 
 
 def _codes(paragraphs: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(code for paragraph in paragraphs for code in TOKEN.findall(paragraph)))
+
+
+def changed_around(after: Iterable[str], before: Iterable[str]) -> tuple[str, ...]:
+    """Paragraphs outside the narratives that the file has and the paper has not: somebody typed there, and it is not taken over."""
+    known = Counter(before)
+    found = []
+    for paragraph in after:
+        if known[paragraph]:
+            known[paragraph] -= 1
+        else:
+            found.append(paragraph)
+    return tuple(found)
 
 
 def differences(before: Sequence[str], after: Sequence[str]) -> Iterator[Difference]:
@@ -126,8 +143,23 @@ def differences(before: Sequence[str], after: Sequence[str]) -> Iterator[Differe
         if tag == "equal":
             yield from (Difference(Change.SAME, one, one) for one in before[first:last])
             continue
-        old, new = before[first:last], after[begin:end]
-        for one, other in zip(old, new, strict=False):
-            yield Difference(Change.CHANGED, one, other)
-        yield from (Difference(Change.GONE, one, "") for one in old[len(new) :])
-        yield from (Difference(Change.NEW, "", one) for one in new[len(old) :])
+        yield from _paired(before[first:last], after[begin:end])
+
+
+def _paired(before: Sequence[str], after: Sequence[str]) -> Iterator[Difference]:
+    """Paragraphs that were changed beside those that they most likely became, in order; the others are gone or new."""
+    at = 0
+    for old in before:
+        likely = max(range(at, len(after)), key=lambda place: _likeness(old, after[place]), default=None)
+        if likely is None or _likeness(old, after[likely]) < ALIKE:
+            yield Difference(Change.GONE, old, "")
+            continue
+        yield from (Difference(Change.NEW, "", new) for new in after[at:likely])
+        yield Difference(Change.CHANGED, old, after[likely])
+        at = likely + 1
+    yield from (Difference(Change.NEW, "", new) for new in after[at:])
+
+
+def _likeness(one: str, other: str) -> float:
+    """From 0 to 1 by the words that both have, in whatever order."""
+    return SequenceMatcher(None, WORD.findall(one), WORD.findall(other), autojunk=False).quick_ratio()
