@@ -8,13 +8,13 @@ from django.conf import settings
 from django.utils import translation
 
 from followthrough.base.kernel import clock
-from followthrough.base.kernel.errors import NotAllowed, RuleBroken
+from followthrough.base.kernel.errors import NotAllowed, NotFound, RuleBroken
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.plans.models import Plan
 from followthrough.publishing.papers import permissions
 from followthrough.publishing.papers.queries.live import frozen_now, lead_content, live_content
 from followthrough.publishing.papers.rules.coming_back import Back, Name, changed_around, laid_beside, name_of
-from followthrough.publishing.papers.rules.kinds import Kind
+from followthrough.publishing.papers.rules.kinds import TO_EDIT, Kind
 from followthrough.publishing.reports.blocks import Document
 from followthrough.publishing.reports.lead import lead_report
 from followthrough.publishing.reports.summary import summary
@@ -78,7 +78,9 @@ class CameBack:
 
 
 def get_edited(kind: Kind, plan: Plan, year: int, about: str, reader: Any) -> Edited:
-    """The narratives of a paper for the office that writes them; raises NotAllowed for everybody else."""
+    """The narratives of a paper for the office that writes them; raises NotAllowed for everybody else, NotFound where it has none."""
+    if kind not in TO_EDIT:
+        raise NotFound("paper.no_text", _("This paper has no text that is changed in Word. Leads’ reports and the summary have."))
     cycle = get_cycle(plan, year)
     report = get_lead_report(cycle, about) if kind == Kind.LEAD else None
     if not permissions.may_edit(reader, cycle, report):
