@@ -39,7 +39,7 @@ NOT_OF_BODY = _("The report of {name} is read by its own people; by others as fa
 NOT_OF_LEAD = _(
     "The report of {name} is read by that lead; once it is sent also by coordinator and supervisor, once published by all."
 )
-NOT_LAST = _("The letter with a report on a period is read by the office that sends it, and by the plan's supervisor.")
+NOT_LAST = _("The letter with a report on a period is read by the office that sends it, and by the supervisor of the plan.")
 NOT_IN_PLAN = _("The reports of this plan are read by the institutions that it names.")
 
 

@@ -32,7 +32,7 @@ TITLES: dict[Span, str] = {
     Span.QUARTER: _("Quarterly report, quarter {number} of {year}"),
     Span.YEAR: _("Yearly report {year}"),
 }
-FREQUENCIES = {"weekly": _("by week"), "monthly": _("by month"), "quarterly": _("by quarter"), "annual": _("of the year")}
+FREQUENCIES = {"weekly": _("by week"), "monthly": _("by month"), "quarterly": _("by quarter"), "annual": _("by year")}
 """Returns of each frequency of a plan file, as they stand after the name of a unit."""
 WEEKLY = "weekly"
 SEXES = {"F": _("Women"), "M": _("Men"), "X": _("Not known")}
