@@ -143,6 +143,18 @@ PLAIN = [
     ("ministry", "ministry-quarter", "/periods/KS/ks-mksf/2019-Q4/"),
     ("ministry", "reporting-decisions", "/periods/KS/decisions/"),
     ("hierarchy", "returns-to-the-supervisor", "/periods/KS/ks-hierarchy/received/2019-Q4/"),
+    ("human.rights", "reports-on-periods", "/plans/KS/reports/"),
+    ("health.lead", "paper-of-a-lead", "/plans/MD/papers/lead/2019/md-mhlsp/"),
+    ("anticorruption", "paper-of-an-institution", "/plans/MD/papers/institution/2019/md-nac/"),
+    ("bureau", "paper-late", "/plans/MD/papers/late/2019/all/"),
+    ("bureau", "paper-letter", "/plans/MD/papers/letter/2019/all/"),
+    ("bureau", "paper-transparency", "/plans/MD/papers/transparency/2019/all/"),
+    ("bureau", "paper-transparency-awaited", "/plans/MD/papers/transparency/2018/all/"),
+    ("ministry", "paper-week", "/plans/KS/papers/periodic/2019/2019-W50/"),
+    ("ministry", "paper-quarter", "/plans/KS/papers/periodic/2019/2019-Q4/"),
+    ("ministry", "paper-letter-of-a-quarter", "/plans/KS/papers/letter/2019/2019-Q4/"),
+    ("defense.lead", "change-in-word", "/plans/MD/papers/lead/2019/md-mod/edit/"),
+    ("bureau", "change-in-word-closed", "/plans/MD/papers/summary/2018/all/edit/"),
     ("customs", "not-found", "/plans/MD/rows/9.9-z/"),
 ]
 # Pages whose address is found by following a link from a page before: (office, name, start, pattern of the link, what

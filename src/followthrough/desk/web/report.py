@@ -44,11 +44,12 @@ def reports(request: HttpRequest, plan_code: str) -> HttpResponse:
     if not permissions.may_oversee(request.user, plan) and not permissions.is_in_plan(request.user, plan):
         raise NotAllowed("reports.not_yours", NOT_IN_PLAN)
     chosen = chosen_cycle(plan, asked_year(request))
+    periods = papers_of_periods(plan, request.user) if spans_of(plan) else None
     context = {
-        "table": table_of_reports(plan, chosen.cycles if chosen else ()),
+        "table": None if periods and not chosen else table_of_reports(plan, chosen.cycles if chosen else ()),
         "difficulties_url": reverse("desk:difficulties", args=[plan.short, chosen.cycle.year]) if chosen else "",
         "papers": papers_of_cycle(chosen.cycle, request.user) if chosen else None,
-        "periods": papers_of_periods(plan, request.user) if spans_of(plan) else None,
+        "periods": periods,
         "years": chosen.steps(reverse("desk:reports", args=[plan.short])) if chosen else (),
         "debates_url": reverse("engagement:overview", args=[plan.short]),
     }

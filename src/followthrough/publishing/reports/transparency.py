@@ -231,7 +231,7 @@ def _growth(content: Transparency, book: Ledger) -> Iterator[Block]:
         Column(say(_("Counted from")), 1.4),
         Column(say(_("Then")), 1, numeric=True),
         Column(say(_("In {year}"), year=content.year), 1, numeric=True),
-        Column(say(_("Growth")), 2.6, numeric=True),
+        Column(say(_("Growth")), 2.6, "right"),
     )
     yield Table("", columns, tuple(_reading(content, book, reference) for reference in content.references))
 
