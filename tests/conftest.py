@@ -16,6 +16,12 @@ LOCAL = ("127.0.0.1", "localhost", "::1")
 SLOW = (
     "tests/reports/",
     "tests/writers/",
+    "tests/papers/test_back_from_word.py",
+    "tests/papers/test_command.py",
+    "tests/papers/test_every_kind.py",
+    "tests/papers/test_periodic.py",
+    "tests/papers/test_rights.py",
+    "tests/papers/test_small_counts.py",
     "tests/annual/test_pages.py",
     "tests/annual/test_beside_reports.py",
     "tests/facts/test_engine.py",

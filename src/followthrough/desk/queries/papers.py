@@ -71,7 +71,9 @@ def _of_cycle(cycle: Cycle, person: Any) -> Iterator[Line]:
             yield _line(plan, Kind.LEAD, cycle.year, report.lead.code, name, can_edit=reporting.may_consolidate(person, report))
     for institution, submissions in _by_institution(cycle).items():
         if permissions.may_read_body(person, cycle, institution, submissions):
-            yield _line(plan, Kind.BODY, cycle.year, institution.code, institution.told(language))
+            yield _line(
+                plan, Kind.BODY, cycle.year, institution.code, _("Annual report: %(name)s") % {"name": institution.told(language)}
+            )
 
 
 def _by_institution(cycle: Cycle) -> dict[Institution, list[Submission]]:

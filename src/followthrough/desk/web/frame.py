@@ -120,6 +120,14 @@ TASKS = (
 )
 
 
+PAPERS = tuple(f"desk:{name}" for name in ("reports", "report", "paper", "edit", "bring-back", "take-over"))
+
+
+def _reports_by_period(desk: Desk) -> bool:
+    """Whether a seat reads the papers of a plan without cycles: every office on the way of its returns, but no unit."""
+    return bool(desk.places.received) or bool(desk.places.own and not desk.places.home)
+
+
 def _tabs(request: HttpRequest, desk: Desk) -> list[Tab]:
     here = request.resolver_match.view_name if request.resolver_match else ""
 
@@ -141,8 +149,8 @@ def _tabs(request: HttpRequest, desk: Desk) -> list[Tab]:
         tabs.append(tab(_("Our duties"), own, "desk:institution"))
     tabs += _periodic(desk, tab)
     tabs += _annual(desk, desk.plan, tab)
-    if cycle is not None:
-        tabs.append(tab(_("Report"), reverse("desk:reports", args=[desk.plan.short]), "desk:reports", "desk:report", *DEBATES))
+    if cycle is not None or _reports_by_period(desk):
+        tabs.append(tab(_("Report"), reverse("desk:reports", args=[desk.plan.short]), *PAPERS, *DEBATES))
     tabs.append(tab(_("Registers"), reverse("registers:overview"), *REGISTERS))
     tabs.append(tab(_("Plan"), reverse("desk:plan", args=[desk.plan.short]), *PLAN, *REVIEWS))
     return [*tabs, search]
