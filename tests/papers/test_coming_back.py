@@ -77,7 +77,8 @@ def test_words_around_are_counted_with_how_often_they_stand():
     assert changed_around(["a", "a", "b", "c"], ["a", "b", "b"]) == ("a", "c")
 
 
-paragraphs = st.lists(st.text("abc de\u00a0\t.", min_size=1, max_size=30).filter(lambda one: one.strip()), max_size=6)
+words = st.lists(st.sampled_from(["a", "b c", "d\u00a0e", "f\tg", "h.", "[x]"]), min_size=1, max_size=5).map(" ".join)
+paragraphs = st.lists(words, max_size=6)
 
 
 @given(paragraphs, st.sampled_from(["\n", "\n\n"]))
