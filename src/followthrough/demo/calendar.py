@@ -18,6 +18,7 @@ class Year:
     `unsigned` lie before the approver since their last day. `late`: sent so
     many days after the day that decides. `sent_back`: given back once, and corrected unless in `not_corrected`.
     `waiting`: not yet accepted when the leads write. `late_leads`: sent so many days after their date.
+    `is_summary_sent`: the summary left for the Government on the day of its publication, and note was taken a month later.
     """
 
     never: frozenset[Route] = frozenset()
@@ -28,6 +29,7 @@ class Year:
     not_corrected: frozenset[Route] = frozenset()
     waiting: frozenset[Route] = frozenset()
     late_leads: tuple[tuple[str, int], ...] = ()
+    is_summary_sent: bool = False
 
 
 YEARS: dict[int, Year] = {
@@ -36,6 +38,7 @@ YEARS: dict[int, Year] = {
         late=(((DPI, MOD), 6), ((SIS, MHLSP), 4)),
         sent_back=frozenset({(DPI, MHLSP), (CS, MOD)}),
         late_leads=((MIA, 3),),
+        is_summary_sent=True,
     ),
     2019: Year(
         never=frozenset({(SPGS, MOD), (DPI, MIA), (CS, MOD)}),

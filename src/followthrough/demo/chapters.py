@@ -4,6 +4,9 @@ from collections.abc import Collection
 from io import BytesIO
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from followthrough.base.kernel import clock
 from followthrough.demo.answers import answer_to, dice_for
 from followthrough.demo.calendar import Route
 from followthrough.demo.people import person_of
@@ -11,7 +14,7 @@ from followthrough.promise.institutions.queries import get_institution
 from followthrough.promise.institutions.rules import Role
 from followthrough.promise.plans.queries import get_plan
 from followthrough.publishing.releases import operations as releases
-from followthrough.reporting.cycles.operations import consolidations, cycles, evidence, signing, submissions
+from followthrough.reporting.cycles.operations import consolidations, cycles, evidence, signing, submissions, summaries
 from followthrough.reporting.cycles.queries import cycles as cycle_reads
 from followthrough.reporting.cycles.queries import submissions as reads
 from followthrough.reporting.cycles.queries.consolidations import consolidations_of, get_summary, proposed_text
@@ -142,6 +145,32 @@ def publish(plan: str, year: int) -> None:
     cycle = cycle_reads.get_cycle(get_plan(plan), year)
     if cycle.state == CycleState.OPEN:
         releases.publish(cycle, by=person_of("md-bri", Role.COORDINATOR))
+
+
+def send_summary(plan: str, year: int) -> None:
+    """The coordinator notes how the summary left for the Government, with the letter beside it."""
+    content = f"INVENTED DATA\nLetter with the summary on {year}.\nNothing in this file happened.\n".encode()
+    letter = SimpleUploadedFile(f"letter-summary-{year}-invented-data.txt", content)
+    releases.dispatch(
+        cycle_reads.get_cycle(get_plan(plan), year),
+        on=clock.today(),
+        channel=Channel.STATE,
+        number=f"02/1-{year} (invented)",
+        file=letter,
+        by=person_of("md-bri", Role.COORDINATOR),
+    )
+
+
+def summary_came(plan: str, year: int) -> None:
+    """The coordinator notes the number that the Government's office wrote on the summary."""
+    cycle, person = cycle_reads.get_cycle(get_plan(plan), year), person_of("md-bri", Role.COORDINATOR)
+    summaries.record_arrival(cycle, "1184 (invented)", clock.today(), by=person)
+
+
+def summary_noted(plan: str, year: int) -> None:
+    """The Government took note of the summary in a sitting."""
+    cycle, person = cycle_reads.get_cycle(get_plan(plan), year), person_of("md-bri", Role.COORDINATOR)
+    summaries.record_noted(cycle, "Record 9, point 14 (invented)", clock.today(), by=person)
 
 
 def _submission(plan: str, year: int, route: Route) -> Any:

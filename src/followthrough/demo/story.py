@@ -89,6 +89,10 @@ def _cycle(document: PlanDocument, moments: Moments) -> Iterator[Event]:
     yield Event(moments.drafted, _later(chapters.draft, plan, year))
     yield Event(moments.published - timedelta(days=2), _later(chapters.sum_up, plan, year))
     yield Event(moments.published, _later(chapters.publish, plan, year))
+    if story.is_summary_sent:
+        yield Event(moments.published + timedelta(hours=4), _later(chapters.send_summary, plan, year))
+        yield Event(moments.published + timedelta(days=1), _later(chapters.summary_came, plan, year))
+        yield Event(moments.published + timedelta(days=30), _later(chapters.summary_noted, plan, year))
 
 
 def _submission(plan: str, moments: Moments, route: Route, place: int) -> Iterator[Event]:

@@ -13,7 +13,7 @@ from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.project import home
 
 DEFAULT_DAY = date(2020, 1, 14)
-STORY = 6
+STORY = 7
 KEPT = ("followthrough.sqlite3", "followthrough.sqlite3-wal", "followthrough.sqlite3-shm", "evidence", home.DEMO)
 
 

@@ -18,6 +18,7 @@ from followthrough.desk.queries.chosen import chosen_cycle
 from followthrough.desk.queries.days import day_told, distance_told, moment_told
 from followthrough.desk.queries.papers import papers_of_cycle, papers_of_periods
 from followthrough.desk.queries.reports import desk_of_report, table_of_reports
+from followthrough.desk.queries.sent import way_told
 from followthrough.desk.web.asked import asked_year
 from followthrough.desk.web.report_forms import PublishForm, SummaryForm, carry_out, person_of
 from followthrough.promise.plans.queries import get_plan
@@ -30,6 +31,7 @@ from followthrough.reporting.cycles.models import Cycle
 from followthrough.reporting.cycles.operations import consolidations, cycles
 from followthrough.reporting.cycles.queries.consolidations import get_summary
 from followthrough.reporting.cycles.queries.cycles import get_cycle
+from followthrough.reporting.cycles.queries.summaries import sent_summary
 from followthrough.reporting.cycles.rules.states import CycleState
 
 STALE = "text.stale"
@@ -182,6 +184,7 @@ def _show(request: HttpRequest, cycle: Cycle, *, status: int = 200, **shown: Any
         "form": shown.get("form") or (SummaryForm.of(desk.summary, needs_declaration=desk.needs_declaration) if desk else None),
         "publish_form": shown.get("publish_form") or PublishForm(),
         "is_stale": shown.get("is_stale", False),
+        "way": way_told(sent_summary(cycle)) if cycle.state == CycleState.PUBLISHED else "",
         "crumbs": (
             (_("Reports"), reverse("desk:reports", args=[cycle.plan.short])),
             (_("Summary for %(year)d") % {"year": cycle.year}, ""),

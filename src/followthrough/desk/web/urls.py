@@ -16,6 +16,7 @@ from followthrough.desk.web import (
     report,
     reviews,
     search,
+    sent,
     why,
     words,
 )
@@ -63,4 +64,9 @@ urlpatterns = [
     path("plans/<str:plan_code>/reports/<int:year>/draft/", report.freeze, name="freeze"),
     path("plans/<str:plan_code>/reports/<int:year>/sum-up/", report.sum_up, name="sum-up"),
     path("plans/<str:plan_code>/reports/<int:year>/publish/", report.publish, name="publish"),
+    path("plans/<str:plan_code>/reports/<int:year>/sent/", sent.sent, name="sent"),
+    path("plans/<str:plan_code>/reports/<int:year>/sent/dispatch/", sent.dispatch, name="sent-dispatch"),
+    path("plans/<str:plan_code>/reports/<int:year>/sent/file/", sent.add_file, name="sent-file"),
+    path("plans/<str:plan_code>/reports/<int:year>/sent/incoming/", sent.incoming, name="sent-incoming"),
+    path("plans/<str:plan_code>/reports/<int:year>/sent/noted/", sent.noted, name="sent-noted"),
 ]

@@ -1,5 +1,9 @@
-"""Freezing data, and publishing the summary of a cycle."""
+"""Freezing data, publishing the summary of a cycle, and sending it."""
 
+from datetime import date
+from typing import Any
+
+from followthrough.base.accounts.models import Person
 from followthrough.base.audit.operations import Actor, changed, nothing_changed, operation
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.canonical import canonical_json, sha256_of_text
@@ -10,8 +14,10 @@ from followthrough.publishing.releases.models import Release
 from followthrough.publishing.releases.queries.content import content_of
 from followthrough.publishing.releases.queries.releases import find_latest
 from followthrough.reporting.cycles.models import Cycle
-from followthrough.reporting.cycles.operations import cycles
+from followthrough.reporting.cycles.operations import cycles, summaries
 from followthrough.reporting.cycles.rules.states import CycleState
+from followthrough.reporting.dispatches.models import Dispatch
+from followthrough.reporting.dispatches.rules import Channel
 
 
 @operation
@@ -39,6 +45,14 @@ def publish(cycle: Cycle, *, by: Actor) -> Release:
     cycles.close_cycle(cycle, by=by)
     held = Cycle.objects.select_related("plan__coordinator__parent").get(pk=cycle.pk)
     return _freeze(held, find_latest(held), by)
+
+
+@operation
+def dispatch(cycle: Cycle, *, on: date, channel: Channel, number: str = "", file: Any = None, by: Person) -> Dispatch:
+    """Note how the published summary left for its recipient, with the hash of its release. Raises as `summaries.dispatch`."""
+    published = Release.objects.filter(cycle=cycle, is_published=True).first()
+    sha256 = published.sha256 if published else ""
+    return summaries.dispatch(cycle, sha256=sha256, on=on, channel=channel, number=number, file=file, by=by)
 
 
 def _freeze(cycle: Cycle, latest: Release | None, by: Actor) -> Release:

@@ -296,13 +296,25 @@ class Consolidation(WrittenText):
 
 
 class Summary(WrittenText):
-    """What the coordinator writes above the leads' reports: an opening, and what the recipient is asked to decide."""
+    """What the coordinator writes above the leads' reports: an opening, and what the recipient is asked to decide.
+
+    States: written → published (its cycle closes) → dispatched to the recipient → noted by it, where it is noted.
+    """
 
     cycle = models.OneToOneField(Cycle, on_delete=models.CASCADE, related_name="summary")
     decisions = models.TextField(blank=True)
     dispatch = models.ForeignKey(Dispatch, on_delete=models.PROTECT, null=True, blank=True, related_name="summaries")
     noted_number = models.CharField(max_length=60, blank=True)
     noted_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(noted_number="", noted_on__isnull=True)
+                | (~Q(noted_number="") & Q(noted_on__isnull=False, dispatch__isnull=False)),
+                name="reporting_noted_after_it_left",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"summary of {self.cycle_id}"

@@ -8,6 +8,7 @@ from followthrough.promise.plans.rules.words import LegalEffect
 from followthrough.reporting.cycles.models import LeadReport
 from followthrough.reporting.cycles.queries.cycles import SubmissionLine, lead_reports, submission_lines
 from followthrough.reporting.cycles.queries.reported import CycleReport, cycle_report
+from followthrough.reporting.cycles.queries.summaries import Sent, sent_summary
 from followthrough.reporting.cycles.rules.states import LeadReportState, SubmissionState
 
 
@@ -19,6 +20,7 @@ class CycleFacts:
     report: CycleReport
     lines: tuple[SubmissionLine, ...]
     lead_reports: tuple[LeadReport, ...]
+    way: Sent
 
     @property
     def year(self) -> int:
@@ -62,8 +64,10 @@ class CycleFacts:
 
 
 def cycle_facts(chosen: Chosen) -> CycleFacts:
-    """Read a cycle for the control room in five queries."""
+    """Read a cycle for the control room in six queries."""
     cycle = chosen.cycle
     report = cycle_report(cycle)
     effects = {one.institution_id: one.effect for one in (*report.dues, *report.debts)}
-    return CycleFacts(chosen, report, tuple(submission_lines(cycle, effects=effects)), tuple(lead_reports(cycle)))
+    return CycleFacts(
+        chosen, report, tuple(submission_lines(cycle, effects=effects)), tuple(lead_reports(cycle)), sent_summary(cycle)
+    )

@@ -10,6 +10,7 @@ from followthrough.base.kit.parts import Clock
 from followthrough.desk.queries.control.facts import CycleFacts
 from followthrough.desk.queries.days import day_told, due_told, leaf
 from followthrough.desk.queries.marks import count_word, timeliness_told
+from followthrough.desk.queries.sent import way_line
 from followthrough.reporting.cycles.queries.reported import tally_of
 from followthrough.reporting.cycles.rules.lateness import Timeliness
 from followthrough.reporting.cycles.rules.states import SubmissionState
@@ -71,7 +72,7 @@ def clocks(facts: CycleFacts) -> tuple[Clock, Clock, Clock]:
     return (
         leaf(cycle.institutions_due_on, cycle.institutions_effective_on, _("Institutions to leads"), _timeliness_line(facts)),
         leaf(cycle.leads_due_on, cycle.leads_effective_on, _("Leads to the coordinator"), _leads_line(leads)),
-        leaf(cycle.coordinator_due_on, cycle.coordinator_effective_on, _("The coordinator’s summary"), _summary_line(facts)),
+        leaf(cycle.coordinator_due_on, cycle.coordinator_effective_on, _("The coordinator’s summary"), *_summary_lines(facts)),
     )
 
 
@@ -85,9 +86,9 @@ def _leads_line(told: dict[str, int]) -> str:
     return _("%(sent)d of %(every)d in; %(parts)s") % {**told, "parts": parts}
 
 
-def _summary_line(facts: CycleFacts) -> str:
+def _summary_lines(facts: CycleFacts) -> tuple[str, ...]:
     published_at = facts.chosen.cycle.published_at
     if published_at:
-        return _("Published on %(day)s") % {"day": day_told(clock.day_of(published_at))}
+        return (_("Published on %(day)s") % {"day": day_told(clock.day_of(published_at))}, way_line(facts.way))
     told = {"sent": facts.leads_sent, "every": len(facts.lead_reports)}
-    return _("Draft, with %(sent)d of %(every)d lead reports") % told
+    return (_("Draft, with %(sent)d of %(every)d lead reports") % told,)

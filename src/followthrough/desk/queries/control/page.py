@@ -60,13 +60,13 @@ class ControlRoom:
 def control_room(person: Any, institution: Institution, chosen: Chosen) -> ControlRoom:
     """The page for somebody who oversees the plan of `chosen`; the caller has asked whether the person may."""
     facts = cycle_facts(chosen)
-    latest = watch.latest(facts)
+    latest, step = watch.latest(facts), _step(person, facts)
     over = (institution.told(language()), today_told(), _("reporting on %(year)d") % {"year": facts.year})
     return ControlRoom(
         over=" · ".join(over),
         headline=head.headline(facts),
         years=chosen.steps(reverse("desk:home")),
-        step=_step(person, facts),
+        step=step,
         clocks=head.clocks(facts),
         route=routes.route_map(facts),
         route_key=routes.route_key(facts),
@@ -92,6 +92,7 @@ def control_room(person: Any, institution: Institution, chosen: Chosen) -> Contr
         over_time=reverse("desk:over-time", args=[chosen.cycle.plan.short]),
         one_page=reverse("desk:one-page", args=[chosen.cycle.plan.short, facts.year]),
         ways=(
+            *_letter(facts, step),
             Link(_("Reviews"), reverse("reviews:overview", args=[chosen.cycle.plan.short])),
             Link(_("Debates"), reverse("engagement:overview", args=[chosen.cycle.plan.short])),
         ),
@@ -101,8 +102,22 @@ def control_room(person: Any, institution: Institution, chosen: Chosen) -> Contr
 def _step(person: Any, facts: CycleFacts) -> Link:
     """The report of the cycle: written by the coordinator until it is published, read by everybody else."""
     address = reverse("desk:report", args=[facts.chosen.cycle.plan.short, facts.year])
+    is_coordinator = may_sum_up(person, facts.chosen.cycle.plan)
+    if facts.way.waits and is_coordinator:
+        return Link(_("Note how the summary left"), reverse("desk:sent", args=[facts.chosen.cycle.plan.short, facts.year]))
     if facts.chosen.is_published:
         return Link(_("Read the summary report"), address)
-    if may_sum_up(person, facts.chosen.cycle.plan):
+    if is_coordinator:
         return Link(_("Draft summary report"), address)
     return Link(_("Read the draft of the summary report"), address)
+
+
+def _letter(facts: CycleFacts, step: Link) -> tuple[Link, ...]:
+    """Beside the next step of a published cycle: the way to its letter, or, where that is the step, the summary itself."""
+    plan, year = facts.chosen.cycle.plan.short, facts.year
+    if not facts.chosen.is_published:
+        return ()
+    address = reverse("desk:sent", args=[plan, year])
+    if step.url == address:
+        return (Link(_("Read the summary report"), reverse("desk:report", args=[plan, year])),)
+    return (Link(_("How the summary left"), address),)

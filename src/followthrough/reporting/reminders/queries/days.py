@@ -99,7 +99,7 @@ def _days(plan: Plan) -> dict[int, Days]:
 
 
 def _of_cycle(cycle: Cycle) -> Days:
-    steps = CycleSteps(cycle, {})
+    steps = CycleSteps(cycle)
     return steps.institutions, steps.leads, steps.coordinator
 
 

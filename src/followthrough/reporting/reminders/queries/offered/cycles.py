@@ -21,6 +21,7 @@ ACCEPT = _("Read the report of {institution} for {year}, then accept it or send 
 CONSOLIDATE = _("Write and send the report of {lead} for {year}")
 SIGN_LEAD_REPORT = _("Sign the report of {lead} for {year}")
 SUM_UP = _("Sum up and publish the report for {year}")
+SEND_SUMMARY = _("Note how the published summary for {year} left for its recipient")
 
 OPEN = {"cycle__state": CycleState.OPEN.value}
 # What an institution still has to do with a report: which office, and where it goes for it.
@@ -58,10 +59,12 @@ def _to_sign(wanted: Wanted) -> QuerySet[LeadReport]:
     return rows.filter(~Exists(texts.filter(text="")), Q(approved_at__isnull=True) | Exists(changed))
 
 
-def _to_sum_up(wanted: Wanted) -> QuerySet[Cycle]:
-    ids = wanted.ids(Role.COORDINATOR)
-    coordinated = Cycle.objects.filter(plan__coordinator__isnull=False, state=CycleState.OPEN.value)
-    return coordinated.filter(_at("plan__coordinator_id", ids))
+def _of_the_bureau(wanted: Wanted) -> QuerySet[Cycle]:
+    """Cycles whose summary is to be written, or published and not sent; of plans that name somebody to whom it goes."""
+    to_sum_up = Q(state=CycleState.OPEN.value)
+    to_send = Q(state=CycleState.PUBLISHED.value, summary__dispatch__isnull=True) & ~Q(plan__stored__plan__recipient=None)
+    coordinated = Cycle.objects.filter(_at("plan__coordinator_id", wanted.ids(Role.COORDINATOR)), plan__coordinator__isnull=False)
+    return coordinated.filter(to_sum_up | to_send)
 
 
 class _Cycles:
@@ -86,8 +89,8 @@ def _tasks(wanted: Wanted) -> Iterator[Task]:
         yield _of_lead(report, cycles.of(report.cycle))
     for report in _to_sign(wanted).select_related("cycle__plan", "lead").order_by("pk"):
         yield _lead_signature(report, cycles.of(report.cycle))
-    for cycle in _to_sum_up(wanted).select_related("plan__coordinator").order_by("pk"):
-        yield _summary(cycle, cycles.of(cycle))
+    for cycle in _of_the_bureau(wanted).select_related("plan__coordinator").order_by("pk"):
+        yield _of_bureau(cycle, cycles.of(cycle))
 
 
 def _with_waiting(rows: QuerySet[Submission]) -> QuerySet[Any]:
@@ -176,16 +179,17 @@ def _lead_signature(report: LeadReport, steps: CycleSteps) -> Task:
     )
 
 
-def _summary(cycle: Cycle, steps: CycleSteps) -> Task:
-    coordinator = cycle.plan.coordinator
+def _of_bureau(cycle: Cycle, steps: CycleSteps) -> Task:
+    is_open, coordinator = cycle.state == CycleState.OPEN, cycle.plan.coordinator
+    kind, report = Kind.SUM_UP if is_open else Kind.SEND, f"/plans/{cycle.plan.short}/reports/{cycle.year}/"
     assert coordinator is not None  # the query asked for it
     return Task(
-        key=f"cycle:{cycle.pk}:{Kind.SUM_UP}",
-        kind=Kind.SUM_UP,
+        key=f"cycle:{cycle.pk}:{kind}",
+        kind=kind,
         office=Office(coordinator.pk, Role.COORDINATOR),
-        template=SUM_UP,
+        template=SUM_UP if is_open else SEND_SUMMARY,
         facts={"year": str(cycle.year)},
-        address=f"/plans/{cycle.plan.short}/reports/{cycle.year}/",
+        address=report if is_open else f"{report}sent/",
         plan=cycle.plan.short,
         bodies=(steps.body(coordinator),),
         above=tuple(office for office in steps.bureau if office.role == Role.SUPERVISOR),
@@ -193,4 +197,4 @@ def _summary(cycle: Cycle, steps: CycleSteps) -> Task:
     )
 
 
-OFFER = Offer(_tasks, lambda wanted: [_submissions(wanted), _drafts_of_leads(wanted), _to_sign(wanted), _to_sum_up(wanted)])
+OFFER = Offer(_tasks, lambda wanted: [_submissions(wanted), _drafts_of_leads(wanted), _to_sign(wanted), _of_the_bureau(wanted)])

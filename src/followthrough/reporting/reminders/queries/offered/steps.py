@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.institutions.rules import Role
@@ -24,7 +25,11 @@ class CycleSteps:
     """The three days of a cycle, and which bodies the plan binds in it. The bureau is bound by the act that names it."""
 
     cycle: Cycle
-    effects: dict[int, LegalEffect]
+
+    @cached_property
+    def effects(self) -> dict[int, LegalEffect]:
+        """How far the plan binds each body in it; asked once, and only where a body other than the bureau is named."""
+        return effects_in(self.cycle)
 
     @property
     def institutions(self) -> StepDay:
@@ -56,5 +61,5 @@ class CycleSteps:
 
 
 def steps_of(cycle: Cycle) -> CycleSteps:
-    """The days and bodies of a cycle; one question to the database."""
-    return CycleSteps(cycle, effects_in(cycle))
+    """The days and bodies of a cycle; at most one question to the database."""
+    return CycleSteps(cycle)

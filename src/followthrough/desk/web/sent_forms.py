@@ -1,0 +1,67 @@
+"""The forms of a summary's way to its recipient: how it left, the signed file, what came back, the taking note."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from followthrough.base.kit.files import ACCEPT
+from followthrough.base.kit.forms import Form
+from followthrough.reporting.dispatches.rules import CHANNEL_NAMES, LONGEST_NUMBER, Channel
+
+
+def _scan(*, required: bool) -> forms.FileField:
+    return forms.FileField(
+        required=required,
+        label=_("Signed scan or e-signed file"),
+        help_text=_("Kept beside the report. At most 20 MB."),
+        widget=forms.ClearableFileInput(attrs={"accept": ACCEPT}),
+    )
+
+
+class LeaveForm(Form):
+    """How the summary left."""
+
+    prefix = "leave"
+    dispatched_on = forms.DateField(label=_("Day on which it is sent"), help_text=_("The day that stands on the letter."))
+    registry_number = forms.CharField(
+        required=False,
+        max_length=LONGEST_NUMBER,
+        label=_("Registry number"),
+        help_text=_("Of the outgoing letter; empty if it has none."),
+    )
+    channel = forms.ChoiceField(label=_("How it is sent"), choices=[(one.value, CHANNEL_NAMES[one]) for one in Channel])
+    file = _scan(required=False)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        told = [(one.value, gettext(CHANNEL_NAMES[one])) for one in Channel if one != Channel.HERE]
+        self.fields["channel"].choices = told  # type: ignore[attr-defined]  # because a ChoiceField has them
+
+
+class ScanForm(Form):
+    """A signed scan that comes after the letter."""
+
+    prefix = "signed"
+    file = _scan(required=True)
+
+
+class ArrivalForm(Form):
+    """What the recipient wrote on the summary."""
+
+    prefix = "incoming"
+    incoming_number = forms.CharField(max_length=LONGEST_NUMBER, label=_("Incoming number"))
+    incoming_on = forms.DateField(label=_("Received on"))
+
+
+class NotedForm(Form):
+    """The recipient took note of the summary."""
+
+    prefix = "noted"
+    noted_number = forms.CharField(
+        max_length=LONGEST_NUMBER,
+        label=_("Number of the act"),
+        help_text=_("Of the decision or of the record of the sitting by which note was taken."),
+    )
+    noted_on = forms.DateField(label=_("Note taken on"))
