@@ -15,7 +15,7 @@ from followthrough.evidence.engagement.operations import Details, Guest, Said
 from followthrough.evidence.engagement.queries.content import is_sound
 from followthrough.evidence.engagement.queries.debates import files_of, get_debate, guests_of, people_of, place_of
 from followthrough.evidence.engagement.queries.frozen import frozen_debates
-from followthrough.evidence.engagement.queries.recommended import carried_into, open_for, recommendations_of, told_of
+from followthrough.evidence.engagement.queries.recommended import carried_into, recommendations_of, told_of
 from followthrough.evidence.engagement.rules.debates import Answer, Progress, Side, State
 from followthrough.evidence.facts.models import Fact
 from followthrough.evidence.registers import operations as registers
@@ -75,13 +75,12 @@ def test_who_may_what(world, debate, bureau):
 
 def test_a_body_answers_and_tells_how_far_it_is(debate, bureau):
     one, customs = recommend(debate, bureau), person("customs")
-    institution = get_institution("md-cs")
-    assert [told.recommendation.pk for told in open_for([institution.pk])] == [one.pk]
+    assert [told.standing.is_open for told in recommendations_of(debate)] == [True]
     with pytest.raises(RuleBroken):
         answer(one, customs, Answer.REFUSED)
     answer(one, customs, Answer.PARTLY, "One week")
     operations.record_progress(one, Progress.DONE, "Order 7", TODAY, by=customs)
-    assert open_for([institution.pk]) == []
+    assert [told.standing.is_open for told in recommendations_of(debate)] == [False]
     with pytest.raises(RuleBroken) as ahead:
         operations.record_progress(one, Progress.DONE, "x", date(2020, 6, 1), by=customs)
     assert ahead.value.code == "day.ahead"

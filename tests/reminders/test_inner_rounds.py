@@ -11,7 +11,8 @@ from followthrough.promise.institutions.rules import Role
 from followthrough.promise.plans.queries import effects_on
 from followthrough.promise.plans.rules.words import LegalEffect
 from followthrough.reporting.notices.rules import Kind, Office
-from followthrough.reporting.reminders.queries.tasks import all_tasks, count_of_tasks, tasks_of
+from followthrough.reporting.reminders.queries.offers import OFFERS
+from followthrough.reporting.reminders.queries.tasks import all_tasks, tasks_of, wanted_by
 from followthrough.reporting.reminders.rules.reminding import Tone, reminders_of
 from tests.factories.cast import person
 from tests.rounds.conftest import today, world
@@ -55,6 +56,8 @@ def test_a_data_request_is_a_task_of_the_body_and_rises_to_the_bureau_only(world
 
 
 @pytest.mark.parametrize("name", ["customs.personnel", "bureau", "interior", "defense.lead"])
-def test_the_count_is_the_length_of_the_list_with_rounds_and_requests(world, today, name):
+def test_rooms_with_rounds_and_requests_are_asked(world, today, name):
     ask(world)
-    assert count_of_tasks(person(name)) == sum(task.waits for task in tasks_of(person(name)))
+    wanted = wanted_by(person(name))
+    every = {task.key for offer in OFFERS for task in offer.tasks(wanted)}
+    assert {task.key for task in tasks_of(person(name))} == every

@@ -13,7 +13,8 @@ from followthrough.reporting.cycles.models import Cycle
 from followthrough.reporting.cycles.operations import signing, submissions
 from followthrough.reporting.cycles.rules.states import SubmissionState
 from followthrough.reporting.notices.rules import Kind
-from followthrough.reporting.reminders.queries.tasks import all_tasks, count_of_tasks, nearest_first, tasks_of
+from followthrough.reporting.reminders.queries.offers import OFFERS
+from followthrough.reporting.reminders.queries.tasks import all_tasks, nearest_first, offers_with_something, tasks_of, wanted_by
 from tests.factories.cast import answer_all, approver_of, on, person, submission_of
 
 pytestmark = pytest.mark.django_db
@@ -29,23 +30,22 @@ def cycle():
 
 
 @pytest.mark.parametrize("name", [office.sign_in_name for office in OFFICES])
-def test_the_count_of_the_frame_is_the_length_of_the_list(today, name):
-    assert count_of_tasks(person(name)) == sum(task.waits for task in tasks_of(person(name)))
+def test_a_room_that_is_not_asked_has_no_task(today, name):
+    wanted = wanted_by(person(name))
+    asked = offers_with_something(wanted)
+    assert [task for offer in OFFERS if offer not in asked for task in offer.tasks(wanted)] == []
 
 
-def test_the_count_is_one_question(today, django_assert_num_queries):
-    bureau = person("bureau")
-    count_of_tasks(bureau)  # the seats are remembered on the person
+def test_one_question_tells_which_rooms_have_something(today, django_assert_num_queries):
+    wanted = wanted_by(person("bureau"))
     with django_assert_num_queries(1):
-        count_of_tasks(bureau)
+        assert offers_with_something(wanted)
 
 
-def test_whoever_has_no_seat_has_no_task(today, django_assert_num_queries):
+def test_whoever_has_no_seat_has_no_task(today):
     from tests.desk.test_homes import newcomer
 
-    somebody = newcomer("nobody.yet")
-    assert tasks_of(somebody) == []
-    assert count_of_tasks(somebody) == 0
+    assert tasks_of(newcomer("nobody.yet")) == []
 
 
 def test_everybodys_tasks_together_are_the_tasks_of_all(today):
@@ -117,8 +117,9 @@ def test_nearest_comes_first(today):
     assert dated == sorted(dated)
 
 
-def test_a_published_cycle_asks_nothing(today):
-    assert all("2018" not in task.facts.get("year", "") for task in all_tasks() if task.kind != Kind.APPROVE_PLAN)
+def test_a_published_cycle_asks_for_its_letter_and_nothing_else(today):
+    asked = [task.address for task in all_tasks() if "2018" in task.facts.get("year", "") and task.kind != Kind.APPROVE_PLAN]
+    assert asked == ["/plans/MD/reports/2018/sent/"]
 
 
 def test_an_annual_plan_waits_for_its_approval(today):

@@ -15,6 +15,18 @@ class Word(str):
     """A fact inside a sentence that is itself a word to be translated ("done", "sent back")."""
 
 
+class Phrase(Word):
+    """A part of a sentence that has facts of its own ("the return of week 3 of 2020")."""
+
+    facts: dict[str, Any]
+
+    def __new__(cls, template: str, /, **facts: Any) -> "Phrase":
+        """The phrase `template` with its facts, said when the sentence around it is."""
+        made = super().__new__(cls, template)
+        made.facts = facts
+        return made
+
+
 def set_translator(translate: Callable[[str], str]) -> None:
     """Tell the kernel how a message becomes the reader's language; the design kit does so at start."""
     global _translate  # noqa: PLW0603 -- because one process has one catalogue of messages
@@ -23,5 +35,10 @@ def set_translator(translate: Callable[[str], str]) -> None:
 
 def say(template: str, /, **facts: Any) -> str:
     """Return `template` in the reader's language with `facts` filled in."""
-    told = {name: _translate(value) if isinstance(value, Word) else value for name, value in facts.items()}
-    return _translate(template).format(**told)
+    return _translate(template).format(**{name: _told(value) for name, value in facts.items()})
+
+
+def _told(value: Any) -> Any:
+    if isinstance(value, Phrase):
+        return say(value, **value.facts)
+    return _translate(value) if isinstance(value, Word) else value

@@ -13,7 +13,10 @@ from followthrough.promise.institutions.rules import Role
 
 
 class Kind(StrEnum):
-    """What is to be done. `DECIDE` has no day and nobody waits for it: a debt of the plan itself."""
+    """What is to be done. `DECIDE` has no day and nobody waits for it: a debt of the plan itself.
+
+    `REPLY`: say whether a recommendation is accepted. `FOLLOW`: carry out what was accepted.
+    """
 
     ANSWER = "answer"
     SIGN = "sign"
@@ -24,6 +27,8 @@ class Kind(StrEnum):
     SUPPLY = "supply"
     QUESTION = "question"
     APPROVE_PLAN = "approve_plan"
+    REPLY = "reply"
+    FOLLOW = "follow"
     DECIDE = "decide"
 
 
@@ -103,7 +108,11 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Offer:
-    """The tasks of one room: `tasks` gives them, `waiting` gives the same ones as query sets of one row each, to be counted at once."""
+    """The tasks of one room: `tasks` gives them.
+
+    `waiting` gives query sets of which at least one has a row where there is a task, so that one question tells which rooms
+    have something; empty: the room is asked each time.
+    """
 
     tasks: Callable[[Wanted], Iterable[Task]]
     waiting: Callable[[Wanted], Sequence[Any]]

@@ -53,13 +53,6 @@ def carried_into(debate: YearlyDebate) -> list[Told]:
     return [told for told in every if (told.standing.year, told.standing.number) in kept]
 
 
-def open_for(institution_ids: Iterable[int]) -> list[Told]:
-    """What debates ask of these bodies and is not ended, the nearest day first; those without a day last."""
-    every = told_of(_every().filter(institution_id__in=list(institution_ids)))
-    opened = [told for told in every if told.standing.is_open]
-    return sorted(opened, key=lambda told: (told.recommendation.due_on or date.max, told.recommendation.pk))
-
-
 def get_recommendation(debate: YearlyDebate, number: int) -> DebateRecommendation:
     """One recommendation of a debate; raises NotFound."""
     found = (

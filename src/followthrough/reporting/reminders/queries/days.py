@@ -1,9 +1,10 @@
-"""The due days of a person's reports across plans, as a calendar: legal and effective day told, with alarms."""
+"""The due days of a person across plans, as a calendar: reports with their legal and effective day, other tasks with theirs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
+from typing import Any
 
 from django.utils.formats import date_format
 
@@ -25,8 +26,10 @@ from followthrough.promise.plans.rules.owed import asked_in
 from followthrough.reporting.calendar.queries import due_days
 from followthrough.reporting.cycles.models import Cycle
 from followthrough.reporting.reminders.models import DayFeed
+from followthrough.reporting.reminders.queries.offered.cycles import OFFER as CYCLES
 from followthrough.reporting.reminders.queries.offered.steps import CycleSteps, StepDay
-from followthrough.reporting.reminders.rules.marks import AROUND, SIGNING
+from followthrough.reporting.reminders.queries.tasks import offers_with_something, wanted_by
+from followthrough.reporting.reminders.rules.marks import AROUND, SIGNING, schedule_of
 
 Days = tuple[StepDay, StepDay, StepDay]
 PRODUCT = "-//Followthrough//Due days//EN"
@@ -37,19 +40,29 @@ REPORT = _("{plan}: report of {institution} for {year}")
 SIGNATURE = _("{plan}: sign and send the report of {institution} for {year}")
 LEAD_REPORT = _("{plan}: lead report of {institution} for {year}")
 SUMMARY = _("{plan}: summary report for {year}")
+TASK = "{plan}: {what}"
 
 
 @dataclass(frozen=True)
 class DueEntry:
-    """One day in a person's calendar."""
+    """One day in a person's calendar: of a report, by law, or of a task that somebody set a day for."""
 
     key: str
     template: str
-    plan: str
-    institution: str
-    year: int
+    facts: Mapping[str, Any]
     day: StepDay
     alarms: tuple[int, ...]
+    is_legal: bool = True
+
+    @property
+    def words(self) -> str:
+        """What is due."""
+        return say(self.template, **self.facts)
+
+    @property
+    def under(self) -> str:
+        """Both days in words, or that the day was set and not written in the text."""
+        return days_told(self.day) if self.is_legal else say(_("Asked for by {day}."), day=_told(self.day.legal_on))
 
 
 def find_day_feed(person: Person) -> DayFeed | None:
@@ -69,9 +82,21 @@ def due_entries(person: Person) -> list[DueEntry]:
     """Every due day of the reports that a person writes, signs, brings together or sums up; earliest first."""
     seats = seats_of(person)
     labels = {one.pk: one for one in Institution.objects.filter(pk__in={seat.institution_id for seat in seats})}
-    found = [entry for plan in plans() for entry in _of_plan(plan, seats, labels)]
+    found = [entry for plan in plans() for entry in _of_plan(plan, seats, labels)] + list(_of_tasks(person))
     earliest = clock.today() - KEPT
     return sorted((one for one in found if one.day.effective_on >= earliest), key=lambda one: (one.day.effective_on, one.key))
+
+
+def _of_tasks(person: Person) -> Iterator[DueEntry]:
+    """What else has a day now: data requests, inner rounds, reviews, recommendations, returns. Reports stand there already."""
+    wanted = wanted_by(person)
+    others = (offer for offer in offers_with_something(wanted) if offer is not CYCLES)
+    for task in (task for offer in others for task in offer.tasks(wanted)):
+        if task.effective_on is not None:
+            day = StepDay(task.legal_on or task.effective_on, task.effective_on)
+            alarms = tuple(-mark for mark in schedule_of(task.kind).around if mark < 0)
+            words = say(task.template, **task.facts)
+            yield DueEntry(task.key.replace(":", "."), TASK, {"plan": task.plan, "what": words}, day, alarms, is_legal=False)
 
 
 def _of_plan(plan: Plan, seats: tuple[HeldSeat, ...], labels: dict[int, Institution]) -> Iterator[DueEntry]:
@@ -135,7 +160,7 @@ def _entry(
     template, day, marks = given
     key = f"{plan.short}.{year}.{seat.institution}.{seat.role}".lower()
     alarms = tuple(-mark for mark in marks if mark < 0)
-    return DueEntry(key, template, plan.short, institution.label, year, day, alarms)
+    return DueEntry(key, template, {"plan": plan.short, "institution": institution.label, "year": year}, day, alarms)
 
 
 def day_file(person: Person, stamp_of: DayFeed) -> bytes:
@@ -145,8 +170,7 @@ def day_file(person: Person, stamp_of: DayFeed) -> bytes:
 
 
 def _event(entry: DueEntry) -> Entry:
-    summary = say(entry.template, plan=entry.plan, institution=entry.institution, year=entry.year)
-    return Entry(f"due.{entry.key}", entry.day.effective_on, entry.day.effective_on, summary, days_told(entry.day), entry.alarms)
+    return Entry(f"due.{entry.key}", entry.day.effective_on, entry.day.effective_on, entry.words, entry.under, entry.alarms)
 
 
 def days_told(day: StepDay) -> str:

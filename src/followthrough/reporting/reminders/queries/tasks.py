@@ -3,8 +3,10 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import IntegerField, Value
+
 from followthrough.promise.institutions.permissions import seats_of
-from followthrough.reporting.notices.rules import Office, Task, Wanted
+from followthrough.reporting.notices.rules import Offer, Office, Task, Wanted
 from followthrough.reporting.reminders.queries.offers import OFFERS
 
 
@@ -15,21 +17,28 @@ def wanted_by(person: Any) -> Wanted:
 
 def tasks_of(person: Any) -> list[Task]:
     """Everything that a person has to do, what is nearest first, across plans."""
-    return sorted((task for offer in OFFERS for task in offer.tasks(wanted_by(person))), key=nearest_first)
+    wanted = wanted_by(person)
+    return sorted((task for offer in offers_with_something(wanted) for task in offer.tasks(wanted)), key=nearest_first)
+
+
+def offers_with_something(wanted: Wanted) -> list[Offer]:
+    """The rooms in which something may wait for these offices, told by one question however many rooms there are."""
+    if not wanted.offices:
+        return []
+    waiting = [offer.waiting(wanted) for offer in OFFERS]
+    marked = [_marked(rows, place) for place, every in enumerate(waiting) for rows in every]
+    found = {row["place"] for row in marked[0].union(*marked[1:])}
+    return [offer for place, offer in enumerate(OFFERS) if place in found or not waiting[place]]
+
+
+def _marked(rows: Any, place: int) -> Any:
+    """Each row as the place of its room in the list of rooms; a union keeps one of a kind."""
+    return rows.order_by().annotate(place=Value(place, output_field=IntegerField())).values("place")
 
 
 def all_tasks() -> list[Task]:
     """Everything that anybody has to do."""
     return [task for offer in OFFERS for task in offer.tasks(Wanted())]
-
-
-def count_of_tasks(person: Any) -> int:
-    """How many things wait for a person: the same as in the list, in one question to the database."""
-    wanted = wanted_by(person)
-    if not wanted.offices:
-        return 0
-    first, *rest = [rows.order_by().values("pk") for offer in OFFERS for rows in offer.waiting(wanted)]
-    return int(first.union(*rest, all=True).count())
 
 
 def nearest_first(task: Task) -> tuple[bool, bool, date, str]:

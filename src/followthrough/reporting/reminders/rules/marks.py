@@ -31,6 +31,8 @@ SCHEDULES: dict[Kind, Schedule] = {
     Kind.ACCEPT: Schedule(around=(-3, -1, 0, 1, 7, 14, 21), waiting=(2, 5, 9)),
     Kind.QUESTION: Schedule(waiting=(2, 7, 14), again=14),
     Kind.APPROVE_PLAN: Schedule(waiting=(14, 28), again=28),
+    Kind.REPLY: Schedule(around=(-14, 0), waiting=(7, 28), again=28),
+    Kind.FOLLOW: Schedule(around=(-14, -3, 0, 7, 28), again=28),
     Kind.DECIDE: Schedule(),
 }
 

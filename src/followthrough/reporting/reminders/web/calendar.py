@@ -15,10 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from followthrough.base.accounts.models import Person
 from followthrough.base.kernel.errors import NotFound
-from followthrough.base.kernel.words import say
 from followthrough.base.kit.parts import FileLine
 from followthrough.reporting.reminders.operations import choices
-from followthrough.reporting.reminders.queries.days import DueEntry, day_feed_of, day_file, days_told, due_entries, find_day_feed
+from followthrough.reporting.reminders.queries.days import DueEntry, day_feed_of, day_file, due_entries, find_day_feed
 from followthrough.reporting.reminders.web.words import moment_told
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
@@ -44,8 +43,8 @@ def address(request: HttpRequest) -> HttpResponse:
 def _line(entry: DueEntry) -> FileLine:
     return FileLine(
         when=date_format(entry.day.effective_on, "j F Y"),
-        words=say(entry.template, plan=entry.plan, institution=entry.institution, year=entry.year),
-        under=days_told(entry.day),
+        words=entry.words,
+        under=entry.under,
     )
 
 

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 
 from followthrough.base.kernel.errors import NotFound
 from followthrough.base.kernel.words import gettext_noop as _
-from followthrough.promise.plans.models import Plan
 from followthrough.reporting.reviews.models import FollowUp, Recommendation, Response, Review
 from followthrough.reporting.reviews.queries.content import recommendations_of
 from followthrough.reporting.reviews.rules.following import ENDED, Answer, Progress
-from followthrough.reporting.reviews.rules.kinds import State
 
 
 @dataclass(frozen=True)
@@ -62,15 +60,3 @@ def get_recommendation(review: Review, number: int) -> Recommendation:
     if recommendation is None:
         raise NotFound("recommendation.unknown", _("The review has no recommendation {number}."), number=number)
     return recommendation
-
-
-def tasks_of(plan: Plan, institution_ids: Iterable[int]) -> list[Followed]:
-    """What closed reviews of a plan ask of these bodies and is not ended: to be answered or to be done, the nearest day first."""
-    asked = Recommendation.objects.filter(
-        review__plan=plan,
-        review__state__in=[State.CLOSED.value, State.PUBLISHED.value],
-        taken_out_at__isnull=True,
-        body_id__in=list(institution_ids),
-    )
-    every = followed(asked.select_related("body", "review").order_by("due_on", "pk"))
-    return [one for one in every if one.is_open]

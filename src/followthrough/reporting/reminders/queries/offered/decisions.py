@@ -15,6 +15,8 @@ EFFECTS = _("Record how far the plan binds each body: {count} are undetermined")
 
 
 def _tasks(wanted: Wanted) -> Iterator[Task]:
+    if wanted.ids(Role.COORDINATOR) == set():
+        return
     for plan in plans():
         if plan.coordinator is None:
             continue
