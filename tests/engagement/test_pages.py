@@ -115,5 +115,5 @@ def test_pages_ask_few_questions(debate, bureau, signed_in, name, more, django_a
         recommend(debate, bureau)
     assert DebateRecommendation.objects.count() == 3
     browser = signed_in("bureau")
-    with django_assert_max_num_queries(18 if name == "debate" else 15):
+    with django_assert_max_num_queries(15):
         assert browser.get(at(name, *more)).status_code == 200

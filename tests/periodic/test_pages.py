@@ -10,7 +10,7 @@ from tests.factories.cast import on, person
 from tests.periodic.world import body, build, lies, training, window
 
 pytestmark = [pytest.mark.django_db]
-UNIT, MOST_QUERIES = "/periods/KS/ks-u1/2019-W10/", 18
+UNIT, MOST_QUERIES = "/periods/KS/ks-u1/2019-W10/", 15
 
 
 @pytest.fixture
@@ -158,5 +158,7 @@ def test_a_page_asks_few_questions(enter, django_assert_max_num_queries, name, a
         judging.approve([lies()], by=person("lfc"))
     client = enter(name)
     client.get(address)
-    with django_assert_max_num_queries(MOST_QUERIES):
+    # The ministry reads entries of all bodies: whose small counts it is shown is asked in two questions more.
+    is_of_all = address == "/periods/KS/ks-mksf/2019-W10/"
+    with django_assert_max_num_queries(MOST_QUERIES + is_of_all):
         assert client.get(address).status_code == 200

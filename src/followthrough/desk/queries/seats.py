@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Subquery
 
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.institutions.permissions import seats_of
@@ -28,9 +28,14 @@ class Desk:
     institution: Institution | None
     person: Any = None
 
+    @property
+    def latest_year(self) -> int | None:
+        """The year of the latest cycle, read with the plan; None before the first opens, and for a plan without cycles."""
+        return getattr(self.plan, "latest_year", None)
+
     @cached_property
     def cycles(self) -> list[Cycle]:
-        """The cycles of the plan, latest first, read once for the page and what stands around it."""
+        """The cycles of the plan, latest first, read once for a page that shows them."""
         return cycles_of(self.plan) if self.plan is not None and self.plan.document.steps else []
 
     @cached_property
@@ -43,7 +48,8 @@ class Desk:
 
 def desk_of(person: Any, wanted_role: str = "") -> Desk:
     """The desk of `person`, at the seat with `wanted_role` if held, else at the first of `ORDER`."""
-    loaded = plans()
+    years = Cycle.objects.filter(plan=OuterRef("pk")).order_by("-year").values("year")
+    loaded = plans(latest_year=Subquery(years[:1]))
     seats = sorted(seats_of(person), key=lambda seat: ORDER.index(seat.role))
     seat = next((seat for seat in seats if seat.role == wanted_role), seats[0] if seats else None)
     if seat is None:

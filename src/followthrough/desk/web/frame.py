@@ -140,16 +140,16 @@ def _tabs(request: HttpRequest, desk: Desk) -> list[Tab]:
     search = tab(_("Search"), reverse("desk:search"), "desk:search")
     if desk.plan is None:
         return [*tabs, search]
-    cycle = desk.cycles[0] if desk.cycles else None
-    if cycle is not None and desk.role == Role.LEAD and desk.institution is not None and leads_of(request.user, desk.plan):
-        address = reverse("reporting:received", args=[desk.plan.short, cycle.year, desk.institution.code])
+    year = desk.latest_year
+    if year is not None and desk.role == Role.LEAD and desk.institution is not None and leads_of(request.user, desk.plan):
+        address = reverse("reporting:received", args=[desk.plan.short, year, desk.institution.code])
         tabs.append(tab(_("Received"), address, "reporting:received", "reporting:filing"))
     if desk.institution is not None and desk.role == Role.FOCAL_POINT:
         own = reverse("desk:institution", args=[desk.plan.short, desk.institution.code])
         tabs.append(tab(_("Our duties"), own, "desk:institution"))
     tabs += _periodic(desk, tab)
     tabs += _annual(desk, desk.plan, tab)
-    if cycle is not None or _reports_by_period(desk):
+    if year is not None or _reports_by_period(desk):
         tabs.append(tab(_("Report"), reverse("desk:reports", args=[desk.plan.short]), *PAPERS, *DEBATES))
     tabs.append(tab(_("Registers"), reverse("registers:overview"), *REGISTERS))
     tabs.append(tab(_("Plan"), reverse("desk:plan", args=[desk.plan.short]), *PLAN, *REVIEWS))

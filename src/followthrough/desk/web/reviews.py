@@ -8,7 +8,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from followthrough.desk.web.papers import invented_marks, pdf_response
-from followthrough.promise.plans.queries import get_plan
 from followthrough.publishing.reports.blocks import Document
 from followthrough.publishing.reports.review import AfterIt, Sealed, review_paper
 from followthrough.publishing.writers import write
@@ -23,7 +22,7 @@ from followthrough.reporting.reviews.rules.following import ANSWER_NAMES, PROGRE
 @require_safe
 def review_pdf(request: HttpRequest, plan_code: str, code: str) -> HttpResponse:
     """A review with what became of its recommendations until today."""
-    review = get_readable(get_plan(plan_code), code, request.user)
+    review = get_readable(plan_code, code, request.user)
     return pdf_response(write(paper_of(review), "pdf"), f"{review.plan.short}-{code_of_review(review)}")
 
 

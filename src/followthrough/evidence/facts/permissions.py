@@ -1,7 +1,7 @@
 """Who is shown small counts of persons: the body that entered them and the bodies above it, in the tree or the reporting line."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,14 @@ from followthrough.promise.plans.models import Plan
 def may_see_small(person: Any, institution: Institution | int | None) -> bool:
     """Whether `person` has a seat, of whatever role, at the body (or its id) or at a body above it."""
     wanted = institution.pk if isinstance(institution, Institution) else institution
-    return wanted in small_visible_to(person)
+    return wanted is not None and may_see_all_small(person, [wanted])
+
+
+def may_see_all_small(person: Any, institution_ids: Collection[int]) -> bool:
+    """The same for several bodies at once. Of the own body nobody has to be asked."""
+    wanted = set(institution_ids)
+    own = {seat.institution_id for seat in seats_of(person)}
+    return bool(own) and (wanted <= own or wanted <= small_visible_to(person))
 
 
 def small_visible_to(person: Any) -> frozenset[int]:

@@ -38,10 +38,10 @@ def _of_file(entry: dict[str, str | None]) -> Moved:
     )
 
 
-def table_of(plan: Plan, years: Iterable[int]) -> DayTable:
-    """The days of the plan's country in `years`. One question to the database."""
+def table_of(plan: Plan, years: Iterable[int], moved: tuple[Moved, ...] | None = None) -> DayTable:
+    """The days of the plan's country in `years`. One question to the database, none where the `moved` days were read already."""
     holidays = frozenset(day for year in sorted(set(years)) for day in holidays_of(plan.document, year))
-    return table_from(holidays, moved_days(plan))
+    return table_from(holidays, moved_days(plan) if moved is None else moved)
 
 
 def due_days(plan: Plan, legal: Iterable[date]) -> list[DueDay]:

@@ -1,6 +1,6 @@
 """The status of every duty and row of a plan, worked out from facts in a handful of questions."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -14,7 +14,7 @@ from followthrough.evidence.indicators.rules.judging import Bodies, Judge, Owing
 from followthrough.evidence.indicators.rules.statuses import DutyStatus, RowStatus, Typed
 from followthrough.evidence.indicators.rules.sums import Sums
 from followthrough.promise.institutions.models import Institution
-from followthrough.promise.plans.models import Due, Plan
+from followthrough.promise.plans.models import Due, Plan, ReadingDecision
 from followthrough.promise.plans.queries import (
     decisions_of,
     dues_asked_in,
@@ -54,11 +54,16 @@ class PlanStatus:
 
 
 def plan_status(
-    plan: Plan, year: int | None = None, as_of: date | None = None, rows: Collection[str] | None = None
+    plan: Plan,
+    year: int | None = None,
+    as_of: date | None = None,
+    rows: Collection[str] | None = None,
+    decisions: Sequence[ReadingDecision] | None = None,
 ) -> PlanStatus:
     """Judge the duties of `plan`: those that the report on `year` asks for, or all; only some rows, if `rows` names them.
 
     `as_of`: with the facts, decisions and answers known at the end of that day, seen from that day.
+    `decisions`: those on readings, latest first, where they were read already.
     """
     chosen = list(dues_asked_in(plan, year) if year is not None else dues_of(plan))
     owed = {due.obligation.row.code for due in chosen}
@@ -66,7 +71,7 @@ def plan_status(
     asked = [_asked(due, year) for due in chosen if due.obligation.row.code in entries]
     moment = _end_of(as_of)
     typed = typed_answers(plan, year, moment)
-    judged = _judged(plan, entries, asked, as_of)
+    judged = _judged(plan, entries, asked, as_of, decisions)
     return PlanStatus(plan, year, as_of or clock.today(), tuple(_with_words(status, typed) for status in judged))
 
 
@@ -121,8 +126,14 @@ Groups = dict[tuple[str, int | None, int | None], list[Owing]]
 """Who owes a row, by its code, the year of a yearly duty, and the year that it is asked for."""
 
 
-def _judged(plan: Plan, entries: dict[str, RowEntry], asked: Collection[Asked], as_of: date | None) -> list[RowStatus]:
-    judge, effects = _judge(plan, entries, as_of, _known_bodies()), effects_by_day(plan)
+def _judged(
+    plan: Plan,
+    entries: dict[str, RowEntry],
+    asked: Collection[Asked],
+    as_of: date | None,
+    decisions: Sequence[ReadingDecision] | None,
+) -> list[RowStatus]:
+    judge, effects = _judge(plan, entries, as_of, _known_bodies(), decisions), effects_by_day(plan)
     groups: Groups = {}
     for due, year in asked:
         effect = effects.on(due.obligation.institution_id, due.due_on or judge.today)
@@ -130,7 +141,13 @@ def _judged(plan: Plan, entries: dict[str, RowEntry], asked: Collection[Asked], 
     return [judge.row(entries[code], owed, due_year, year) for (code, due_year, year), owed in groups.items()]
 
 
-def _judge(plan: Plan, entries: dict[str, RowEntry], as_of: date | None, known: "_Known") -> Judge:
+def _judge(
+    plan: Plan,
+    entries: dict[str, RowEntry],
+    as_of: date | None,
+    known: "_Known",
+    decisions: Sequence[ReadingDecision] | None = None,
+) -> Judge:
     moment = _end_of(as_of)
     measures = {quantity.measure for row in entries.values() for quantity in _quantities(row)}
     is_dateless = any(row.last_year is None for row in entries.values())
@@ -141,7 +158,9 @@ def _judge(plan: Plan, entries: dict[str, RowEntry], as_of: date | None, known: 
         today=as_of or clock.today(),
         activity=facts.last_activity(measures, moment) if is_dateless else {},
         of_plan=frozenset(known.named[body.code][0] for body in plan.document.bodies if body.code in known.named),
-        scopes=_decided_scopes(plan, moment) if any(row.scope == Scope.UNDETERMINED for row in entries.values()) else {},
+        scopes=_decided_scopes(plan, moment, decisions)
+        if any(row.scope == Scope.UNDETERMINED for row in entries.values())
+        else {},
     )
 
 
@@ -202,9 +221,9 @@ def bodies_tree() -> Bodies:
     return Bodies(dict(Institution.objects.values_list("pk", "parent_id")))
 
 
-def _decided_scopes(plan: Plan, moment: datetime | None) -> dict[str, str]:
+def _decided_scopes(plan: Plan, moment: datetime | None, read: Sequence[ReadingDecision] | None) -> dict[str, str]:
     decided: dict[str, str] = {}
-    for decision in reversed(decisions_of(plan, moment)):
+    for decision in reversed(decisions_of(plan, moment) if read is None else read):
         row, _dot, kind = decision.question.rpartition(".")
         if kind == "scope":
             decided[row] = decision.reading

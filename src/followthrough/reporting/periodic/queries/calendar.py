@@ -50,7 +50,7 @@ class Box:
     @cached_property
     def lying(self) -> Lying | None:
         """Where it lies, if it is on its way."""
-        if self.submission is None:
+        if self.submission is None or self.submission.state != ReportState.UNDER_WAY:
             return None
         copies = list(self.submission.copies.all())
         return lying(self.submission, list(self.submission.hops.all()), copies[-1]) if copies else None
@@ -76,10 +76,14 @@ class YearCalendar:
 
 
 def calendar_of(
-    plan: Plan, year: int, senders: Sequence[Institution] | None = None, frequency: Frequency | None = None
+    plan: Plan,
+    year: int,
+    senders: Sequence[Institution] | None = None,
+    frequency: Frequency | None = None,
+    chain: PlanChain | None = None,
 ) -> YearCalendar:
-    """A year of a plan; of some senders and one frequency if given."""
-    chain = chain_of(plan)
+    """A year of a plan; of some senders and one frequency if given. `chain`: that of the plan, where it was read already."""
+    chain = chain or chain_of(plan)
     return boxes_of(chain, windows_of(plan, year, frequency), chain.senders if senders is None else senders)
 
 

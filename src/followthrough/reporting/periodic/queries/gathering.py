@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from followthrough.promise.institutions.models import Institution
 from followthrough.reporting.periodic.models import PeriodicSubmission, ReportWindow
 from followthrough.reporting.periodic.queries.chains import PlanChain
-from followthrough.reporting.periodic.queries.reports import submissions_in
+from followthrough.reporting.periodic.queries.reports import submissions_in, taken_into
 from followthrough.reporting.periodic.rules.states import ReportState
 
 LEFT = (ReportState.UNDER_WAY, ReportState.ACCEPTED, ReportState.SENT)
@@ -64,7 +64,7 @@ def marked(texts: Collection[GatheredText], submission: PeriodicSubmission | Non
     """The texts with what of them stands in a report, and whether its source was changed since."""
     if submission is None:
         return list(texts)
-    taken = dict(submission.taken.values_list("copy__submission_id", "copy_id"))
+    taken = {one.copy.submission_id: one.copy_id for one in taken_into(submission)}
     return [
         GatheredText(
             one.copy_id,

@@ -4,14 +4,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from followthrough.base.kernel.errors import NotAllowed, NotFound
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.institutions.models import Institution
 from followthrough.reporting.calendar.rules.periods import Frequency
 from followthrough.reporting.periodic import permissions
-from followthrough.reporting.periodic.models import Hop, HopEvent, PeriodicSubmission, ReportWindow, SentCopy
+from followthrough.reporting.periodic.models import Hop, HopEvent, PeriodicSubmission, ReportWindow, SentCopy, TakenText
 from followthrough.reporting.periodic.queries.chains import PlanChain
 from followthrough.reporting.periodic.queries.events import Event, events_of
 from followthrough.reporting.periodic.queries.figures import figures_of
@@ -89,22 +89,37 @@ def draft_of(chain: PlanChain, window: ReportWindow, sender: Institution, submis
     if window.frequency != Frequency.WEEKLY:
         content["figures"] = [figure.stored for figure in figures_of(chain.plan, covered, window.period)]
     if submission is not None and (window.frequency != Frequency.WEEKLY or sender.code == chain.chain.last):
-        taken = submission.taken.order_by("pk").values_list("copy_id", "copy__sha256")
-        content["sources"] = [[pk, sha256] for pk, sha256 in taken]
+        content["sources"] = [[one.copy_id, one.copy.sha256] for one in taken_into(submission)]
     return Draft(content, events)
 
 
 def submissions_in(
-    windows: Collection[ReportWindow], senders: Collection[Institution]
+    windows: Collection[ReportWindow], senders: Collection[Institution], *, with_ways: bool = True
 ) -> Mapping[tuple[int, int], PeriodicSubmission]:
-    """Reports by window and sender with their copies and hops, in three questions."""
+    """Reports by window and sender with their copies and, unless nobody asks for them, their hops: two or three questions."""
     rows = (
         PeriodicSubmission.objects.filter(window__in=windows, sender__in=senders)
         .select_related("sender", "for_body")
-        .prefetch_related(
-            Prefetch("copies", SentCopy.objects.order_by("number")),
-            Prefetch("hops", Hop.objects.select_related("recipient", "sender", "dispatch").order_by("position")),
-        )
+        .prefetch_related(Prefetch("copies", SentCopy.objects.order_by("number")))
         .order_by("pk")
     )
+    if with_ways:
+        rows = rows.prefetch_related(Prefetch("hops", _ways()))
     return {(row.window_id, row.sender_id): row for row in rows}
+
+
+def taken_into(submission: PeriodicSubmission) -> list[TakenText]:
+    """The texts that stand in a report, in the order in which they were taken; read once for each report that is held."""
+    if "taken" not in getattr(submission, "_prefetched_objects_cache", {}):
+        rows = TakenText.objects.select_related("copy").defer("copy__content").order_by("pk")
+        prefetch_related_objects([submission], Prefetch("taken", rows))
+    return list(submission.taken.all())
+
+
+def read_way(submission: PeriodicSubmission) -> None:
+    """Read the hops of one report that was read without them."""
+    prefetch_related_objects([submission], Prefetch("hops", _ways()))
+
+
+def _ways() -> QuerySet[Hop]:
+    return Hop.objects.select_related("recipient", "sender", "dispatch").order_by("position")

@@ -8,8 +8,8 @@ from followthrough.base.kernel.errors import NotFound
 from followthrough.base.kernel.periods import find_period
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.plans.models import Plan
-from followthrough.reporting.calendar.queries import rule_of, table_of
-from followthrough.reporting.calendar.rules.days import DayTable
+from followthrough.reporting.calendar.queries import moved_days, rule_of, table_of
+from followthrough.reporting.calendar.rules.days import DayTable, Moved
 from followthrough.reporting.calendar.rules.periods import Frequency, belongs_to
 from followthrough.reporting.periodic.models import ReportingDecision, ReportWindow
 from followthrough.reporting.periodic.rules.decisions import Decided, Matter, due_of, goes_out
@@ -39,6 +39,10 @@ class Decisions:
         )
 
     @cached_property
+    def _moved(self) -> tuple[Moved, ...]:
+        return moved_days(self.plan)
+
+    @cached_property
     def _tables(self) -> dict[int, DayTable]:
         return {}
 
@@ -48,7 +52,7 @@ class Decisions:
             return None
         year = window.last_on.year
         if year not in self._tables:
-            self._tables[year] = table_of(self.plan, (year, year + 1))
+            self._tables[year] = table_of(self.plan, (year, year + 1), self._moved)
         return due_of(window.period, Frequency(window.frequency), self.decided, self._tables[year], rule_of(self.plan.document))
 
     def goes_out(self, day: date) -> tuple[Frequency, ...] | None:

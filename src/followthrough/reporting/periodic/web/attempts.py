@@ -51,7 +51,12 @@ def open_chain(request: HttpRequest, plan_code: str, body: str) -> tuple[PlanCha
 
 
 def open_window(request: HttpRequest, chain: PlanChain, code: str) -> tuple[WindowTable, ReportWindow]:
-    """The windows around one, and that one; raises NotFound. The frame need not ask again whether reporting is open."""
+    """The windows around one, and that one; raises NotFound."""
     table, window = table_around(chain.plan, code)
-    request.user.__dict__["_periods_open"] = True
+    note_open(request)
     return table, window
+
+
+def note_open(request: HttpRequest) -> None:
+    """The page has seen windows: the frame need not ask again whether reporting is open."""
+    request.user.__dict__["_periods_open"] = True

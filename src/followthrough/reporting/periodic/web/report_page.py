@@ -20,7 +20,7 @@ from followthrough.reporting.periodic.queries.chains import PlanChain
 from followthrough.reporting.periodic.queries.events import Event
 from followthrough.reporting.periodic.queries.figures import PeriodFigure
 from followthrough.reporting.periodic.queries.gathering import GatheredText, marked, texts_for
-from followthrough.reporting.periodic.queries.reports import draft_of, events_at, submissions_in
+from followthrough.reporting.periodic.queries.reports import draft_of, events_at, read_way, submissions_in
 from followthrough.reporting.periodic.queries.silence import silences_of
 from followthrough.reporting.periodic.queries.windows import WindowTable
 from followthrough.reporting.periodic.rules.routes import HopKind
@@ -100,11 +100,13 @@ def page_of(chain: PlanChain, table: WindowTable, window: ReportWindow, sender: 
     gathers = window.frequency != Frequency.WEEKLY or sender.code == chain.chain.last
     covered = chain.covered(sender.code)
     bodies = [body for body in chain.bodies.values() if body.pk in covered] if gathers else [sender]
-    found = submissions_in([*strip, *inside] if gathers else strip, bodies)
+    found = submissions_in([*strip, *inside] if gathers else strip, bodies, with_ways=False)
     calendar = boxes_of(chain, strip, [sender], found)
     box = calendar.of(window, sender)
     held = box.submission
     state = ReportState(held.state) if held else ReportState.DRAFT
+    if held is not None and state == ReportState.UNDER_WAY:
+        read_way(held)
     draft = draft_of(chain, window, sender, held)
     is_writable = state in {ReportState.DRAFT, ReportState.SENT_BACK}
     codes = [event.code for event in draft.events]

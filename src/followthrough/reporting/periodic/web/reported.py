@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from followthrough.base.kit.parts import FileLine, Table, TableCell, TableColumn
-from followthrough.evidence.facts.permissions import small_visible_to
+from followthrough.evidence.facts.permissions import may_see_all_small
 from followthrough.evidence.registers.queries import entries_told
 from followthrough.promise.plans.models import Plan
 from followthrough.reporting.periodic.queries.figures import PeriodFigure, figure_told, title_of
@@ -39,7 +39,7 @@ def figures_table(plan: Plan, figures: Collection[PeriodFigure], person: Any, co
     """Figures by action; small counts of persons only for who may see those of every body in it."""
     if not figures:
         return None
-    may_see = set(covered) <= small_visible_to(person)
+    may_see = may_see_all_small(person, covered)
     columns = (TableColumn(_("Action")), TableColumn(_("What")), TableColumn(_("How many"), is_number=True))
     rows = tuple(
         (

@@ -18,7 +18,7 @@ from followthrough.reporting.periodic.queries.chains import PlanChain, frequenci
 from followthrough.reporting.periodic.queries.reports import NOT_YOURS
 from followthrough.reporting.periodic.queries.windows import years_open
 from followthrough.reporting.periodic.rules.states import Told
-from followthrough.reporting.periodic.web.attempts import open_chain
+from followthrough.reporting.periodic.web.attempts import note_open, open_chain
 from followthrough.reporting.periodic.web.words import after_told, chip_of, days_told, frequency_told, period_told, returns_told
 
 UNSENT = {Told.MISSING, Told.OVERDUE}
@@ -32,7 +32,9 @@ def year(request: HttpRequest, plan_code: str, body: str, number: int) -> HttpRe
     is_writer = permissions.may_write(request.user, sender.pk)
     if not is_writer and not _may_read(request, chain, sender):
         raise NotAllowed("report.not_yours", NOT_YOURS, sender=sender.label)
-    calendar = calendar_of(chain.plan, number, [sender])
+    calendar = calendar_of(chain.plan, number, [sender], chain=chain)
+    if calendar.windows:
+        note_open(request)
     context = {
         "heading": _heading(calendar, sender),
         "over": f"{sender.told(get_language() or 'en')} · {number}",

@@ -1,6 +1,7 @@
 """What a review says, as plain data: live while it is written, frozen with its hash once it is closed."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -8,7 +9,7 @@ from django.conf import settings
 from followthrough.base.kernel.canonical import sha256_of_text
 from followthrough.base.kernel.texts import Text
 from followthrough.promise.plans.rules.indicators import IndicatorEntry
-from followthrough.reporting.reviews.models import Judgement, Recommendation, Review, ReviewQuestion
+from followthrough.reporting.reviews.models import EvidenceGap, Judgement, Recommendation, Review, ReviewQuestion
 from followthrough.reporting.reviews.queries.figures import Beside, Figures, figures_for
 from followthrough.reporting.reviews.rules.duties import DutyFigures, Tally
 from followthrough.reporting.reviews.rules.standing import Line
@@ -17,8 +18,17 @@ Plain = dict[str, Any]
 FORMAT = "followthrough-review/1"
 
 
-def content_of(review: Review, figures: Figures | None = None) -> Plain:
-    """Everything as it stands now. It has no moment of its making in it: the same findings, the same hash."""
+def content_of(
+    review: Review,
+    figures: Figures | None = None,
+    *,
+    recommendations: Sequence[Recommendation] | None = None,
+    gaps: Sequence[EvidenceGap] | None = None,
+) -> Plain:
+    """Everything as it stands now. It has no moment of its making in it: the same findings, the same hash.
+
+    `figures`, `recommendations`, `gaps`: those of the review in their order, where they were read already.
+    """
     figures = figures or figures_for(review)
     judged = {one.subject: one for one in Judgement.objects.filter(review=review).order_by("subject")}
     return {
@@ -42,29 +52,43 @@ def content_of(review: Review, figures: Figures | None = None) -> Plain:
                 "supplied_by": gap.supplied_by,
                 "due_on": gap.due_on.isoformat() if gap.due_on else None,
             }
-            for gap in review.gaps.order_by("subject", "pk")
+            for gap in (gaps_of(review) if gaps is None else gaps)
         ],
-        "recommendations": [_recommendation(one) for one in recommendations_of(review)],
+        "recommendations": [
+            _recommendation(one) for one in (recommendations_of(review) if recommendations is None else recommendations)
+        ],
     }
 
 
-def held_content(review: Review) -> Plain:
+def held_content(
+    review: Review,
+    recommendations: Sequence[Recommendation] | None = None,
+    gaps: Sequence[EvidenceGap] | None = None,
+) -> Plain:
     """What a review says: its frozen content once it is closed, else as it stands now."""
     if review.content:
         frozen: Plain = json.loads(review.content)
         return frozen
-    return content_of(review)
+    return content_of(review, recommendations=recommendations, gaps=gaps)
 
 
-def subject_content(review: Review, number: str) -> Plain | None:
-    """What a review says of one subject, with the figures beside it; None where it does not judge that."""
+def find_judgement(review: Review, number: str) -> Judgement | None:
+    """What was judged of one subject; None before somebody has."""
+    return Judgement.objects.filter(review=review, subject=number).first()
+
+
+def subject_content(review: Review, number: str, judgement: Judgement | None) -> Plain | None:
+    """What a review says of one subject, with the figures beside it; None where it does not judge that.
+
+    `judgement`: what is judged now; once the review is closed the frozen one holds.
+    """
     if review.content:
         return next((one for one in held_content(review)["subjects"] if one["number"] == number), None)
     figures = figures_for(review)
     beside = figures.of(number)
     if beside is None:
         return None
-    return _subject(beside, Judgement.objects.filter(review=review, subject=number).first(), figures)
+    return _subject(beside, judgement, figures)
 
 
 def is_sound(review: Review) -> bool:
@@ -75,6 +99,11 @@ def is_sound(review: Review) -> bool:
 def questions_of(review: Review) -> list[ReviewQuestion]:
     """Its questions in their order, without those that were dropped."""
     return list(ReviewQuestion.objects.filter(review=review, taken_out_at__isnull=True).order_by("number"))
+
+
+def gaps_of(review: Review) -> list[EvidenceGap]:
+    """What was needed and not found, by subject."""
+    return list(EvidenceGap.objects.filter(review=review).order_by("subject", "pk"))
 
 
 def recommendations_of(review: Review) -> list[Recommendation]:

@@ -1,13 +1,13 @@
 """The figures that stand beside a judgement: duties from facts and answers, indicators from what was found. One way for all reviews."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
 
 from followthrough.base.kernel.texts import Text
 from followthrough.evidence.indicators.queries.statuses import plan_status
-from followthrough.promise.plans.models import Plan
+from followthrough.promise.plans.models import Plan, ReadingDecision
 from followthrough.promise.plans.queries import decisions_of
 from followthrough.promise.plans.rules.document import PlanDocument
 from followthrough.promise.plans.rules.indicators import IndicatorEntry
@@ -61,8 +61,9 @@ def subjects_of(document: PlanDocument, level: Level) -> tuple[Subject, ...]:
 def figures_for(review: Review) -> Figures:
     """The figures as they stand now."""
     plan, level = review.plan, Level(review.level)
-    found, sources = found_of(review)
-    duties = _duties(plan)
+    decisions = decisions_of(plan)
+    found, sources = found_of(review, decisions)
+    duties = _duties(plan, decisions)
     number_of = {row.code: objective.number for objective in plan.document.objectives for row in objective.rows}
     subjects = []
     for subject in subjects_of(plan.document, level):
@@ -72,9 +73,10 @@ def figures_for(review: Review) -> Figures:
     return Figures(tuple(subjects), sources)
 
 
-def _duties(plan: Plan) -> list[Duty]:
+def _duties(plan: Plan, decisions: Sequence[ReadingDecision]) -> list[Duty]:
     """Every duty that is owed, at its own end; what was typed counts where facts say nothing."""
-    return [Duty(one.row.code, one.label, one.year, one.is_bound, status_word(one.status)) for one in plan_status(plan).duties]
+    duties = plan_status(plan, decisions=decisions).duties
+    return [Duty(one.row.code, one.label, one.year, one.is_bound, status_word(one.status)) for one in duties]
 
 
 def _lines(
@@ -86,14 +88,14 @@ def _lines(
                 yield from ((indicator, stands(indicator, part, target, found)) for target in part.targets if target.year == year)
 
 
-def found_of(review: Review) -> tuple[Found, dict[tuple[str, int], str]]:
+def found_of(review: Review, decisions: Sequence[ReadingDecision]) -> tuple[Found, dict[tuple[str, int], str]]:
     """What this review and closed ones before it found, the own value where both have one, and the readings that hold."""
     finished = Q(review__plan_id=review.plan_id, review__year__lte=review.year, review__closed_on__isnull=False)
     rows = list(FoundValue.objects.filter(finished | Q(review=review)).order_by("review__year", "pk"))
     rows.sort(key=lambda one: one.review_id == review.pk)
     keyed = {(one.place, one.year): one for one in rows}
     decided: dict[str, str] = {}
-    for decision in reversed(decisions_of(review.plan)):
+    for decision in reversed(decisions):
         decided[decision.question] = decision.reading
     found = Found(
         values={key: one.value for key, one in keyed.items() if one.value is not None},

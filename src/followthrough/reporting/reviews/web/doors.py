@@ -14,7 +14,6 @@ from followthrough.base.audit.operations import record_refusal_of
 from followthrough.base.kernel.errors import RuleBroken
 from followthrough.base.kit.forms import Form
 from followthrough.promise.plans.models import Plan
-from followthrough.promise.plans.queries import get_plan
 from followthrough.reporting.reviews.models import Review
 from followthrough.reporting.reviews.queries.reviews import code_of_review, get_readable
 from followthrough.reporting.reviews.rules.kinds import KIND_NAMES, Kind
@@ -29,7 +28,7 @@ def person_of(request: HttpRequest) -> Any:
 
 def asked_review(request: HttpRequest, plan_code: str, code: str) -> Review:
     """The review of an address, for somebody who may read it."""
-    return get_readable(get_plan(plan_code), code, request.user)
+    return get_readable(plan_code, code, request.user)
 
 
 def attempted(request: HttpRequest, form: Form, act: Callable[[], Any]) -> bool:

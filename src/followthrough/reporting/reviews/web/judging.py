@@ -18,7 +18,7 @@ from followthrough.base.kit.parts import Chip, Table, TableCell, TableColumn
 from followthrough.promise.plans.rules.indicators import IndicatorEntry
 from followthrough.reporting.reviews import operations
 from followthrough.reporting.reviews.models import FoundValue, Judgement, Review
-from followthrough.reporting.reviews.queries.content import subject_content
+from followthrough.reporting.reviews.queries.content import find_judgement, subject_content
 from followthrough.reporting.reviews.rules import told
 from followthrough.reporting.reviews.rules.kinds import Grade
 from followthrough.reporting.reviews.web.doors import (
@@ -72,10 +72,11 @@ class SubjectPage:
 def judge(request: HttpRequest, plan_code: str, code: str, number: str) -> HttpResponse:
     """Judge one objective beside its figures; who does not write reads both."""
     found = asked_review(request, plan_code, code)
-    content = subject_content(found, number)
+    held = find_judgement(found, number)
+    content = subject_content(found, number, held)
     if content is None:
         raise NotFound("subject.unknown", gettext_noop("This review does not judge that."))
-    form = _judgement_form(request, found, number) if is_writing(request, found) else None
+    form = _judgement_form(request, held) if is_writing(request, found) else None
     if form is not None and request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         if attempted(
@@ -96,8 +97,7 @@ def judge(request: HttpRequest, plan_code: str, code: str, number: str) -> HttpR
     return render(request, "reviews/judge.html", context, status=REFUSED if form is not None and form.errors else OK)
 
 
-def _judgement_form(request: HttpRequest, found: Review, number: str) -> JudgementForm:
-    held = Judgement.objects.filter(review=found, subject=number).first()
+def _judgement_form(request: HttpRequest, held: Judgement | None) -> JudgementForm:
     initial = {"grade": held.grade, "text": held.text, "version": held.version} if held else {"version": 0}
     return JudgementForm(request.POST or None, initial=initial)
 

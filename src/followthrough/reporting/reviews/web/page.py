@@ -12,8 +12,8 @@ from followthrough.base.kernel.texts import Text
 from followthrough.base.kit.parts import FileLine, Table, TableCell, TableColumn
 from followthrough.promise.plans.rules.amendments.told import namer
 from followthrough.reporting.reviews import permissions
-from followthrough.reporting.reviews.models import EvidenceGap, Review
-from followthrough.reporting.reviews.queries.content import held_content, is_sound
+from followthrough.reporting.reviews.models import Review
+from followthrough.reporting.reviews.queries.content import gaps_of, held_content, is_sound
 from followthrough.reporting.reviews.queries.following import Followed, followed_of
 from followthrough.reporting.reviews.queries.reviews import writers_of
 from followthrough.reporting.reviews.rules.changes import Change
@@ -83,10 +83,11 @@ class ReviewPage:
 
 def review_page(review: Review, person: Any) -> ReviewPage:
     """Everything that the page of a review shows to `person`."""
-    content = held_content(review)
+    every = followed_of(review)
+    gaps = gaps_of(review) if not review.content else []
+    content = held_content(review, [one.recommendation for one in every], gaps)
     may_plan = permissions.may_plan(person, review.plan)
     is_writing = review.state == State.OPEN and (may_plan or permissions.is_writer(person, review))
-    every = followed_of(review)
     return ReviewPage(
         heading=_heading(review, content),
         lede=_lede(review),
@@ -101,7 +102,7 @@ def review_page(review: Review, person: Any) -> ReviewPage:
         subjects=_subjects(review, content, is_writing=is_writing),
         judged=tuple(_judged(review, one) for one in content["subjects"]),
         questions=tuple(_question(review, one, is_writing=is_writing) for one in content["questions"]),
-        gaps=tuple(_gaps(review, content, is_writing=is_writing)),
+        gaps=tuple(_gaps(review, content, [gap.pk for gap in gaps] if is_writing else [])),
         recommendations=recommendations_table(review, every),
         writers=tuple(one.person.office for one in writers_of(review)),
         papers=tuple(_papers(review, every)),
@@ -202,8 +203,8 @@ def _question(review: Review, one: dict[str, Any], *, is_writing: bool) -> Quest
     )
 
 
-def _gaps(review: Review, content: dict[str, Any], *, is_writing: bool) -> list[GapLine]:
-    keys = [one.pk for one in EvidenceGap.objects.filter(review=review).order_by("subject", "pk")] if is_writing else []
+def _gaps(review: Review, content: dict[str, Any], keys: list[int]) -> list[GapLine]:
+    """`keys` where they may be taken out."""
     return [
         GapLine(
             _("Objective %(number)s") % {"number": one["subject"]} if one["subject"] else _("The whole plan"),
