@@ -212,3 +212,11 @@ def test_the_supervisor_takes_note_and_the_ministry_has_a_debt(force):
         assert tasks_of(person("top")) == []
     debts = [task for task in tasks_of(person("mksf")) if not task.waits]
     assert [task.address for task in debts] == ["/periods/KS/decisions/"]
+
+
+def test_many_returns_of_one_body_are_one_line_for_the_supervisor(force):
+    for code in ("2019-W09", "2019-W10"):
+        sending.submit(window(code), body("ks-hru"), is_nil=True, by=person("hru"))
+    (task,) = tasks_of(person("top"))
+    assert (task.facts["count"], task.address) == ("2", "/periods/KS/ks-hierarchy/received/2019-W10/")
+    assert [one.label for one in task.bodies] == ["Highest managerial hierarchy", "HRU"]

@@ -1,5 +1,6 @@
 """The way of a summary to its recipient as pages tell it: the sentence, the chip, the facts of the letter, its files."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,6 +40,7 @@ class SentPage:
     is_sent: bool
     has_arrived: bool
     may_write: bool
+    typed: Mapping[str, Any]
     crumbs: tuple[tuple[str, str], ...]
 
 
@@ -62,12 +64,20 @@ def page_of(cycle: Cycle, person: Any) -> SentPage:
         is_sent=sent is not None,
         has_arrived=sent is not None and sent.incoming_on is not None,
         may_write=may_sum_up(person, cycle.plan),
+        typed=_typed(way),
         crumbs=(
             (_("Reports"), reverse("desk:reports", args=[cycle.plan.short])),
             (_("Summary for %(year)d") % {"year": cycle.year}, report),
             (_("How it left"), ""),
         ),
     )
+
+
+def _typed(way: Sent) -> dict[str, Any]:
+    """What stands in the forms of whoever corrects it."""
+    sent, summary = way.summary.dispatch, way.summary
+    arrived = {"incoming_number": sent.incoming_number, "incoming_on": sent.incoming_on} if sent else {}
+    return {**arrived, "noted_number": summary.noted_number, "noted_on": summary.noted_on}
 
 
 def way_told(way: Sent) -> str:

@@ -120,7 +120,7 @@ TASKS = (
 )
 
 
-PAPERS = tuple(f"desk:{name}" for name in ("reports", "report", "paper", "edit", "bring-back", "take-over"))
+PAPERS = tuple(f"desk:{name}" for name in ("reports", "report", "sent", "paper", "edit", "bring-back", "take-over"))
 
 
 def _reports_by_period(desk: Desk) -> bool:

@@ -109,7 +109,7 @@ def _show(request: HttpRequest, cycle: Cycle, *, status: int = 200, **shown: Any
         "crumbs": page.crumbs,
         "leave_form": shown.get("leave_form") or LeaveForm(initial=today),
         "scan_form": shown.get("scan_form") or ScanForm(),
-        "arrival_form": shown.get("arrival_form") or ArrivalForm(),
-        "noted_form": shown.get("noted_form") or NotedForm(),
+        "arrival_form": shown.get("arrival_form") or ArrivalForm(initial=page.typed),
+        "noted_form": shown.get("noted_form") or NotedForm(initial=page.typed),
     }
     return render(request, "desk/sent.html", context, status=status)

@@ -7,8 +7,10 @@ station that waits hears of what is late, no supervisor does.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
+from django.utils.translation import get_language
 
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.words import Phrase
@@ -34,6 +36,7 @@ SEND_AGAIN = _("Send {period} of {body} again: it was sent back")
 PASS_ON = _("Read what came for {period} (returns: {count}), then pass it on or send it back")
 ACCEPT = _("Read what came for {period} (returns: {count}), then accept it or send it back")
 ACKNOWLEDGE = _("Take note of {period} of {body}")
+ACKNOWLEDGE_MANY = _("Take note of what {body} sent (returns: {count}), the latest {period}")
 DECIDE = _("Decide by when returns are due (frequencies without a day: {count})")
 PERIODS: dict[Frequency, str] = {
     Frequency.WEEKLY: _("the return of week {number} of {year}"),
@@ -101,7 +104,7 @@ class _House:
         """A body as tasks name it. Inside a house the body at which reports end sets the day, so its units are bound by it."""
         is_unit = self.chain.chain.is_sender(institution.code)
         is_bound = is_unit or self.effects.get(institution.pk) == LegalEffect.BINDING
-        return Body(institution.pk, institution.label, is_bound)
+        return Body(institution.pk, name_of(institution), is_bound)
 
 
 def _is_unsent(held: PeriodicSubmission | None) -> bool:
@@ -152,7 +155,7 @@ def _to_send(house: _House, sender: Institution, window: ReportWindow) -> Task:
         kind=Kind.ANSWER,
         office=_writer(house, sender),
         template=SEND,
-        facts={"period": period(window, PERIODS), "body": sender.label},
+        facts={"period": period(window, PERIODS), "body": name_of(sender)},
         address=f"/periods/{house.plan.short}/{sender.code}/{window.code}/",
         plan=house.plan.short,
         bodies=(house.body(sender),),
@@ -171,7 +174,7 @@ def _earlier(house: _House, sender: Institution, unsent: list[ReportWindow]) -> 
         kind=Kind.ANSWER,
         office=_writer(house, sender),
         template=SEND_EARLIER,
-        facts={"count": str(len(unsent)), "body": sender.label},
+        facts={"count": str(len(unsent)), "body": name_of(sender)},
         address=f"/periods/{house.plan.short}/{sender.code}/years/{unsent[-1].year}/",
         plan=house.plan.short,
         bodies=(house.body(sender),),
@@ -195,7 +198,7 @@ def _sent_back(house: _House) -> Iterator[Task]:
                 kind=Kind.ANSWER,
                 office=_writer(house, one.sender),
                 template=SEND_AGAIN,
-                facts={"period": period(one.window, PERIODS), "body": one.sender.label},
+                facts={"period": period(one.window, PERIODS), "body": name_of(one.sender)},
                 address=f"/periods/{house.plan.short}/{one.sender.code}/{one.window.code}/",
                 plan=house.plan.short,
                 bodies=(house.body(one.sender),),
@@ -237,24 +240,34 @@ def _to_judge(house: _House, every: list[Lying]) -> Task:
 
 
 def _to_acknowledge(house: _House) -> Iterator[Task]:
-    """What was sent to the supervisor, in the version that was sent last."""
+    """What was sent to the supervisor, in the version that was sent last: one line for each sender, however many came."""
     latest = SentCopy.objects.filter(submission=OuterRef("submission")).order_by("-number")
     hops = Hop.objects.filter(kind=HopKind.ACKNOWLEDGE.value, submission__window__in=house.windows)
     hops = hops.exclude(submission__state__in=[ReportState.DRAFT.value, ReportState.SENT_BACK.value])
     hops = hops.annotate(latest=Subquery(latest.values("sha256")[:1]), sent_at=Subquery(latest.values("sent_at")[:1]))
-    for hop in hops.exclude(approved_sha256=F("latest")).select_related("recipient").order_by("pk"):
-        one = next(held for held in house.found.values() if held.pk == hop.submission_id)
-        yield Task(
-            key=f"period-report:{one.pk}:{Kind.ACCEPT}",
-            kind=Kind.ACCEPT,
-            office=Office(hop.recipient_id, Role.SUPERVISOR),
-            template=ACKNOWLEDGE,
-            facts={"period": period(one.window, PERIODS), "body": one.sender.label},
-            address=f"/periods/reports/{one.pk}/",
-            plan=house.plan.short,
-            bodies=(house.body(hop.recipient), house.body(one.sender)),
-            since=clock.day_of(hop.sent_at),
-        )
+    waiting: dict[tuple[int, int], list[Any]] = {}
+    for hop in hops.exclude(approved_sha256=F("latest")).select_related("recipient", "sender").order_by("sent_at", "pk"):
+        waiting.setdefault((hop.recipient_id, hop.sender_id), []).append(hop)
+    held = {one.pk: one for one in house.found.values()}
+    for every in waiting.values():
+        yield _of_supervisor(house, every, held[every[-1].submission_id])
+
+
+def _of_supervisor(house: _House, every: list[Any], newest: PeriodicSubmission) -> Task:
+    hop, short = every[-1], house.plan.short
+    return Task(
+        key=f"periods:{house.plan.pk}:{hop.sender_id}:{hop.recipient_id}:{Kind.ACCEPT}",
+        kind=Kind.ACCEPT,
+        office=Office(hop.recipient_id, Role.SUPERVISOR),
+        template=ACKNOWLEDGE if len(every) == 1 else ACKNOWLEDGE_MANY,
+        facts={"period": period(newest.window, PERIODS), "body": name_of(hop.sender), "count": str(len(every))},
+        address=f"/periods/reports/{newest.pk}/"
+        if len(every) == 1
+        else f"/periods/{short}/{hop.recipient.code}/received/{newest.window.code}/",
+        plan=short,
+        bodies=(house.body(hop.recipient), house.body(hop.sender)),
+        since=clock.day_of(every[0].sent_at),
+    )
 
 
 def _undecided(house: _House) -> Iterator[Task]:
@@ -285,6 +298,11 @@ def period(window: ReportWindow, words: dict[Frequency, str]) -> Phrase:
         Frequency.QUARTERLY: window.period.quarter,
     }.get(Frequency(window.frequency), window.year)
     return Phrase(words[Frequency(window.frequency)], number=number, year=window.year)
+
+
+def name_of(institution: Institution) -> str:
+    """Its short name; where it has none its name, since a code says nothing."""
+    return institution.short or institution.told(get_language() or "en")
 
 
 OFFER = Offer(_tasks, lambda wanted: [_windows(wanted)])

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -86,7 +87,7 @@ def _page(held: Thread) -> ThreadPage:
         Saying.COMMENT: _("Add a comment"),
     }
     return ThreadPage(
-        over=question.plan.short,
+        over=question.plan.title.told(get_language() or "en"),
         heading=_("Question: %(subject)s") % {"subject": subject_told(question)},
         to=_("Addressed to: %(office)s") % {"office": office_told(question.to_institution, question.to_role)},
         chip=state_chip(question),

@@ -25,7 +25,7 @@ MOST_LINES = 15
 PARTS = (
     ("due", _("{count} to be done")),
     ("risen", _("{count} past the day elsewhere")),
-    ("vacant", _("{count} seats vacant")),
+    ("vacant", _("vacant seats: {count}")),
     ("news", _("{count} new")),
 )
 DUE, RISEN, VACANT, NEWS, WAITS = (

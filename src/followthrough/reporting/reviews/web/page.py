@@ -65,6 +65,7 @@ class ReviewPage:
     lede: str
     facts: tuple[tuple[str, str], ...]
     can_open: bool
+    needs_owner: bool
     can_close: bool
     can_publish: bool
     may_plan: bool
@@ -88,11 +89,13 @@ def review_page(review: Review, person: Any) -> ReviewPage:
     content = held_content(review, [one.recommendation for one in every], gaps)
     may_plan = permissions.may_plan(person, review.plan)
     is_writing = review.state == State.OPEN and (may_plan or permissions.is_writer(person, review))
+    has_owner = bool(review.office) and review.due_on is not None
     return ReviewPage(
         heading=_heading(review, content),
         lede=_lede(review),
         facts=tuple(_facts(review)),
-        can_open=may_plan and review.state == State.PLANNED,
+        can_open=may_plan and review.state == State.PLANNED and has_owner,
+        needs_owner=may_plan and review.state == State.PLANNED and not has_owner,
         can_close=may_plan and review.state == State.OPEN,
         can_publish=may_plan and review.state == State.CLOSED,
         may_plan=may_plan and review.state in {State.PLANNED, State.OPEN},

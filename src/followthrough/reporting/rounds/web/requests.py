@@ -198,7 +198,7 @@ def _facts(view: RequestView) -> list[tuple[str, str]]:
     if one.addressee:
         facts.append((_("Which office"), one.addressee))
     if one.indicator:
-        facts.append((_("For which indicator"), one.indicator))
+        facts.append((_("For which indicator"), dict(_indicators(one.plan)).get(one.indicator, one.indicator)))
     if line.effect != LegalEffect.BINDING:
         facts.append(
             (
