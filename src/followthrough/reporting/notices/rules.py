@@ -91,9 +91,13 @@ class Task:
 
 @dataclass(frozen=True)
 class Wanted:
-    """Whose tasks are asked for: those of some offices, or of all (`offices` None)."""
+    """Whose tasks are asked for: those of some offices, or of all (`offices` None).
+
+    `person`: who holds the offices; what a room reads for a person is read once for the page and what stands around it.
+    """
 
     offices: frozenset[Office] | None = None
+    person: Any = field(default=None, compare=False)
 
     def ids(self, role: Role) -> set[int] | None:
         """Ids of the bodies for which `role` is asked for; None means every body."""

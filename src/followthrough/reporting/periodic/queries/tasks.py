@@ -24,7 +24,7 @@ from followthrough.reporting.calendar.rules.periods import Frequency
 from followthrough.reporting.notices.rules import Body, Kind, Offer, Office, Task, Wanted
 from followthrough.reporting.periodic.models import Hop, PeriodicSubmission, ReportWindow, SentCopy
 from followthrough.reporting.periodic.permissions import WRITERS
-from followthrough.reporting.periodic.queries.chains import PlanChain, chain_of, frequencies_of
+from followthrough.reporting.periodic.queries.chains import PlanChain, chain_for, chain_of, frequencies_of
 from followthrough.reporting.periodic.queries.lying import Lying, lying
 from followthrough.reporting.periodic.queries.windows import Decisions, decisions_of
 from followthrough.reporting.periodic.rules.routes import HopKind
@@ -62,8 +62,8 @@ def _windows(wanted: Wanted) -> QuerySet[ReportWindow]:
     reached = Institution.objects.filter(
         Q(pk__in=ids) | Q(children__in=ids) | Q(children__children__in=ids) | Q(children__children__children__in=ids)
     )
-    own = Q(plan__effects__institution__in=reached) | Q(plan__supervisor_id__in=ids) | Q(plan__coordinator_id__in=ids)
-    return rows.filter(own) if ids else rows.none()
+    own = Q(effects__institution__in=reached) | Q(supervisor_id__in=ids) | Q(coordinator_id__in=ids)
+    return rows.filter(plan__in=Plan.objects.filter(own).values("pk")) if ids else rows.none()
 
 
 @dataclass(frozen=True)
@@ -72,10 +72,11 @@ class _House:
 
     plan: Plan
     windows: tuple[ReportWindow, ...]
+    person: Any = None
 
     @cached_property
     def chain(self) -> PlanChain:
-        return chain_of(self.plan)
+        return chain_of(self.plan) if self.person is None else chain_for(self.person, self.plan)
 
     @cached_property
     def decisions(self) -> Decisions:
@@ -101,10 +102,13 @@ class _House:
         return {pk: effects.on(pk, clock.today()) for pk in effects.entries}
 
     def body(self, institution: Institution) -> Body:
-        """A body as tasks name it. Inside a house the body at which reports end sets the day, so its units are bound by it."""
-        is_unit = self.chain.chain.is_sender(institution.code)
-        is_bound = is_unit or self.effects.get(institution.pk) == LegalEffect.BINDING
-        return Body(institution.pk, name_of(institution), is_bound)
+        """A body as tasks name it, bound as the plan says."""
+        return Body(institution.pk, name_of(institution), self.effects.get(institution.pk) == LegalEffect.BINDING)
+
+
+def _inside(institution: Institution) -> Body:
+    """A body of the house: the one at which reports end sets the day, so all in it are bound by that."""
+    return Body(institution.pk, name_of(institution), is_bound=True)
 
 
 def _is_unsent(held: PeriodicSubmission | None) -> bool:
@@ -113,12 +117,15 @@ def _is_unsent(held: PeriodicSubmission | None) -> bool:
 
 def _tasks(wanted: Wanted) -> Iterator[Task]:
     windows: dict[int, list[ReportWindow]] = {}
-    plans: dict[int, Plan] = {}
-    for window in _windows(wanted).select_related("plan").order_by("first_on", "pk").distinct():
+    for window in _windows(wanted).order_by("first_on", "pk"):
         windows.setdefault(window.plan_id, []).append(window)
-        window.plan = plans.setdefault(window.plan_id, window.plan)
+    if windows and wanted.person is not None:
+        wanted.person.__dict__["_periods_open"] = True  # the frame need not ask again
+    plans = Plan.objects.in_bulk(windows)
     for pk, held in windows.items():
-        house = _House(plans[pk], tuple(held))
+        for window in held:
+            window.plan = plans[pk]
+        house = _House(plans[pk], tuple(held), wanted.person)
         yield from (task for task in _of_house(house, wanted) if wanted.has(task.office))
 
 
@@ -158,7 +165,7 @@ def _to_send(house: _House, sender: Institution, window: ReportWindow) -> Task:
         facts={"period": period(window, PERIODS), "body": name_of(sender)},
         address=f"/periods/{house.plan.short}/{sender.code}/{window.code}/",
         plan=house.plan.short,
-        bodies=(house.body(sender),),
+        bodies=(_inside(sender),),
         above=_station_above(house, sender),
         legal_on=due_on,
         effective_on=due_on,
@@ -177,7 +184,7 @@ def _earlier(house: _House, sender: Institution, unsent: list[ReportWindow]) -> 
         facts={"count": str(len(unsent)), "body": name_of(sender)},
         address=f"/periods/{house.plan.short}/{sender.code}/years/{unsent[-1].year}/",
         plan=house.plan.short,
-        bodies=(house.body(sender),),
+        bodies=(_inside(sender),),
         above=_station_above(house, sender),
         legal_on=min(days, default=None),
         effective_on=min(days, default=None),
@@ -201,7 +208,7 @@ def _sent_back(house: _House) -> Iterator[Task]:
                 facts={"period": period(one.window, PERIODS), "body": name_of(one.sender)},
                 address=f"/periods/{house.plan.short}/{one.sender.code}/{one.window.code}/",
                 plan=house.plan.short,
-                bodies=(house.body(one.sender),),
+                bodies=(_inside(one.sender),),
                 above=_station_above(house, one.sender),
             )
 
@@ -234,7 +241,7 @@ def _to_judge(house: _House, every: list[Lying]) -> Task:
         facts={"count": str(len(every)), "period": period(window, SPANS)},
         address=f"/periods/{house.plan.short}/{hop.recipient.code}/received/{window.code}/",
         plan=house.plan.short,
-        bodies=(house.body(hop.recipient),),
+        bodies=(_inside(hop.recipient),),
         since=min(came, default=None),
     )
 
@@ -286,7 +293,7 @@ def _undecided(house: _House) -> Iterator[Task]:
             facts={"count": str(count)},
             address=f"/periods/{house.plan.short}/decisions/",
             plan=house.plan.short,
-            bodies=(house.body(last),),
+            bodies=(_inside(last),),
         )
 
 

@@ -12,7 +12,7 @@ from followthrough.reporting.reminders.queries.offers import OFFERS
 
 def wanted_by(person: Any) -> Wanted:
     """The offices that a person holds today."""
-    return Wanted(frozenset(Office(seat.institution_id, seat.role) for seat in seats_of(person)))
+    return Wanted(frozenset(Office(seat.institution_id, seat.role) for seat in seats_of(person)), person)
 
 
 def tasks_of(person: Any) -> list[Task]:
