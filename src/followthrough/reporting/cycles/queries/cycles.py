@@ -45,8 +45,8 @@ def effects_in(cycle: Cycle) -> dict[int, LegalEffect]:
 
 
 def cycles_of(plan: Plan) -> list[Cycle]:
-    """Cycles, latest year first."""
-    return list(Cycle.objects.filter(plan=plan).order_by("-year"))
+    """Cycles with their summary and how it left, latest year first."""
+    return list(Cycle.objects.filter(plan=plan).select_related("summary__dispatch").order_by("-year"))
 
 
 def find_latest_cycle(plan: Plan) -> Cycle | None:

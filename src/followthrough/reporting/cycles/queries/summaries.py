@@ -37,8 +37,9 @@ def find_recipient(plan: Plan) -> Institution | None:
 
 
 def sent_summary(cycle: Cycle) -> Sent:
-    """The way of a summary; one question to the database."""
-    summary = Summary.objects.select_related("dispatch").get(cycle=cycle)
+    """The way of a summary; one question to the database, none where it was read with its cycle."""
+    is_read = "summary" in cycle._state.fields_cache
+    summary = cycle.summary if is_read else Summary.objects.select_related("dispatch").get(cycle=cycle)
     sent_on = summary.dispatch.dispatched_on if summary.dispatch else None
     when = timeliness(sent_on, cycle.coordinator_effective_on, clock.today(), LegalEffect.BINDING)
     return Sent(cycle, summary, when)
