@@ -76,7 +76,7 @@ def _people(book: Book, entries: Iterable[AnyEntry]) -> tuple[dict[str, People],
         return {}, None
     is_crossed = any(community for _entry, _sex, community in counts)
     sums = _sums(counts)
-    _cells, told = shown_sums(counts, sums, crossed=is_crossed)
+    _cells, told = shown_sums(counts, sums, crossed=is_crossed, total_crossed=is_crossed)
     titles = dict(COMMUNITIES)
     codes = dict.fromkeys(entry for entry, _sex, _community in counts)
     communities = tuple(

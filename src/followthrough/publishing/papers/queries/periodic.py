@@ -1,5 +1,6 @@
 """The report on a week, a quarter or a year, from what the room of periodic reporting counts: events, figures, returns, texts."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils import translation
@@ -8,8 +9,11 @@ from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import NotFound
 from followthrough.base.kernel.periods import Period, Span, find_period
 from followthrough.base.kernel.words import gettext_noop as _
+from followthrough.base.kernel.words import say
+from followthrough.evidence.facts.rules.cells import SEXES
 from followthrough.evidence.facts.rules.disclosure import Shown, Way
 from followthrough.evidence.facts.rules.measures import find_measure
+from followthrough.evidence.registers.queries.choices import topic_words
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.plans.models import Plan
 from followthrough.publishing.papers.queries.events_told import parts_of
@@ -19,7 +23,7 @@ from followthrough.publishing.papers.rules.hashes import hash_of
 from followthrough.publishing.reports.periodic import Counted, Periodic
 from followthrough.reporting.calendar.rules.periods import SPANS
 from followthrough.reporting.periodic.queries.chains import chain_of, frequencies_of
-from followthrough.reporting.periodic.queries.figures import PeriodFigure, figures_of, title_of
+from followthrough.reporting.periodic.queries.figures import PeriodFigure, figures_of
 
 ONE_LANGUAGE = "en"
 
@@ -79,8 +83,19 @@ def _figures(plan: Plan, covered: frozenset[int], period: Period) -> tuple[Count
     """What the plan counts, for what is longer than a week, as returns hold it."""
     if period.span == Span.WEEK:
         return ()
+    words = topic_words()
     found = figures_of(plan, covered, period)
-    return tuple(Counted(one.action, title_of(plan, one), _shown(one), one.by_week) for one in found)
+    return tuple(Counted(one.action, _what(one, words), _shown(one), one.by_week) for one in found)
+
+
+def _what(figure: PeriodFigure, words: Mapping[str, str]) -> str:
+    """What is counted, and of which topic or role, by their names; a code that has none stands as it is written."""
+    measure = find_measure(figure.measure)
+    if measure is None:
+        return figure.quantity
+    narrowed = figure.quantity.removeprefix(figure.measure).strip("[]").split("/")
+    told = [words.get(part, part.replace("-", " ")) for part in narrowed if part and part not in SEXES]
+    return f"{say(measure.title)} ({', '.join(told)})" if told else say(measure.title)
 
 
 def _shown(figure: PeriodFigure) -> Shown:
