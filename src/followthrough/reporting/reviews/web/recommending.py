@@ -156,7 +156,8 @@ def _forms(request: HttpRequest, one: Recommendation) -> tuple[ResponseForm, Pro
     posted = request.POST if request.method == "POST" else None
     is_progress = posted is not None and "progress" in posted
     today = clock.today()
-    response = ResponseForm(None if is_progress else posted, initial={"office": one.body.label, "answered_on": today})
+    office = one.body.told(get_language() or "en")
+    response = ResponseForm(None if is_progress else posted, initial={"office": office, "answered_on": today})
     return response, ProgressForm(posted if is_progress else None, initial={"told_on": today})
 
 
