@@ -10,22 +10,20 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
-from django.utils.translation import get_language
 
 from followthrough.base.kernel import clock
-from followthrough.base.kernel.words import Phrase
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.institutions.rules import Role
 from followthrough.promise.plans.models import Plan
 from followthrough.promise.plans.queries import effects_by_day
 from followthrough.promise.plans.rules.words import LegalEffect
-from followthrough.reporting.calendar.rules.periods import Frequency
 from followthrough.reporting.notices.rules import Body, Kind, Offer, Office, Task, Wanted
 from followthrough.reporting.periodic.models import Hop, PeriodicSubmission, ReportWindow, SentCopy
 from followthrough.reporting.periodic.permissions import WRITERS
 from followthrough.reporting.periodic.queries.chains import PlanChain, chain_for, chain_of, frequencies_of
 from followthrough.reporting.periodic.queries.lying import Lying, lying
+from followthrough.reporting.periodic.queries.told import PERIODS, SPANS, name_of, period
 from followthrough.reporting.periodic.queries.windows import Decisions, decisions_of
 from followthrough.reporting.periodic.rules.routes import HopKind
 from followthrough.reporting.periodic.rules.states import ReportState
@@ -38,18 +36,6 @@ ACCEPT = _("Read what came for {period} (returns: {count}), then accept it or se
 ACKNOWLEDGE = _("Take note of {period} of {body}")
 ACKNOWLEDGE_MANY = _("Take note of what {body} sent (returns: {count}), the latest {period}")
 DECIDE = _("Decide by when returns are due (frequencies without a day: {count})")
-PERIODS: dict[Frequency, str] = {
-    Frequency.WEEKLY: _("the return of week {number} of {year}"),
-    Frequency.MONTHLY: _("the return of month {number} of {year}"),
-    Frequency.QUARTERLY: _("the return of quarter {number} of {year}"),
-    Frequency.ANNUAL: _("the return of the year {year}"),
-}
-SPANS: dict[Frequency, str] = {
-    Frequency.WEEKLY: _("week {number} of {year}"),
-    Frequency.MONTHLY: _("month {number} of {year}"),
-    Frequency.QUARTERLY: _("quarter {number} of {year}"),
-    Frequency.ANNUAL: _("the year {year}"),
-}
 ROLES = (*WRITERS, Role.SUPERVISOR)
 
 
@@ -295,21 +281,6 @@ def _undecided(house: _House) -> Iterator[Task]:
             plan=house.plan.short,
             bodies=(_inside(last),),
         )
-
-
-def period(window: ReportWindow, words: dict[Frequency, str]) -> Phrase:
-    """A period inside a sentence, in the language of whoever reads it."""
-    number = {
-        Frequency.WEEKLY: window.first_on.isocalendar().week,
-        Frequency.MONTHLY: window.first_on.month,
-        Frequency.QUARTERLY: window.period.quarter,
-    }.get(Frequency(window.frequency), window.year)
-    return Phrase(words[Frequency(window.frequency)], number=number, year=window.year)
-
-
-def name_of(institution: Institution) -> str:
-    """Its short name; where it has none its name, since a code says nothing."""
-    return institution.short or institution.told(get_language() or "en")
 
 
 OFFER = Offer(_tasks, lambda wanted: [_windows(wanted)])
