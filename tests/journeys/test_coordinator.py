@@ -86,3 +86,13 @@ def test_a_debate_with_its_minutes_a_recommendation_and_the_answer(bureau, sign_
     assert customs.faults == []
     bureau.goto(f"{address}/plans/MD/debates/2019/")
     expect(bureau.locator("h1")).to_contain_text("1 of 1 recommendation")
+
+
+def test_the_summary_of_one_year_was_noted_and_that_of_the_next_is_not_sent(bureau, address):
+    bureau.goto(f"{address}/?year=2018")
+    bureau.get_by_role("link", name="How the summary left").click()
+    expect(bureau.locator("h1")).to_have_text("The summary left on 11 February 2019; note was taken on 13 March 2019")
+    expect(bureau.locator("main")).to_contain_text("Sent on time")
+    expect(bureau.locator("main")).to_contain_text("Record 9, point 14 (invented)")
+    bureau.goto(f"{address}/plans/MD/reports/2019/sent/")
+    expect(bureau.locator("h1")).to_have_text("The summary is not published yet; then it can be sent")

@@ -39,7 +39,7 @@ TELLERS: dict[str, Teller] = {
     "texts of plans": _plan_texts,
     "approved annual plans": frozen_versions,
     "filings and their dispatches": frozen_filings,
-    "releases": frozen_releases,
+    "releases and their dispatches": frozen_releases,
     "reviews": frozen_reviews,
     "records of debates": frozen_debates,
     "kept files": _kept_files,
