@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -51,9 +52,11 @@ def due_told(day: date, effect: LegalEffect = LegalEffect.BINDING) -> str:
 
 
 def closed_told(day: date, effective: date) -> str:
-    """Until when something is in time when offices are closed on a legal date; "" on a working day or once it has passed."""
-    if effective == day or effective < clock.today():
+    """Until when something is or was in time when offices are closed on a legal date; "" on a working day."""
+    if effective == day:
         return ""
+    if effective < clock.today():
+        return capfirst(_("in time until %(day)s") % {"day": day_told(effective)})
     names = {"weekday": date_format(day, "l"), "day": date_format(effective, "l j F")}
     return _("Offices are closed that %(weekday)s: in time until %(day)s.") % names
 
