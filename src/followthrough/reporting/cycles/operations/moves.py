@@ -17,8 +17,9 @@ def locked(pk: int) -> Submission:
 
 
 def locked_alone(pk: int) -> Submission:
-    """The report with its cycle and institution and nothing more, for the save of one answer."""
-    return Submission.objects.select_for_update(of=("self",)).select_related("cycle", "institution").get(pk=pk)
+    """The report with its state, its institution and its cycle and nothing more, for the save of one answer."""
+    rows = Submission.objects.select_for_update(of=("self",)).select_related("cycle")
+    return rows.only("state", "institution", "cycle__year", "cycle__state").get(pk=pk)
 
 
 def check_move(submission: Submission, move: Move) -> SubmissionState:

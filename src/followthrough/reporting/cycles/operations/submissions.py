@@ -50,7 +50,8 @@ def answer(asked: reads.Asked, text: AnswerText, *, version: int, by: Person) ->
     somebody else saved in between.
     """
     submission = locked_alone(asked.answer.submission_id)
-    check_allowed(permissions.may_answer(by, submission), by, NOT_YOURS, institution=submission.institution.label)
+    if not permissions.may_answer(by, submission):
+        check_allowed(False, by, NOT_YOURS, institution=submission.institution.label)
     check_move(submission, Move.ANSWER)
     check_declared(submission.cycle, by)
     held = _held(asked.answer, version)

@@ -15,7 +15,15 @@ from followthrough.reporting.cycles.queries.drafts import NOT_YOURS, own_submiss
 from followthrough.reporting.cycles.queries.submissions import Asked
 from followthrough.reporting.cycles.rules.answers import kind_of
 
-READ = ("due__obligation__row", "submission__cycle__plan", "submission__institution")
+JOINED = ("due__obligation__row", "submission__cycle__plan")
+# Of an answer everything, of what it belongs to what rules ask for; a plan's text is long and stays where it is.
+READ = (
+    *(field.attname for field in Answer._meta.concrete_fields),
+    "due__year", "due__obligation", "due__obligation__row",
+    *(f"due__obligation__row__{name}" for name in ("plan", "code", "position", "first_year", "last_year", "recurrence")),
+    "submission__state", "submission__institution", "submission__lead",
+    "submission__cycle__year", "submission__cycle__state", "submission__cycle__plan__short", "submission__cycle__plan__version",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -35,14 +43,7 @@ def get_writing(pk: int, row_code: str, year: int | None, person: Any) -> Writin
     """One duty for its focal point to save, in one question; raises NotFound, and NotAllowed for everybody else."""
     declared = Declaration.objects.filter(cycle=OuterRef("submission__cycle"), person=person).order_by("pk").values("made_at")[:1]
     rows = Answer.objects.filter(submission=pk, due__obligation__row__code=row_code, due__year=year)
-    # The plan's text is long and stays where it is: only an amended plan needs it to tell a row as it was.
-    found = (
-        rows.select_related(*READ)
-        .defer("submission__cycle__plan__stored")
-        .annotate(declared_at=Subquery(declared))
-        .order_by("pk")
-        .first()
-    )
+    found = rows.select_related(*JOINED).only(*READ).annotate(declared_at=Subquery(declared)).order_by("pk").first()
     if found is None:
         own_submission(pk, person)
         raise NotFound("due.unknown", _("This report does not ask for row {row}."), row=row_code)
