@@ -9,7 +9,7 @@ OFFLINE_BUILD := --no-deps --no-build-isolation
 SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist loadfile
 
 # Two worlds are compared line by line there; on PostgreSQL numbers of lines go on after a world is taken back.
-SQLITE_ONLY := --ignore tests/desk/test_no_small_counts.py
+SQLITE_ONLY := --ignore tests/desk/test_no_small_counts.py --ignore tests/papers/test_small_counts.py
 
 .PHONY: demo test check test-quick bench screenshots docs fix lock messages clean
 

@@ -1,7 +1,7 @@
 """Two worlds that differ in one small count give the same reports on a period, byte for byte, whoever makes them."""
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -10,13 +10,6 @@ from tests.factories.cast import on, person
 from tests.papers.test_periodic import QUARTER, WEEK, YEAR, tell
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def numbered_alike():
-    """On PostgreSQL numbers of lines go on after a world is taken back, so that nothing could be compared."""
-    if connection.vendor == "postgresql":
-        pytest.skip("the two worlds are compared on SQLite; the papers are the same")
 
 
 def copies(name, women):

@@ -1,0 +1,22 @@
+"""What is said in a cycle: submissions with their answers, frozen filings, remarks, the leads' texts, the summary."""
+
+from followthrough.reporting.cycles.models.answers import Answer, AnswerFields, Evidence
+from followthrough.reporting.cycles.models.cycles import Cycle, Declaration, Submission
+from followthrough.reporting.cycles.models.filings import FiledAnswer, Filing, Remark
+from followthrough.reporting.cycles.models.reports import Consolidation, LeadReport, Summary, WrittenText
+
+__all__ = [
+    "Answer",
+    "AnswerFields",
+    "Consolidation",
+    "Cycle",
+    "Declaration",
+    "Evidence",
+    "FiledAnswer",
+    "Filing",
+    "LeadReport",
+    "Remark",
+    "Submission",
+    "Summary",
+    "WrittenText",
+]
