@@ -41,7 +41,7 @@ def test_each_kind_becomes_a_file(tmp_path, capsys, kind, more, words):
 def test_a_period_becomes_a_file_in_another_language(tmp_path):
     more = ("--period", "2019-Q4", "--language", "sq")
     assert write(tmp_path, "periodic", *more, plan="KS") == 0
-    assert "Raporti tremujor, tremujori 4 i vitit 2019" in (tmp_path / "paper.html").read_text("utf-8")
+    assert "Raport tremujor, tremujori 4 i vitit 2019" in (tmp_path / "paper.html").read_text("utf-8")
     assert write(tmp_path, "letter", "--period", "2019-W50", plan="KS", name="letter.docx") == 0
     assert (tmp_path / "letter.docx").read_bytes().startswith(b"PK")
 
