@@ -8,7 +8,7 @@ from openpyxl.utils import get_column_letter
 from playwright.sync_api import expect
 
 from tests.journeys.test_promise import no_faults, press, type_into
-from tests.journeys.test_thread import answer_done, find_report, missing_links
+from tests.journeys.test_thread import answer_done, find_report, missing_links, send_signed
 
 pytestmark = pytest.mark.journey
 
@@ -119,7 +119,7 @@ def test_a_training_is_entered_from_a_duty_and_the_report_says_who_saw_it_differ
     page.goto(address + report)
     lacking = page.locator("section[aria-labelledby=send]")
     expect(lacking).to_contain_text("say why you see it differently")
-    page.get_by_role("button", name="Send the report").click()
+    page.get_by_role("button", name="Hand in the report").click()
     expect(page.locator("#error-summary, .err").first).to_contain_text("not sent")
     page.goto(duty)
     page.get_by_label("If you see it differently: why?", exact=False).fill(REASON)
@@ -129,8 +129,13 @@ def test_a_training_is_entered_from_a_duty_and_the_report_says_who_saw_it_differ
         page.goto(address + link)
         answer_done(page, "Order 14 of 3 December 2019 put it in force.")
     page.goto(address + report)
-    page.get_by_role("button", name="Send the report").click()
-    expect(page.get_by_text("Read what was sent")).to_be_visible()
+    page.get_by_role("button", name="Hand in the report").click()
+    expect(page.locator("main")).to_contain_text("It waits for the signature of")
+    approver = sign_in("customs.approver")
+    approver.goto(f"{address}{report}sign/")
+    approver.get_by_role("button", name="Sign this report").click()
+    approver.wait_for_load_state()
+    send_signed(page, address + report, "18/20-7")
     no_faults(page, "400")
     lead = sign_in("defense.lead")
     lead.goto(f"{address}{report}filed/")
