@@ -80,4 +80,5 @@ def test_it_asks_few_questions(world, signed_in, django_assert_max_num_queries):
     bureau = signed_in("bureau")
     noted(bureau)
     with django_assert_max_num_queries(15):
-        bureau.get(SENT)
+        shown = bureau.get(SENT)
+    assert shown.status_code == 200
