@@ -137,6 +137,8 @@ if INVENTED_DATA:
 # Twelve hours of work; what was typed is saved as one types, and a form that is sent too late is kept at sign-in.
 SESSION_COOKIE_AGE = int(os.environ.get("FOLLOWTHROUGH_SESSION_SECONDS", str(12 * 60 * 60)))
 SESSION_COOKIE_HTTPONLY = True
+SESSION_ENGINE = "followthrough.base.accounts.queries.signed_in"
+AUTHENTICATION_BACKENDS = ["followthrough.base.accounts.queries.signed_in.SignedIn"]
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = not IS_LOCAL
 CSRF_COOKIE_SECURE = not IS_LOCAL

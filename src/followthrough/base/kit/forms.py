@@ -1,6 +1,7 @@
 """The base of every form: the look of the kit, native fields, refusals of the kernel shown at their field."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -75,13 +76,19 @@ class Form(forms.Form):
     use_required_attribute = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        _dress_once(type(self))
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            dress(field)
 
     def refuse(self, refusal: RuleBroken) -> None:
         """Show what a rule refused: at the field it names, else over the whole form."""
         self.add_error(refusal.field if refusal.field in self.fields else None, refusal.sentence)
+
+
+@cache
+def _dress_once(form: type[Form]) -> None:
+    """Dress the fields of a kind of form; each form gets copies of them."""
+    for field in form.base_fields.values():
+        dress(field)
 
 
 def dress(field: forms.Field) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q
 
 from followthrough.base.kernel import clock
+from followthrough.base.kit.kept import KeptQuestion
 from followthrough.promise.institutions.models import Seat
 from followthrough.promise.institutions.rules import Role
 
@@ -21,6 +22,14 @@ class HeldSeat:
     institution: str
 
 
+def _held(person: int, day: date) -> Any:
+    rows = Seat.objects.filter(Q(to_on__isnull=True) | Q(to_on__gte=day), person=person, from_on__lte=day)
+    return rows.values_list("role", "institution_id", "institution__code").order_by("id")
+
+
+_HELD = KeptQuestion(_held, person=int, day=date)
+
+
 def seats_of(person: Any, on: date | None = None) -> tuple[HeldSeat, ...]:
     """The seats that `person` holds on a day (today), remembered on the person for the rest of a request."""
     if not getattr(person, "is_authenticated", False):
@@ -28,11 +37,8 @@ def seats_of(person: Any, on: date | None = None) -> tuple[HeldSeat, ...]:
     day = on or clock.today()
     kept: dict[date, tuple[HeldSeat, ...]] = person.__dict__.setdefault("_seats_by_day", {})
     if day not in kept:
-        rows = Seat.objects.filter(Q(to_on__isnull=True) | Q(to_on__gte=day), person=person, from_on__lte=day)
-        kept[day] = tuple(
-            HeldSeat(Role(role), institution_id, code)
-            for role, institution_id, code in rows.values_list("role", "institution_id", "institution__code").order_by("id")
-        )
+        rows = _HELD.rows(person=person.pk, day=day)
+        kept[day] = tuple(HeldSeat(Role(role), institution_id, code) for role, institution_id, code in rows)
     return kept[day]
 
 

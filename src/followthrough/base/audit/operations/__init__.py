@@ -15,8 +15,12 @@ from followthrough.base.audit.rules import GENESIS, Line, salted_hash
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.canonical import canonical_json
 from followthrough.base.kernel.markings import ClassifiedText, refuse_marked_content
+from followthrough.base.kit.kept import KeptInsert, KeptQuestion, KeptUpdate
 
 COMMAND_LINE = "system:command-line"
+HEAD = KeptQuestion(lambda: AuditHead.objects.select_for_update().filter(id=AuditHead.ONLY))
+NEW_LINE, NEW_DETAIL = KeptInsert(AuditLine), KeptInsert(AuditDetail)
+NEW_HEAD = KeptUpdate(AuditHead, ("position", "hash"), where=("id",))
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -129,7 +133,7 @@ def _write_line(act: _Act) -> None:
             raise RuntimeError(f"{act.action} told no change")
         return
     payload, salt = canonical_json({"changes": act.changes}), secrets.token_hex(16)
-    head, _ = AuditHead.objects.select_for_update().get_or_create(id=AuditHead.ONLY, defaults={"position": 0, "hash": GENESIS})
+    head = HEAD.first() or _first_head()
     line = Line(
         position=head.position + 1,
         at=clock.now(),
@@ -139,7 +143,11 @@ def _write_line(act: _Act) -> None:
         payload_hash=salted_hash(salt, payload),
         previous=head.hash,
     )
-    AuditLine.objects.create(**vars(line), hash=line.hash())
-    AuditDetail.objects.create(position=line.position, salt=salt, payload=payload)
-    head.position, head.hash = line.position, line.hash()
-    head.save(update_fields=["position", "hash"])
+    own_hash = line.hash()
+    NEW_LINE.write(**vars(line), hash=own_hash)
+    NEW_DETAIL.write(position=line.position, salt=salt, payload=payload)
+    NEW_HEAD.write({"position": line.position, "hash": own_hash}, id=AuditHead.ONLY)
+
+
+def _first_head() -> AuditHead:
+    return AuditHead.objects.select_for_update().get_or_create(id=AuditHead.ONLY, defaults={"position": 0, "hash": GENESIS})[0]

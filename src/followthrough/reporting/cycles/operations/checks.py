@@ -21,11 +21,16 @@ def check_allowed(is_allowed: bool, by: Actor, template: str, **facts: Any) -> N
 def check_declared(cycle: Cycle, by: Actor) -> None:
     """Raise RuleBroken until the person has declared for this cycle that nothing classified is written (¶44)."""
     if not isinstance(by, str) and not has_declared(by, cycle):
-        raise RuleBroken(
-            "declaration.missing",
-            _("Nothing was saved yet: first declare that nothing classified is written or uploaded here."),
-            field="declared",
-        )
+        raise undeclared()
+
+
+def undeclared() -> RuleBroken:
+    """The refusal of whoever has not declared yet."""
+    return RuleBroken(
+        "declaration.missing",
+        _("Nothing was saved yet: first declare that nothing classified is written or uploaded here."),
+        field="declared",
+    )
 
 
 def check_version(held: Answer | WrittenText, version: int) -> None:

@@ -1,8 +1,13 @@
 """What every move of a report needs: the locked row, the legal move, who signs, and telling the next office."""
 
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+
 from followthrough.base.accounts.models import Person
+from followthrough.base.kit.kept import KeptQuestion
 from followthrough.promise.institutions.rules import Role
-from followthrough.reporting.cycles.models import Submission
+from followthrough.reporting.cycles.models import Declaration, Submission
 from followthrough.reporting.cycles.rules.states import CycleState, Move, SubmissionState, after, check_open
 from followthrough.reporting.notices.operations import record_notice
 
@@ -16,10 +21,21 @@ def locked(pk: int) -> Submission:
     )
 
 
-def locked_alone(pk: int) -> Submission:
-    """The report with its state, its institution and its cycle and nothing more, for the save of one answer."""
-    rows = Submission.objects.select_for_update(of=("self",)).select_related("cycle")
-    return rows.only("state", "institution", "cycle__year", "cycle__state").get(pk=pk)
+def locked_alone(pk: int, by: Person) -> Submission:
+    """The report with its state, its institution, its cycle and whether `by` has declared, for the save of one answer."""
+    found = _ALONE.first(pk=pk, person=by.pk)
+    if found is None:
+        raise Submission.DoesNotExist(pk)
+    return found
+
+
+def _alone(pk: int, person: int) -> Any:
+    declared = Declaration.objects.filter(cycle=OuterRef("cycle"), person=person)
+    rows = Submission.objects.select_for_update(of=("self",)).select_related("cycle").filter(pk=pk)
+    return rows.only("state", "institution", "cycle__year", "cycle__state").annotate(has_declared=Exists(declared))
+
+
+_ALONE: KeptQuestion[Submission] = KeptQuestion(_alone, pk=int, person=int)
 
 
 def check_move(submission: Submission, move: Move) -> SubmissionState:

@@ -9,10 +9,17 @@ from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import RuleBroken
 from followthrough.base.kernel.markings import refuse_marked
 from followthrough.base.kernel.words import gettext_noop as _
+from followthrough.base.kit.kept import KeptUpdate
 from followthrough.promise.institutions.rules import Role
 from followthrough.reporting.cycles import permissions
 from followthrough.reporting.cycles.models import Answer, Filing, Remark, Submission
-from followthrough.reporting.cycles.operations.checks import check_allowed, check_declared, check_length, check_version
+from followthrough.reporting.cycles.operations.checks import (
+    check_allowed,
+    check_declared,
+    check_length,
+    check_version,
+    undeclared,
+)
 from followthrough.reporting.cycles.operations.filings import freeze
 from followthrough.reporting.cycles.operations.moves import check_move, locked, locked_alone, tell
 from followthrough.reporting.cycles.queries import submissions as reads
@@ -24,6 +31,7 @@ from followthrough.reporting.cycles.rules.states import Move, SubmissionState
 WRITTEN = (
     "status", "narrative", "next_steps", "difficulties", "difficulty", "done_on", "differs_because", "version", "saved_at", "saved_by",
 )  # fmt: skip
+WRITE = KeptUpdate(Answer, WRITTEN, where=("id", "version"))
 NOT_YOURS = _("This report belongs to {institution}. Only its focal point writes and sends it.")
 FOR_SIGNATURE = _("The report of {institution} to {lead} for {year} waits for your signature.")
 SENT_BACK = _("{lead} sent the report for {year} back; its reason stands there.")
@@ -49,11 +57,12 @@ def answer(asked: reads.Asked, text: AnswerText, *, version: int, by: Person) ->
     declaration is missing, the status does not fit the due, a text is too long or bears a marking, or
     somebody else saved in between.
     """
-    submission = locked_alone(asked.answer.submission_id)
+    submission = locked_alone(asked.answer.submission_id, by)
     if not permissions.may_answer(by, submission):
         check_allowed(False, by, NOT_YOURS, institution=submission.institution.label)
     check_move(submission, Move.ANSWER)
-    check_declared(submission.cycle, by)
+    if not submission.has_declared:  # type: ignore[attr-defined]  # because the locked report tells it beside
+        raise undeclared()
     held = _held(asked.answer, version)
     check_text(asked, text)
     before = {"status": held.status, "narrative": held.narrative}
@@ -61,8 +70,7 @@ def answer(asked: reads.Asked, text: AnswerText, *, version: int, by: Person) ->
     held.difficulties, held.difficulty, held.done_on = [code.value for code in text.difficulties], text.difficulty, text.done_on
     held.differs_because = text.differs_because
     held.version, held.saved_at, held.saved_by = version + 1, clock.now(), by
-    written = Answer.objects.filter(pk=held.pk, version=version).update(**{name: getattr(held, name) for name in WRITTEN})
-    if not written:
+    if not WRITE.write(vars(held), id=held.pk, version=version):
         check_version(_read_again(held), version)
     changed(
         f"answer:{held.pk}", before=before, after={"status": held.status, "narrative": held.narrative, "version": held.version}

@@ -8,6 +8,7 @@ from django.db.models import OuterRef, Subquery
 
 from followthrough.base.kernel.errors import NotAllowed, NotFound
 from followthrough.base.kernel.words import gettext_noop as _
+from followthrough.base.kit.kept import KeptQuestion
 from followthrough.promise.plans.queries import is_running, row_teller
 from followthrough.reporting.cycles import permissions
 from followthrough.reporting.cycles.models import Answer, Declaration, Submission
@@ -39,11 +40,18 @@ class Writing:
         return self.one.answer.submission
 
 
-def get_writing(pk: int, row_code: str, year: int | None, person: Any) -> Writing:
-    """One duty for its focal point to save, in one question; raises NotFound, and NotAllowed for everybody else."""
+def _duty(pk: int, row_code: str, year: int | None, person: int) -> Any:
     declared = Declaration.objects.filter(cycle=OuterRef("submission__cycle"), person=person).order_by("pk").values("made_at")[:1]
     rows = Answer.objects.filter(submission=pk, due__obligation__row__code=row_code, due__year=year)
-    found = rows.select_related(*JOINED).only(*READ).annotate(declared_at=Subquery(declared)).order_by("pk").first()
+    return rows.select_related(*JOINED).only(*READ).annotate(declared_at=Subquery(declared)).order_by("pk")
+
+
+_DUTY: KeptQuestion[Any] = KeptQuestion(_duty, pk=int, row_code=str, year=int, person=int)
+
+
+def get_writing(pk: int, row_code: str, year: int | None, person: Any) -> Writing:
+    """One duty for its focal point to save, in one question; raises NotFound, and NotAllowed for everybody else."""
+    found = _DUTY.first(pk=pk, row_code=row_code, year=year, person=person.pk)
     if found is None:
         own_submission(pk, person)
         raise NotFound("due.unknown", _("This report does not ask for row {row}."), row=row_code)

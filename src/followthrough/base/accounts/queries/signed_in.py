@@ -1,0 +1,39 @@
+"""Who is signed in, read at every page: the session of a cookie and its person, as Django reads them, by questions that are kept."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django.contrib.auth.backends import ModelBackend
+from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+
+from followthrough.base.accounts.models import Person
+from followthrough.base.kit.kept import KeptQuestion
+
+_PERSON: KeptQuestion[Person] = KeptQuestion(lambda pk: Person.objects.filter(pk=pk), pk=int)
+
+
+class SessionStore(DatabaseStore):
+    """Sessions in the database; the setting SESSION_ENGINE names this module."""
+
+    def _get_session_from_db(self) -> Any:
+        found = _SESSION.first(key=self.session_key)
+        if found is None or found.expire_date <= datetime.now(tz=UTC):  # noqa: TID251 -- because Django ends sessions by the clock of the machine
+            self._session_key = None
+            return None
+        return found
+
+
+class SignedIn(ModelBackend):
+    """The person of a session; passwords are checked as Django checks them."""
+
+    def get_user(self, user_id: int) -> Person | None:
+        """The person, or None where nobody has this number or may sign in."""
+        found = _PERSON.first(pk=user_id)
+        return found if found is not None and self.user_can_authenticate(found) else None
+
+
+def _sessions(key: str | None) -> Any:
+    return DatabaseStore.get_model_class().objects.filter(session_key=key)
+
+
+_SESSION: KeptQuestion[Any] = KeptQuestion(_sessions, key=str)

@@ -1,0 +1,184 @@
+"""Questions and lines whose SQL is made once in a process. Django makes it anew each time, which takes longer than the database.
+
+For what is asked at every page and every save; everything else is asked as Django asks it.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Generic, TypeVar
+
+from django.db import DEFAULT_DB_ALIAS, connections, models
+from django.db.models.query import ModelIterable, get_related_populators
+from django.db.transaction import TransactionManagementError
+from django.utils import timezone
+
+Value = int | str | date | None
+Kind = type[int] | type[str] | type[date]
+Found = TypeVar("Found")
+# Values that stand for what is asked for while the SQL is made: twice others, so that what differs is theirs. They fit a small integer.
+STAND_INS: dict[Kind, Callable[[int], Any]] = {
+    int: lambda number: 31_000 + number,
+    str: lambda number: f"stands in {number}",
+    date: lambda number: date(1325, 10, 31) + timedelta(days=number),
+    datetime: lambda number: datetime(1325, 10, 31, tzinfo=timezone.get_default_timezone()) + timedelta(days=number),
+}
+FURTHER = 100
+
+
+@dataclass(frozen=True)
+class _Made(Generic[Found]):
+    """SQL; for each of its parameters the name of what is asked for, or a value that is always the same; what makes a thing of a row."""
+
+    sql: str
+    names: tuple[str | None, ...]
+    constants: tuple[Any, ...]
+    build: Callable[[list[Any]], Found]
+    converters: tuple[tuple[int, Sequence[Callable[..., Any]], Any], ...]
+    locks: bool
+
+
+class KeptQuestion(Generic[Found]):
+    """`ask(name=value, …)` gives a queryset; the same question is asked again with other values, by its SQL.
+
+    `slots` names what differs with its kind (int, str, date, datetime); None asks for what is empty. Values have to stand
+    in the SQL, so that lists and slices by them cannot be kept. Prefetched things are left out: a KeptQuestion is one question.
+    """
+
+    def __init__(self, ask: Callable[..., models.QuerySet[Any, Found]], **slots: Kind) -> None:
+        self.ask, self.slots = ask, slots
+        self._made: dict[tuple[str, ...], _Made[Found]] = {}
+
+    def first(self, **given: Value) -> Found | None:
+        """The first thing found, or None. The queryset has to be ordered or to find one thing at most."""
+        return next(iter(self.rows(**given)), None)
+
+    def rows(self, **given: Value) -> list[Found]:
+        """All that is found, as the queryset gives it: things of a model, or tuples of `values_list`."""
+        here = connections[DEFAULT_DB_ALIAS]
+        key = (here.vendor, *(name for name, value in given.items() if value is None))
+        made = self._made.get(key) or self._made.setdefault(key, self._make(given, here))
+        if made.locks and not here.in_atomic_block:
+            raise TransactionManagementError("a kept question that locks was asked outside a transaction")
+        values = [
+            constant if name is None else _as_stored(given[name], here)
+            for name, constant in zip(made.names, made.constants, strict=True)
+        ]
+        with here.cursor() as cursor:
+            cursor.execute(made.sql, values)
+            rows = cursor.fetchall()
+        return [made.build(_converted(list(row), made, here)) for row in rows]
+
+    def _make(self, given: dict[str, Value], here: Any) -> _Made[Found]:
+        if given.keys() != self.slots.keys():
+            raise TypeError(f"a kept question asks for {sorted(self.slots)}, given was {sorted(given)}")
+        once, again = (self._compiled(given, start, here) for start in (0, FURTHER))
+        stands = {_as_stored(value, here): name for name, value in self._stand_ins(given, 0).items()}
+        names = tuple(
+            stands.get(first) if first != second else None for first, second in zip(once.params, again.params, strict=True)
+        )
+        unused = {name for name, value in given.items() if value is not None} - set(names)
+        if unused:
+            raise TypeError(f"not in the SQL of a kept question: {sorted(unused)}")
+        converters = once.compiler.get_converters([expression for expression, _sql, _alias in once.compiler.select])
+        return _Made(
+            sql=once.sql,
+            names=names,
+            constants=once.params,
+            build=_builder(once.queryset, once.compiler),
+            converters=tuple((place, *found) for place, found in converters.items()),
+            locks=once.queryset.query.select_for_update,
+        )
+
+    def _stand_ins(self, given: dict[str, Value], start: int) -> dict[str, Any]:
+        kinds = enumerate(self.slots.items(), start=start)
+        return {name: None if given[name] is None else STAND_INS[kind](number) for number, (name, kind) in kinds}
+
+    def _compiled(self, given: dict[str, Value], start: int, here: Any) -> "_Compiled":
+        queryset = self.ask(**self._stand_ins(given, start))
+        compiler = queryset.query.get_compiler(connection=here)
+        sql, params = compiler.as_sql()
+        return _Compiled(queryset, compiler, sql, tuple(params))
+
+
+@dataclass(frozen=True)
+class _Compiled:
+    queryset: Any
+    compiler: Any
+    sql: str
+    params: tuple[Any, ...]
+
+
+def _as_stored(value: Any, here: Any) -> Any:
+    if isinstance(value, datetime):
+        return here.ops.adapt_datetimefield_value(value)
+    return here.ops.adapt_datefield_value(value) if isinstance(value, date) else value
+
+
+def _converted(row: list[Any], made: _Made[Any], here: Any) -> list[Any]:
+    for place, converters, expression in made.converters:
+        for convert in converters:
+            row[place] = convert(row[place], expression, here)
+    return row
+
+
+def _builder(queryset: Any, compiler: Any) -> Callable[[list[Any]], Any]:
+    """What `django.db.models.query.ModelIterable` does with a row, prepared once."""
+    if queryset._iterable_class is not ModelIterable:
+        return tuple
+    chosen, further = compiler.klass_info["select_fields"], compiler.annotation_col_map or {}
+    own = slice(chosen[0], chosen[-1] + 1)
+    names = [expression.target.attname for expression, _sql, _alias in compiler.select[own]]
+    related = get_related_populators(compiler.klass_info, compiler.select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]  # because the types are of Django 6
+
+    def build(row: list[Any]) -> Any:
+        thing = queryset.model.from_db(DEFAULT_DB_ALIAS, names, row[own])
+        for populator in related:
+            populator.populate(row, thing)
+        for name, place in further.items():
+            setattr(thing, name, row[place])
+        return thing
+
+    return build
+
+
+def _fields(model: type[models.Model], names: Sequence[str]) -> list[Any]:
+    return [model._meta.get_field(name) for name in names]
+
+
+class KeptInsert:
+    """Writes a new line of a model whose key is given. No signals are sent, and no object is made of it."""
+
+    def __init__(self, model: type[models.Model]) -> None:
+        fields = model._meta.concrete_fields
+        self._names = [field.attname for field in fields]
+        self._prepare = [field.get_db_prep_save for field in fields]
+        columns = ", ".join(f'"{field.column}"' for field in fields)
+        self._sql = f'insert into "{model._meta.db_table}" ({columns}) values ({", ".join(["%s"] * len(fields))})'  # noqa: S608 -- because names of tables and columns come from models
+
+    def write(self, **values: Any) -> None:
+        """Insert one line; raises KeyError where a field is not given."""
+        here = connections[DEFAULT_DB_ALIAS]
+        told = [prepare(values[name], here) for name, prepare in zip(self._names, self._prepare, strict=True)]
+        with here.cursor() as cursor:
+            cursor.execute(self._sql, told)
+
+
+class KeptUpdate:
+    """Writes `fields` of the lines of a model in which the fields of `where` hold given values."""
+
+    def __init__(self, model: type[models.Model], fields: Sequence[str], *, where: Sequence[str]) -> None:
+        told, held = (_fields(model, names) for names in (fields, where))
+        self._fields = [(field.attname, field.get_db_prep_save) for field in told]
+        self._where = [(field.attname, field.get_db_prep_save) for field in held]
+        new = ", ".join(f'"{field.column}" = %s' for field in told)
+        found = " and ".join(f'"{field.column}" = %s' for field in held)
+        self._sql = f'update "{model._meta.db_table}" set {new} where {found}'  # noqa: S608 -- because names of tables and columns come from models
+
+    def write(self, values: dict[str, Any], **where: Any) -> int:
+        """How many lines were written. `values` and `where` go by the names of columns (`saved_by_id`)."""
+        here = connections[DEFAULT_DB_ALIAS]
+        told = [prepare(values[name], here) for name, prepare in self._fields]
+        with here.cursor() as cursor:
+            cursor.execute(self._sql, [*told, *(prepare(where[name], here) for name, prepare in self._where)])
+            return cursor.rowcount
