@@ -6,6 +6,7 @@ For what is asked at every page and every save; everything else is asked as Djan
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import count
 from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
@@ -13,7 +14,7 @@ from django.db.models.query import ModelIterable, get_related_populators
 from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 
-Value = int | str | date | None
+Value = int | str | date | tuple[int | str | date, ...] | None
 Kind = type[int] | type[str] | type[date]
 Found = TypeVar("Found")
 # Values that stand for what is asked for while the SQL is made: twice others, so that what differs is theirs. They fit a small integer.
@@ -23,7 +24,6 @@ STAND_INS: dict[Kind, Callable[[int], Any]] = {
     date: lambda number: date(1325, 10, 31) + timedelta(days=number),
     datetime: lambda number: datetime(1325, 10, 31, tzinfo=timezone.get_default_timezone()) + timedelta(days=number),
 }
-FURTHER = 100
 
 
 @dataclass(frozen=True)
@@ -41,13 +41,13 @@ class _Made(Generic[Found]):
 class KeptQuestion(Generic[Found]):
     """`ask(name=value, …)` gives a queryset; the same question is asked again with other values, by its SQL.
 
-    `slots` names what differs with its kind (int, str, date, datetime); None asks for what is empty. Values have to stand
-    in the SQL, so that lists and slices by them cannot be kept. Prefetched things are left out: a KeptQuestion is one question.
+    `slots` names what differs with its kind (int, str, date, datetime); None asks for what is empty, and a tuple for what is one of
+    several: each number of them has SQL of its own, so they should be few. Prefetched things are left out: it is one question.
     """
 
     def __init__(self, ask: Callable[..., models.QuerySet[Any, Found]], **slots: Kind) -> None:
         self.ask, self.slots = ask, slots
-        self._made: dict[tuple[str, ...], _Made[Found]] = {}
+        self._made: dict[tuple[Any, ...], _Made[Found]] = {}
 
     def first(self, **given: Value) -> Found | None:
         """The first thing found, or None. The queryset has to be ordered or to find one thing at most."""
@@ -56,12 +56,13 @@ class KeptQuestion(Generic[Found]):
     def rows(self, **given: Value) -> list[Found]:
         """All that is found, as the queryset gives it: things of a model, or tuples of `values_list`."""
         here = connections[DEFAULT_DB_ALIAS]
-        key = (here.vendor, *(name for name, value in given.items() if value is None))
+        key = (here.vendor, *(_shape(value) for value in given.values()))
         made = self._made.get(key) or self._made.setdefault(key, self._make(given, here))
         if made.locks and not here.in_atomic_block:
             raise TransactionManagementError("a kept question that locks was asked outside a transaction")
+        flat = _flat(given)
         values = [
-            constant if name is None else _as_stored(given[name], here)
+            constant if name is None else _as_stored(flat[name], here)
             for name, constant in zip(made.names, made.constants, strict=True)
         ]
         with here.cursor() as cursor:
@@ -72,12 +73,13 @@ class KeptQuestion(Generic[Found]):
     def _make(self, given: dict[str, Value], here: Any) -> _Made[Found]:
         if given.keys() != self.slots.keys():
             raise TypeError(f"a kept question asks for {sorted(self.slots)}, given was {sorted(given)}")
-        once, again = (self._compiled(given, start, here) for start in (0, FURTHER))
-        stands = {_as_stored(value, here): name for name, value in self._stand_ins(given, 0).items()}
+        flat = _flat(given)
+        once, again = (self._compiled(given, start, here) for start in (0, 1))
+        stands = {_as_stored(value, here): name for name, value in _flat(self._stand_ins(given, 0)).items()}
         names = tuple(
             stands.get(first) if first != second else None for first, second in zip(once.params, again.params, strict=True)
         )
-        unused = {name for name, value in given.items() if value is not None} - set(names)
+        unused = {name for name, value in flat.items() if value is not None} - set(names)
         if unused:
             raise TypeError(f"not in the SQL of a kept question: {sorted(unused)}")
         converters = once.compiler.get_converters([expression for expression, _sql, _alias in once.compiler.select])
@@ -91,8 +93,14 @@ class KeptQuestion(Generic[Found]):
         )
 
     def _stand_ins(self, given: dict[str, Value], start: int) -> dict[str, Any]:
-        kinds = enumerate(self.slots.items(), start=start)
-        return {name: None if given[name] is None else STAND_INS[kind](number) for number, (name, kind) in kinds}
+        numbers = count(start * (1 + sum(len(value) if isinstance(value, tuple) else 1 for value in given.values())))
+
+        def stand_in(value: Value, kind: Kind) -> Any:
+            if isinstance(value, tuple):
+                return tuple(STAND_INS[kind](next(numbers)) for _one in value)
+            return None if value is None else STAND_INS[kind](next(numbers))
+
+        return {name: stand_in(given[name], kind) for name, kind in self.slots.items()}
 
     def _compiled(self, given: dict[str, Value], start: int, here: Any) -> "_Compiled":
         queryset = self.ask(**self._stand_ins(given, start))
@@ -107,6 +115,22 @@ class _Compiled:
     compiler: Any
     sql: str
     params: tuple[Any, ...]
+
+
+def _shape(value: Value) -> int:
+    return len(value) if isinstance(value, tuple) else -1 if value is None else -2
+
+
+def _flat(given: dict[str, Any]) -> dict[str, Any]:
+    """One of several under a name of its own."""
+    if not any(isinstance(value, tuple) for value in given.values()):
+        return given
+    several = ((name, value if isinstance(value, tuple) else (value,)) for name, value in given.items())
+    return {
+        f"{name}.{place}" if isinstance(given[name], tuple) else name: one
+        for name, found in several
+        for place, one in enumerate(found)
+    }
 
 
 def _as_stored(value: Any, here: Any) -> Any:
@@ -147,10 +171,10 @@ def _fields(model: type[models.Model], names: Sequence[str]) -> list[Any]:
 
 
 class KeptInsert:
-    """Writes a new line of a model whose key is given. No signals are sent, and no object is made of it."""
+    """Writes new lines of a model. No signals are sent; a key that the database gives is not read back."""
 
     def __init__(self, model: type[models.Model]) -> None:
-        fields = model._meta.concrete_fields
+        fields = [field for field in model._meta.concrete_fields if not isinstance(field, models.AutoField | models.BigAutoField)]
         self._names = [field.attname for field in fields]
         self._prepare = [field.get_db_prep_save for field in fields]
         columns = ", ".join(f'"{field.column}"' for field in fields)
@@ -159,9 +183,17 @@ class KeptInsert:
     def write(self, **values: Any) -> None:
         """Insert one line; raises KeyError where a field is not given."""
         here = connections[DEFAULT_DB_ALIAS]
-        told = [prepare(values[name], here) for name, prepare in zip(self._names, self._prepare, strict=True)]
         with here.cursor() as cursor:
-            cursor.execute(self._sql, told)
+            cursor.execute(self._sql, self._told(values, here))
+
+    def write_all(self, things: Sequence[models.Model]) -> None:
+        """Insert things that are not saved yet."""
+        here = connections[DEFAULT_DB_ALIAS]
+        with here.cursor() as cursor:
+            cursor.executemany(self._sql, [self._told(vars(thing), here) for thing in things])
+
+    def _told(self, values: dict[str, Any], here: Any) -> list[Any]:
+        return [prepare(values[name], here) for name, prepare in zip(self._names, self._prepare, strict=True)]
 
 
 class KeptUpdate:

@@ -1,21 +1,20 @@
 """Bringing the facts of an entry to what it says now: what no longer holds is reversed, what is new is added."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-
-from django.db import connection
+from collections.abc import Iterable, Mapping, Sequence
 
 from followthrough.base.audit.operations import Actor, changed, nothing_changed, operation
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import RuleBroken
 from followthrough.base.kernel.periods import Period, Span
 from followthrough.base.kernel.words import gettext_noop as _
+from followthrough.base.kit.kept import KeptInsert
 from followthrough.evidence.facts.models import Fact
+from followthrough.evidence.facts.queries.restated import FEW, ids_of, standing, told_by_files
 from followthrough.evidence.facts.rules.cells import DECLARED_COLUMNS, PERSON_COLUMNS, Cell
 from followthrough.evidence.facts.rules.measures import get_measure
-from followthrough.promise.institutions.models import Institution
 
-MOST_COMPARED = 1000
+NEW_FACTS = KeptInsert(Fact)
 TOLD_BY_FILE = _(
     "Not entered: {measure} of {body} from {first} to {last} was loaded already from the file {name}. Counting it here too would count it twice. Take the file back first, or leave the entry out."
 )
@@ -32,29 +31,27 @@ def restate(where: Mapping[str, object], cells: Iterable[Cell], *, by: Actor) ->
     it was reported. Raises NotFound for an unknown measure or body, RuleBroken where a loaded file has counted the same
     measure, body and time already.
     """
-    standing = _standing(where)
+    facts = standing(where)
     wanted = list(cells)
-    ids = dict(Institution.objects.filter(code__in={cell.institution for cell in wanted}).values_list("code", "pk"))
+    ids = ids_of({cell.institution for cell in wanted})
     new = [fact_of(cell, ids[cell.institution]) for cell in wanted]
     left = Counter(_said(fact) for fact in new)
-    stale = [fact for fact in standing if not _take(left, _said(fact))]
+    stale = [fact for fact in facts if not _take(left, _said(fact))]
     added = [fact for fact in new if _take(left, _said(fact))]
     if not stale and not added:
         nothing_changed()
         return 0
     refuse_beside_files(added)
-    Fact.objects.bulk_create([*map(reversal_of, stale), *added])
+    _write([*map(reversal_of, stale), *added])
     changed(f"facts:{_told(where)}", before={"reversed": [fact.pk for fact in stale]}, after={"added": len(added)})
     return len(stale) + len(added)
 
 
-def _standing(where: Mapping[str, object]) -> list[Fact]:
-    """The facts that stand, locked. Where rows are locked they are asked twice: who waited has to see what the other reversed."""
-    facts = Fact.objects.filter(**where, sign=1, reversed_by__isnull=True)
-    if not connection.features.has_select_for_update:
-        return list(facts.order_by("pk"))  # a writer has the whole file for itself
-    locked = facts.select_for_update(of=("self",)).values_list("pk", flat=True).order_by("pk")
-    return list(facts) if locked else []
+def _write(facts: Sequence[Fact]) -> None:
+    if len(facts) > FEW:
+        Fact.objects.bulk_create(facts)
+    else:
+        NEW_FACTS.write_all(facts)
 
 
 def refuse_beside_files(added: Iterable[Fact]) -> None:
@@ -62,16 +59,7 @@ def refuse_beside_files(added: Iterable[Fact]) -> None:
     entered = [fact for fact in added if fact.entry]
     if not entered:
         return
-    told = Fact.objects.filter(
-        measure__in={fact.measure for fact in entered},
-        institution_id__in={fact.institution_id for fact in entered},
-        first_on__lte=max(fact.last_on for fact in entered),
-        last_on__gte=min(fact.first_on for fact in entered),
-        file__isnull=False,
-        sign=1,
-        reversed_by__isnull=True,
-    ).values_list("measure", "institution_id", "first_on", "last_on", "file__name", "institution__short", "institution__code")
-    for measure, institution, first, last, name, short, code in told[:MOST_COMPARED]:
+    for measure, institution, first, last, name, short, code in told_by_files(entered):
         for fact in entered:
             if (fact.measure, fact.institution_id) == (measure, institution) and fact.first_on <= last and first <= fact.last_on:
                 raise RuleBroken(
