@@ -1,7 +1,4 @@
-"""Questions and lines whose SQL is made once in a process. Django makes it anew each time, which takes longer than the database.
-
-For what is asked at every page and every save; everything else is asked as Django asks it.
-"""
+"""Questions whose SQL is made once in a process, by Django, and asked again with other values."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,6 +10,8 @@ from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.models.query import ModelIterable, get_related_populators
 from django.db.transaction import TransactionManagementError
 from django.utils import timezone
+
+from followthrough.base.kit.kept.cursors import prepared_cursor
 
 Value = int | str | date | tuple[int | str | date, ...] | None
 Kind = type[int] | type[str] | type[date]
@@ -65,7 +64,7 @@ class KeptQuestion(Generic[Found]):
             constant if name is None else _as_stored(flat[name], here)
             for name, constant in zip(made.names, made.constants, strict=True)
         ]
-        with here.cursor() as cursor:
+        with prepared_cursor(here) as cursor:
             cursor.execute(made.sql, values)
             rows = cursor.fetchall()
         return [made.build(_converted(list(row), made, here)) for row in rows]
@@ -164,53 +163,3 @@ def _builder(queryset: Any, compiler: Any) -> Callable[[list[Any]], Any]:
         return thing
 
     return build
-
-
-def _fields(model: type[models.Model], names: Sequence[str]) -> list[Any]:
-    return [model._meta.get_field(name) for name in names]
-
-
-class KeptInsert:
-    """Writes new lines of a model. No signals are sent; a key that the database gives is not read back."""
-
-    def __init__(self, model: type[models.Model]) -> None:
-        fields = [field for field in model._meta.concrete_fields if not isinstance(field, models.AutoField | models.BigAutoField)]
-        self._names = [field.attname for field in fields]
-        self._prepare = [field.get_db_prep_save for field in fields]
-        columns = ", ".join(f'"{field.column}"' for field in fields)
-        self._sql = f'insert into "{model._meta.db_table}" ({columns}) values ({", ".join(["%s"] * len(fields))})'  # noqa: S608 -- because names of tables and columns come from models
-
-    def write(self, **values: Any) -> None:
-        """Insert one line; raises KeyError where a field is not given."""
-        here = connections[DEFAULT_DB_ALIAS]
-        with here.cursor() as cursor:
-            cursor.execute(self._sql, self._told(values, here))
-
-    def write_all(self, things: Sequence[models.Model]) -> None:
-        """Insert things that are not saved yet."""
-        here = connections[DEFAULT_DB_ALIAS]
-        with here.cursor() as cursor:
-            cursor.executemany(self._sql, [self._told(vars(thing), here) for thing in things])
-
-    def _told(self, values: dict[str, Any], here: Any) -> list[Any]:
-        return [prepare(values[name], here) for name, prepare in zip(self._names, self._prepare, strict=True)]
-
-
-class KeptUpdate:
-    """Writes `fields` of the lines of a model in which the fields of `where` hold given values."""
-
-    def __init__(self, model: type[models.Model], fields: Sequence[str], *, where: Sequence[str]) -> None:
-        told, held = (_fields(model, names) for names in (fields, where))
-        self._fields = [(field.attname, field.get_db_prep_save) for field in told]
-        self._where = [(field.attname, field.get_db_prep_save) for field in held]
-        new = ", ".join(f'"{field.column}" = %s' for field in told)
-        found = " and ".join(f'"{field.column}" = %s' for field in held)
-        self._sql = f'update "{model._meta.db_table}" set {new} where {found}'  # noqa: S608 -- because names of tables and columns come from models
-
-    def write(self, values: dict[str, Any], **where: Any) -> int:
-        """How many lines were written. `values` and `where` go by the names of columns (`saved_by_id`)."""
-        here = connections[DEFAULT_DB_ALIAS]
-        told = [prepare(values[name], here) for name, prepare in self._fields]
-        with here.cursor() as cursor:
-            cursor.execute(self._sql, [*told, *(prepare(where[name], here) for name, prepare in self._where)])
-            return cursor.rowcount
