@@ -1,7 +1,7 @@
 """What is asked and written at every page and every save, by SQL that is made once in a process.
 
 Django makes the SQL of a question anew each time, which takes longer than the database needs to answer it. Everything else is
-asked as Django asks it (docs/decisions/31).
+asked as Django asks it (docs/decisions/0031).
 """
 
 from followthrough.base.kit.kept.lines import KeptInsert, KeptUpdate
