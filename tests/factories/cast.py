@@ -14,6 +14,7 @@ from followthrough.reporting.cycles.operations import consolidations, cycles, si
 from followthrough.reporting.cycles.queries import submissions as reads
 from followthrough.reporting.cycles.rules.answers import ALLOWED, AnswerText, Difficulty, Status
 from followthrough.reporting.cycles.rules.states import SubmissionState
+from tests.factories.kept import told_once
 from tests.plans.files import KOSOVO, MOLDOVA, document
 
 
@@ -22,6 +23,7 @@ def on(day, hour=9):
     return clock.at(clock.at_local(date.fromisoformat(day), hour))
 
 
+@told_once
 def offices():
     """Both plans and every office of the demonstration; returns the Moldovan plan."""
     with on("2018-04-03"):
