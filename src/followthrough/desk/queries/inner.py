@@ -53,8 +53,7 @@ def inner_groups(person: Any, desk: Desk) -> Inner | None:
 
 def _openable(desk: Desk) -> list[Cycle]:
     """Cycles in which this body may ask below it: those that run, where it has bodies below."""
-    has_below = getattr(desk.institution, "has_below", False)
-    return [cycle for cycle in desk.cycles if cycle.state == CycleState.OPEN] if has_below else []
+    return [cycle for cycle in desk.cycles if cycle.state == CycleState.OPEN] if desk.has_below else []
 
 
 def _groups(waiting: Waiting) -> Iterable[ItemGroup]:

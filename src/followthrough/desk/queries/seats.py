@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models import Case, IntegerField, OuterRef, Subquery, Value, When
 
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.institutions.permissions import seats_of
 from followthrough.promise.institutions.rules import Role
-from followthrough.promise.plans.models import Plan
+from followthrough.promise.plans.models import LegalEffectDecision, Plan
 from followthrough.promise.plans.queries import plans
 from followthrough.reporting.cycles.models import Cycle
 from followthrough.reporting.cycles.queries.cycles import cycles_of
@@ -17,6 +17,8 @@ from followthrough.reporting.periodic.queries.today import NOWHERE, Places, plac
 
 # Whoever has several seats comes first to the one that has most to do with deadlines of others.
 ORDER = (Role.COORDINATOR, Role.LEAD, Role.FOCAL_POINT, Role.APPROVER, Role.SUPERVISOR, Role.REGISTRAR)
+# A plan that names neither the body of a seat nor one above it comes last.
+FAR = 9
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class Desk:
     role: Role | None
     institution: Institution | None
     person: Any = None
+    has_below: bool = False
 
     @property
     def latest_year(self) -> int | None:
@@ -47,30 +50,25 @@ class Desk:
 
 
 def desk_of(person: Any, wanted_role: str = "") -> Desk:
-    """The desk of `person`, at the seat with `wanted_role` if held, else at the first of `ORDER`."""
+    """The desk of `person`, at the seat with `wanted_role` if held, else at the first of `ORDER`.
+
+    A unit works under the plan of its force: the plan that names the body, else the one that names the nearest body above it.
+    Two questions, the seats among them, since it is asked for every page.
+    """
     years = Cycle.objects.filter(plan=OuterRef("pk")).order_by("-year").values("year")
-    loaded = plans(latest_year=Subquery(years[:1]))
     seats = sorted(seats_of(person), key=lambda seat: ORDER.index(seat.role))
     seat = next((seat for seat in seats if seat.role == wanted_role), seats[0] if seats else None)
-    if seat is None:
+    if seat is None or seat.body is None:
+        loaded = plans(latest_year=Subquery(years[:1]))
         return Desk(loaded[0] if loaded else None, None, None)
-    institution, named_in = _body(seat.institution_id)
-    plan = next((plan for plan in loaded if plan.pk in named_in), loaded[0] if loaded else None)
-    return Desk(plan, seat.role, institution, person)
+    loaded = plans(latest_year=Subquery(years[:1]), distance=_distance(seat.body))
+    plan = min(loaded, key=lambda plan: FAR if plan.distance is None else plan.distance, default=None)  # type: ignore[attr-defined]  # because the question brought it
+    return Desk(plan, seat.role, seat.body, person, seat.has_below)
 
 
-def _body(pk: int) -> tuple[Institution, set[int]]:
-    """A body, and the ids of the plans that name it, else of those that name the nearest body above it.
-
-    A unit works under the plan of its force. One question, since it is asked for every page.
-    """
-    rows = Institution.objects.filter(pk=pk).select_related("parent__parent")
-    named = rows.annotate(
-        has_below=Exists(Institution.objects.filter(parent_id=OuterRef("pk"))),
-        here=F("effects__plan_id"),
-        above=F("parent__effects__plan_id"),
-        top=F("parent__parent__effects__plan_id"),
-    )
-    found = list(named.order_by("here", "above", "top"))
-    levels = [{getattr(row, level) for row in found} - {None} for level in ("here", "above", "top")]
-    return found[0], next((plans for plans in levels if plans), set())
+def _distance(body: Institution) -> Subquery:
+    """How far above `body` the nearest body stands that a plan names: 0 for itself; null where it names none of them."""
+    line = [body.pk, body.parent_id, body.parent.parent_id if body.parent else None]
+    steps = [When(institution_id=pk, then=Value(step)) for step, pk in enumerate(line) if pk is not None]
+    named = LegalEffectDecision.objects.filter(plan=OuterRef("pk"), institution_id__in=[pk for pk in line if pk is not None])
+    return Subquery(named.annotate(step=Case(*steps, output_field=IntegerField())).order_by("step").values("step")[:1])

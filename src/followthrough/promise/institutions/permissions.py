@@ -1,33 +1,36 @@
 """Who holds which seat on a day. Other rooms build their own permissions from this."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from followthrough.base.kernel import clock
 from followthrough.base.kit.kept import KeptQuestion
-from followthrough.promise.institutions.models import Seat
+from followthrough.promise.institutions.models import Institution, Seat
 from followthrough.promise.institutions.rules import Role
 
 
 @dataclass(frozen=True)
 class HeldSeat:
-    """A seat as permissions ask for it: role and the body's id, code."""
+    """A seat as permissions ask for it: role and the body's id, code. For pages also the body itself, and whether it has others below."""
 
     role: Role
     institution_id: int
     institution: str
+    body: Institution | None = field(default=None, compare=False, repr=False)
+    has_below: bool = field(default=False, compare=False)
 
 
 def _held(person: int, day: date) -> Any:
     rows = Seat.objects.filter(Q(to_on__isnull=True) | Q(to_on__gte=day), person=person, from_on__lte=day)
-    return rows.values_list("role", "institution_id", "institution__code").order_by("id")
+    below = Institution.objects.filter(parent_id=OuterRef("institution_id"))
+    return rows.select_related("institution__parent").annotate(has_below=Exists(below)).order_by("id")
 
 
-_HELD = KeptQuestion(_held, person=int, day=date)
+_HELD: KeptQuestion[Any] = KeptQuestion(_held, person=int, day=date)
 
 
 def seats_of(person: Any, on: date | None = None) -> tuple[HeldSeat, ...]:
@@ -37,8 +40,10 @@ def seats_of(person: Any, on: date | None = None) -> tuple[HeldSeat, ...]:
     day = on or clock.today()
     kept: dict[date, tuple[HeldSeat, ...]] = person.__dict__.setdefault("_seats_by_day", {})
     if day not in kept:
-        rows = _HELD.rows(person=person.pk, day=day)
-        kept[day] = tuple(HeldSeat(Role(role), institution_id, code) for role, institution_id, code in rows)
+        kept[day] = tuple(
+            HeldSeat(Role(seat.role), seat.institution_id, seat.institution.code, seat.institution, seat.has_below)
+            for seat in _HELD.rows(person=person.pk, day=day)
+        )
     return kept[day]
 
 
