@@ -120,8 +120,7 @@ def test_a_reader_sees_no_form(review, signed_in):
 def test_pages_ask_few_questions(review, bureau, signed_in, name, more, is_closed, django_assert_max_num_queries):
     (closed if is_closed else write_all)(review, bureau)
     browser = signed_in("bureau")
-    # While it is open, its page works figures out from facts, answers and readings in eight questions beside its own.
-    with django_assert_max_num_queries(19 if name == "review" and not is_closed else 15):
+    with django_assert_max_num_queries(15):
         assert browser.get(at(name, *more)).status_code in {200, 302}
 
 

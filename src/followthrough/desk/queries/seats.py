@@ -4,21 +4,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Case, IntegerField, OuterRef, Subquery, Value, When
-
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.institutions.permissions import seats_of
 from followthrough.promise.institutions.rules import Role
-from followthrough.promise.plans.models import LegalEffectDecision, Plan
-from followthrough.promise.plans.queries import plans
+from followthrough.promise.plans.models import Plan
+from followthrough.promise.plans.queries import nearest_plan, plans_for
 from followthrough.reporting.cycles.models import Cycle
 from followthrough.reporting.cycles.queries.cycles import cycles_of
 from followthrough.reporting.periodic.queries.today import NOWHERE, Places, places_of
 
 # Whoever has several seats comes first to the one that has most to do with deadlines of others.
 ORDER = (Role.COORDINATOR, Role.LEAD, Role.FOCAL_POINT, Role.APPROVER, Role.SUPERVISOR, Role.REGISTRAR)
-# A plan that names neither the body of a seat nor one above it comes last.
-FAR = 9
 
 
 @dataclass(frozen=True)
@@ -52,23 +48,10 @@ class Desk:
 def desk_of(person: Any, wanted_role: str = "") -> Desk:
     """The desk of `person`, at the seat with `wanted_role` if held, else at the first of `ORDER`.
 
-    A unit works under the plan of its force: the plan that names the body, else the one that names the nearest body above it.
-    Two questions, the seats among them, since it is asked for every page.
+    Two questions, seats and plans, since it is asked for every page.
     """
-    years = Cycle.objects.filter(plan=OuterRef("pk")).order_by("-year").values("year")
     seats = sorted(seats_of(person), key=lambda seat: ORDER.index(seat.role))
     seat = next((seat for seat in seats if seat.role == wanted_role), seats[0] if seats else None)
     if seat is None or seat.body is None:
-        loaded = plans(latest_year=Subquery(years[:1]))
-        return Desk(loaded[0] if loaded else None, None, None)
-    loaded = plans(latest_year=Subquery(years[:1]), distance=_distance(seat.body))
-    plan = min(loaded, key=lambda plan: FAR if plan.distance is None else plan.distance, default=None)  # type: ignore[attr-defined]  # because the question brought it
-    return Desk(plan, seat.role, seat.body, person, seat.has_below)
-
-
-def _distance(body: Institution) -> Subquery:
-    """How far above `body` the nearest body stands that a plan names: 0 for itself; null where it names none of them."""
-    line = [body.pk, body.parent_id, body.parent.parent_id if body.parent else None]
-    steps = [When(institution_id=pk, then=Value(step)) for step, pk in enumerate(line) if pk is not None]
-    named = LegalEffectDecision.objects.filter(plan=OuterRef("pk"), institution_id__in=[pk for pk in line if pk is not None])
-    return Subquery(named.annotate(step=Case(*steps, output_field=IntegerField())).order_by("step").values("step")[:1])
+        return Desk(next(iter(plans_for(person)), None), None, None)
+    return Desk(nearest_plan(person, seat.institution_id), seat.role, seat.body, person, seat.has_below)

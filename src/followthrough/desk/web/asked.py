@@ -4,17 +4,13 @@ from django.http import HttpRequest
 
 from followthrough.base.kernel.errors import NotFound
 from followthrough.base.kernel.words import gettext_noop as _
-from followthrough.desk.web.frame import desk_for
 from followthrough.promise.plans.models import Plan
-from followthrough.promise.plans.queries import get_plan
+from followthrough.promise.plans.queries import plan_for
 
 
 def asked_plan(request: HttpRequest, code: str) -> Plan:
-    """The plan with this code; that of the person's own desk is read already. Raises NotFound."""
-    own = desk_for(request).plan
-    if own is not None and code.lower() in {own.short.lower(), own.code}:
-        return own
-    return get_plan(code)
+    """The plan with this code, one of those that stand around every page. Raises NotFound."""
+    return plan_for(request.user, code)
 
 
 def asked_year(request: HttpRequest) -> int | None:

@@ -11,10 +11,10 @@ from followthrough.desk import permissions
 from followthrough.desk.queries.chosen import chosen_cycle
 from followthrough.desk.queries.control.one_page import minister_page
 from followthrough.desk.queries.over_time import over_time
+from followthrough.desk.web.asked import asked_plan
 from followthrough.desk.web.frame import desk_for
 from followthrough.desk.web.papers import invented_marks, pdf_response
 from followthrough.promise.plans.models import Plan
-from followthrough.promise.plans.queries import get_plan
 from followthrough.publishing.reports.one_page import one_page
 from followthrough.publishing.writers import write
 from followthrough.reporting.cycles.queries.cycles import get_cycle
@@ -23,7 +23,7 @@ NOT_YOURS = _("The control room of {plan} is open to its coordinator and its sup
 
 
 def _overseen(request: HttpRequest, plan_code: str) -> Plan:
-    plan = get_plan(plan_code)
+    plan = asked_plan(request, plan_code)
     if not permissions.may_enter_control_room(request.user, plan):
         raise NotAllowed("control.not_yours", NOT_YOURS, plan=plan.short)
     return plan

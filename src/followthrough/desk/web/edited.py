@@ -20,9 +20,9 @@ from followthrough.base.kit.files import HEAD_SIZE, accepted_kind
 from followthrough.base.kit.forms import Form
 from followthrough.desk import operations
 from followthrough.desk.queries.edited import EditPage, page_of
+from followthrough.desk.web.asked import asked_plan
 from followthrough.desk.web.paper import file_response, kind_asked
 from followthrough.desk.web.report_forms import carry_out, person_of
-from followthrough.promise.plans.queries import get_plan
 from followthrough.publishing.papers.queries.edited import Edited, Returned, came_back, get_edited
 from followthrough.reporting.cycles.models import Consolidation
 from followthrough.reporting.cycles.operations import consolidations, cycles
@@ -159,7 +159,7 @@ def _sum_up(edited: Edited, texts: Posted, person: Any) -> None:
 
 
 def _edited(request: HttpRequest, plan_code: str, kind: str, year: int, about: str) -> Edited:
-    return get_edited(kind_asked(kind), get_plan(plan_code), year, about, request.user)
+    return get_edited(kind_asked(kind), asked_plan(request, plan_code), year, about, request.user)
 
 
 def _show(

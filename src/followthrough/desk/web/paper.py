@@ -12,7 +12,7 @@ from followthrough.base.kernel.errors import NotFound
 from followthrough.base.kernel.words import gettext_noop
 from followthrough.desk import operations
 from followthrough.desk.queries.papers import FORMAT_NAMES, FORMATS, address_of
-from followthrough.promise.plans.queries import get_plan
+from followthrough.desk.web.asked import asked_plan
 from followthrough.publishing.papers.queries.papers import Paper, get_paper
 from followthrough.publishing.papers.rules.kinds import Kind
 from followthrough.publishing.writers import WRITERS
@@ -66,4 +66,4 @@ def kind_asked(kind: str) -> Kind:
 
 
 def _asked(request: HttpRequest, plan_code: str, kind: str, year: int, about: str) -> Paper:
-    return get_paper(kind_asked(kind), get_plan(plan_code), year, about, request.user)
+    return get_paper(kind_asked(kind), asked_plan(request, plan_code), year, about, request.user)

@@ -19,9 +19,8 @@ from followthrough.desk.queries.days import day_told, distance_told, moment_told
 from followthrough.desk.queries.papers import papers_of_cycle, papers_of_periods
 from followthrough.desk.queries.reports import desk_of_report, table_of_reports
 from followthrough.desk.queries.sent import way_told
-from followthrough.desk.web.asked import asked_year
+from followthrough.desk.web.asked import asked_plan, asked_year
 from followthrough.desk.web.report_forms import PublishForm, SummaryForm, carry_out, person_of
-from followthrough.promise.plans.queries import get_plan
 from followthrough.publishing.papers.queries.periodic import spans_of
 from followthrough.publishing.releases import operations as releases
 from followthrough.publishing.releases.queries.releases import find_latest, frozen, get_latest
@@ -42,7 +41,7 @@ NOT_IN_PLAN = gettext_noop("The reports of this plan are read by the institution
 @require_GET
 def reports(request: HttpRequest, plan_code: str) -> HttpResponse:
     """List the reports of a plan."""
-    plan = get_plan(plan_code)
+    plan = asked_plan(request, plan_code)
     if not permissions.may_oversee(request.user, plan) and not permissions.is_in_plan(request.user, plan):
         raise NotAllowed("reports.not_yours", NOT_IN_PLAN)
     chosen = chosen_cycle(plan, asked_year(request))
@@ -62,7 +61,7 @@ def reports(request: HttpRequest, plan_code: str) -> HttpResponse:
 @require_GET
 def report(request: HttpRequest, plan_code: str, year: int) -> HttpResponse:
     """Show a report; whoever may not read it yet is told when it comes."""
-    cycle = get_cycle(get_plan(plan_code), year)
+    cycle = get_cycle(asked_plan(request, plan_code), year)
     if permissions.may_read_report(request.user, cycle):
         return _show(request, cycle)
     if not permissions.is_in_plan(request.user, cycle.plan):
@@ -87,7 +86,7 @@ def report_word(request: HttpRequest, plan_code: str, year: int) -> HttpResponse
 
 
 def _taken_away(request: HttpRequest, plan_code: str, year: int, name: str) -> HttpResponse:
-    cycle = get_cycle(get_plan(plan_code), year)
+    cycle = get_cycle(asked_plan(request, plan_code), year)
     if not permissions.may_read_report(request.user, cycle):
         raise NotAllowed("reports.not_yours", NOT_YET)
     written = operations.written_of(frozen(get_latest(cycle)), get_language() or "en", name)
@@ -101,7 +100,7 @@ def _taken_away(request: HttpRequest, plan_code: str, year: int, name: str) -> H
 @require_POST
 def freeze(request: HttpRequest, plan_code: str, year: int) -> HttpResponse:
     """Make a draft of what was sent up to now; while nothing changed the last one stands."""
-    cycle = get_cycle(get_plan(plan_code), year)
+    cycle = get_cycle(asked_plan(request, plan_code), year)
     made = releases.record(cycle, by=person_of(request))
     messages.success(request, _("The draft %(label)s shows what was sent up to now.") % {"label": frozen(made).label})
     return redirect("desk:report", cycle.plan.short, year)
@@ -110,7 +109,7 @@ def freeze(request: HttpRequest, plan_code: str, year: int) -> HttpResponse:
 @require_POST
 def sum_up(request: HttpRequest, plan_code: str, year: int) -> HttpResponse:
     """Save the coordinator's words above the leads' reports."""
-    cycle = get_cycle(get_plan(plan_code), year)
+    cycle = get_cycle(asked_plan(request, plan_code), year)
     needs = desk_of_report(cycle, request.user)
     form = SummaryForm(request.POST, needs_declaration=needs is None or needs.needs_declaration)
     refusal = carry_out(request, form, lambda: _sum_up(request, cycle, form))
@@ -156,7 +155,7 @@ def _again(request: HttpRequest, cycle: Cycle, form: SummaryForm, *, is_stale: b
 @require_POST
 def publish(request: HttpRequest, plan_code: str, year: int) -> HttpResponse:
     """Publish a report, which closes its year."""
-    cycle = get_cycle(get_plan(plan_code), year)
+    cycle = get_cycle(asked_plan(request, plan_code), year)
     form = PublishForm(request.POST)
     if not permissions.may_sum_up(request.user, cycle.plan):
         form = PublishForm({"publish-sure": "on"})  # the operation says who publishes, whatever was ticked

@@ -14,10 +14,10 @@ from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import NotAllowed
 from followthrough.base.kit.forms import Form
 from followthrough.desk.queries.sent import page_of
+from followthrough.desk.web.asked import asked_plan
 from followthrough.desk.web.report import NOT_IN_PLAN, NOT_YET
 from followthrough.desk.web.report_forms import carry_out, person_of
 from followthrough.desk.web.sent_forms import ArrivalForm, LeaveForm, NotedForm, ScanForm
-from followthrough.promise.plans.queries import get_plan
 from followthrough.publishing.releases import operations as releases
 from followthrough.reporting.cycles import permissions
 from followthrough.reporting.cycles.models import Cycle
@@ -87,7 +87,7 @@ def noted(request: HttpRequest, plan_code: str, year: int) -> HttpResponse:
 
 
 def _cycle(request: HttpRequest, plan_code: str, year: int) -> Cycle:
-    cycle = get_cycle(get_plan(plan_code), year)
+    cycle = get_cycle(asked_plan(request, plan_code), year)
     if permissions.may_read_report(request.user, cycle):
         return cycle
     raise NotAllowed("reports.not_yours", NOT_YET if permissions.is_in_plan(request.user, cycle.plan) else NOT_IN_PLAN)

@@ -8,7 +8,7 @@ from typing import Any
 from followthrough.base.kernel import clock
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.institutions.permissions import seats_of
-from followthrough.promise.plans.models import Plan
+from followthrough.promise.plans.queries import plans_for
 
 
 def may_see_small(person: Any, institution: Institution | int | None) -> bool:
@@ -37,11 +37,11 @@ def small_visible_to(person: Any) -> frozenset[int]:
     kept: dict[date, frozenset[int]] = person.__dict__.setdefault("_small_visible_by_day", {})
     day = clock.today()
     if day not in kept:
-        kept[day] = _with_all_below(seats, _below())
+        kept[day] = _with_all_below(seats, _below(person))
     return kept[day]
 
 
-def _below() -> Mapping[int, set[int]]:
+def _below(person: Any) -> Mapping[int, set[int]]:
     """For each body those that stand directly below it."""
     rows = list(Institution.objects.values_list("pk", "code", "parent_id"))
     ids = {code: pk for pk, code, _parent in rows}
@@ -49,8 +49,8 @@ def _below() -> Mapping[int, set[int]]:
     for pk, _code, parent in rows:
         if parent is not None:
             below[parent].add(pk)
-    for chain in Plan.objects.values_list("stored__reporting__chain", flat=True):
-        for link in chain or ():
+    for plan in plans_for(person):
+        for link in plan.document.stored.get("reporting", {}).get("chain") or ():
             if link["from"] in ids and link["to"] in ids:
                 below[ids[link["to"]]].add(ids[link["from"]])
     return below

@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from followthrough.base.kernel.codes import FigureCode
 from followthrough.base.kernel.errors import NotFound
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.plans.models import Plan
-from followthrough.promise.plans.queries import get_plan
+from followthrough.promise.plans.queries import get_plan, plan_for
 
 YEAR = re.compile(r"(?<=\.)(?P<year>20\d\d)(?=\.|$)")
 UNKNOWN = _(
@@ -36,14 +37,14 @@ def unknown(code: str) -> NotFound:
     return NotFound("figure.unknown", UNKNOWN, code=code[:60])
 
 
-def read_code(text: str) -> Asked:
-    """Read a figure code. Raises NotFound for a plan that is not loaded or a form that no figure has."""
+def read_code(text: str, person: Any = None) -> Asked:
+    """Read a figure code, for a page of `person`. Raises NotFound for a plan that is not loaded or a form that no figure has."""
     code = text.strip()
     short, _dot, rest = code.partition(".")
     found = YEAR.search(f".{rest}")
     if not rest or found is None:
         raise unknown(code)
-    plan = get_plan(short)
+    plan = get_plan(short) if person is None else plan_for(person, short)
     year = int(found["year"])
     before, after = f".{rest}"[: found.start()].strip("."), f".{rest}"[found.end() :].strip(".")
     rows = {row.code for row in plan.document.rows}

@@ -18,7 +18,7 @@ def explain(code: str, person: Any) -> Explained:
     The figure of a row shows what facts say and, where the report is open to the reader, what it says.
     Raises NotFound for a code that names no figure, NotAllowed where the report is not open to the person yet.
     """
-    asked = read_code(code)
+    asked = read_code(code, person)
     if not asked.row:
         return explain_reported(asked, year_of(asked, person))
     explained = explain_row(asked, person)

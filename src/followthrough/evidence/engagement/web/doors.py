@@ -16,7 +16,7 @@ from followthrough.base.kit.forms import Form
 from followthrough.evidence.engagement.models import YearlyDebate
 from followthrough.evidence.engagement.queries.debates import get_readable
 from followthrough.promise.plans.models import Plan
-from followthrough.promise.plans.queries import get_plan
+from followthrough.promise.plans.queries import plan_for
 
 OK, REFUSED = 200, 400
 
@@ -28,7 +28,7 @@ def person_of(request: HttpRequest) -> Any:
 
 def asked_debate(request: HttpRequest, plan_code: str, year: int) -> YearlyDebate:
     """The debate of an address, for somebody with a seat."""
-    return get_readable(get_plan(plan_code), year, request.user)
+    return get_readable(plan_for(request.user, plan_code), year, request.user)
 
 
 def attempted(request: HttpRequest, form: Form, act: Callable[[], Any]) -> bool:

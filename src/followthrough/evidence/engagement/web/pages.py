@@ -32,14 +32,14 @@ from followthrough.evidence.engagement.web.forms import DetailsForm, GuestForm, 
 from followthrough.evidence.engagement.web.page import debate_page, state_chip
 from followthrough.evidence.registers.operations.papers import Paper
 from followthrough.promise.plans.models import Plan
-from followthrough.promise.plans.queries import get_plan
+from followthrough.promise.plans.queries import plan_for
 
 
 @never_cache
 @require_http_methods(["GET", "POST"])
 def overview(request: HttpRequest, plan_code: str) -> HttpResponse:
     """Every debate of a plan; the coordinator plans one here."""
-    plan = get_plan(plan_code)
+    plan = plan_for(request.user, plan_code)
     check_reader(request.user)
     form = PlanForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -16,11 +16,12 @@ from followthrough.evidence.indicators.rules.sums import Sums
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.plans.models import Due, Plan, ReadingDecision
 from followthrough.promise.plans.queries import (
+    EffectsByDay,
     decisions_of,
     dues_asked_in,
     dues_of,
     editions_of,
-    effects_by_day,
+    known_bodies,
     plan_in,
 )
 from followthrough.promise.plans.rules.amendments.editions import counting
@@ -82,7 +83,7 @@ def duty_statuses(plan: Plan, dues: Collection[Due], year: int) -> dict[int, Dut
     """
     entries = _entries(plan, year, {due.obligation.row.code for due in dues})
     asked = {(due.obligation.row.code, due.year): _asked(due, year)[1] for due in dues}
-    known = _known_bodies()
+    known = _known_bodies(plan)
     groups: Groups = {(row, due_year, at): [] for (row, due_year), at in asked.items()}
     for due in dues:
         key = (due.obligation.row.code, due.year)
@@ -106,7 +107,7 @@ def row_status(plan: Plan, code: str, year: int, bound: Collection[str]) -> RowS
     entry = next((row for row in plan_in(plan, year).document.rows if row.code == code), None)
     if entry is None or not is_active(entry, year):
         return None
-    known = _known_bodies()
+    known = _known_bodies(plan)
     due_year = year if entry.recurrence == Recurrence.ANNUAL else None
     owed = [known.owing(code, body, due_year) for body in entry.responsible]
     judge = _judge(plan, {code: entry}, None, known)
@@ -133,7 +134,8 @@ def _judged(
     as_of: date | None,
     decisions: Sequence[ReadingDecision] | None,
 ) -> list[RowStatus]:
-    judge, effects = _judge(plan, entries, as_of, _known_bodies(), decisions), effects_by_day(plan)
+    known = _known_bodies(plan)
+    judge, effects = _judge(plan, entries, as_of, known, decisions), known.effects
     groups: Groups = {}
     for due, year in asked:
         effect = effects.on(due.obligation.institution_id, due.due_on or judge.today)
@@ -166,20 +168,20 @@ def _judge(
 
 @dataclass(frozen=True)
 class _Known:
-    """Every body: its place in the tree, its id and label by code."""
+    """Every body: its place in the tree, its id and label by code, the legal effect of the plan on it by day."""
 
     tree: Bodies
     named: Mapping[str, tuple[int, str]]
+    effects: EffectsByDay
 
     def owing(self, row: str, code: str, due_year: int | None) -> Owing:
         pk, label = self.named[code]
         return Owing(row, pk, code, label, due_year, is_bound=False)
 
 
-def _known_bodies() -> _Known:
-    rows = list(Institution.objects.values_list("pk", "parent_id", "code", "short"))
-    tree = Bodies({pk: parent for pk, parent, _code, _short in rows})
-    return _Known(tree, {code: (pk, short or code) for pk, _parent, code, short in rows})
+def _known_bodies(plan: Plan) -> _Known:
+    bodies, effects = known_bodies(plan)
+    return _Known(Bodies({one.pk: one.parent_id for one in bodies}), {one.code: (one.pk, one.label) for one in bodies}, effects)
 
 
 def _with_words(status: RowStatus, typed: Mapping[Key, Typed]) -> RowStatus:

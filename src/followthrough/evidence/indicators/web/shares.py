@@ -25,7 +25,7 @@ from followthrough.evidence.indicators.queries.shares import shares_given
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.institutions.queries import get_institution
 from followthrough.promise.plans.models import Plan
-from followthrough.promise.plans.queries import get_plan
+from followthrough.promise.plans.queries import plan_for
 from followthrough.promise.plans.rules.measures import MeasureEntry, Unit
 from followthrough.promise.plans.rules.rows import RowEntry
 
@@ -66,7 +66,7 @@ class SharePage:
 @require_http_methods(["GET", "POST"])
 def share(request: HttpRequest, plan_code: str, measure: str, institution_code: str) -> HttpResponse:
     """Show what was given, and take a new share."""
-    plan, body = get_plan(plan_code), get_institution(institution_code)
+    plan, body = plan_for(request.user, plan_code), get_institution(institution_code)
     row, entry = _find(plan, measure)
     if not may_give_share(request.user, body.pk):
         raise NotAllowed(

@@ -8,7 +8,8 @@ from followthrough.promise.plans.queries.amendments import (
     target_history,
 )
 from followthrough.promise.plans.queries.dues import ListedDue, all_dues, dues_asked_in, dues_ended_before, dues_of, listed_dues
-from followthrough.promise.plans.queries.effects import EffectsByDay, effect_history, effects_by_day, effects_on
+from followthrough.promise.plans.queries.effects import EffectsByDay, effect_history, effects_by_day, effects_on, known_bodies
+from followthrough.promise.plans.queries.loaded import nearest_plan, plan_for, plans_for
 from followthrough.promise.plans.queries.plan import (
     get_objective,
     get_plan,
@@ -57,12 +58,16 @@ __all__ = [
     "get_version",
     "held_questions",
     "is_running",
+    "known_bodies",
     "listed_dues",
+    "nearest_plan",
     "objectives_in",
     "objectives_of",
+    "plan_for",
     "plan_in",
     "plan_with_row",
     "plans",
+    "plans_for",
     "revised_targets",
     "row_teller",
     "rows_of",

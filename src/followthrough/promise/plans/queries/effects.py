@@ -1,12 +1,17 @@
 """Reads of the legal effect of a plan on its bodies, on a day and over time."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+
+from django.db.models import FilteredRelation, Q
 
 from followthrough.base.kernel import clock
+from followthrough.promise.institutions.models import Institution
 from followthrough.promise.plans.models import LegalEffectDecision, Plan
 from followthrough.promise.plans.rules.words import LegalEffect
+
+ENTRY = ("from_on", "decided_at", "pk", "effect")
 
 
 @dataclass(frozen=True)
@@ -23,14 +28,36 @@ class EffectsByDay:
 
 def effects_by_day(plan: Plan) -> EffectsByDay:
     """Every legal effect of `plan`, to be asked for many days at once. On one day a decision stands above the plan file."""
-    entries = sorted(
-        LegalEffectDecision.objects.filter(plan_id=plan.pk),
-        key=lambda entry: (entry.from_on or date.min, entry.decided_at is not None, entry.pk),
-    )
+    return _by_day(LegalEffectDecision.objects.filter(plan_id=plan.pk).values_list("institution_id", *ENTRY))
+
+
+def _by_day(entries: Iterable[tuple[int, date | None, datetime | None, int, str]]) -> EffectsByDay:
+    """Put the entries of each body into their order; `entries` are (body, and what `ENTRY` names)."""
     found: dict[int, list[tuple[date, LegalEffect]]] = {}
-    for entry in entries:
-        found.setdefault(entry.institution_id, []).append((entry.from_on or date.min, LegalEffect(entry.effect)))
-    return EffectsByDay({institution: tuple(dated) for institution, dated in found.items()})
+    for body, from_on, _decided_at, _pk, effect in sorted(
+        entries, key=lambda one: (one[1] or date.min, one[2] is not None, one[3])
+    ):
+        found.setdefault(body, []).append((from_on or date.min, LegalEffect(effect)))
+    return EffectsByDay({body: tuple(dated) for body, dated in found.items()})
+
+
+@dataclass(frozen=True)
+class KnownBody:
+    """A body as calculations know it: its place in the tree, its code, its label."""
+
+    pk: int
+    parent_id: int | None
+    code: str
+    label: str
+
+
+def known_bodies(plan: Plan) -> tuple[tuple[KnownBody, ...], EffectsByDay]:
+    """Every body there is, and the effects of `plan` on them by day, in one question."""
+    said = FilteredRelation("effects", condition=Q(effects__plan_id=plan.pk))
+    names = ("pk", "parent_id", "code", "short", *(f"said__{name}" for name in ENTRY))
+    rows = list(Institution.objects.annotate(said=said).values_list(*names))
+    bodies = {pk: KnownBody(pk, parent, code, short or code) for pk, parent, code, short, *_entry in rows}
+    return tuple(bodies.values()), _by_day((row[0], *row[4:]) for row in rows if row[-1] is not None)
 
 
 def effects_on(plan: Plan, day: date | None = None) -> dict[int, LegalEffect]:

@@ -49,6 +49,11 @@ def cycles_of(plan: Plan) -> list[Cycle]:
     return list(Cycle.objects.filter(plan=plan).select_related("summary__dispatch").order_by("-year"))
 
 
+def latest_year() -> Subquery:
+    """The year of the latest cycle of a plan, to be read with the plan; null before the first opens."""
+    return Subquery(Cycle.objects.filter(plan=OuterRef("pk")).order_by("-year").values("year")[:1])
+
+
 def find_latest_cycle(plan: Plan) -> Cycle | None:
     """The cycle of the latest year, or None before the first opens."""
     rows = Cycle.objects.filter(plan_id=plan.pk).select_related("plan__coordinator", "plan__supervisor")

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from followthrough.base.kit.forms import Form
-from followthrough.promise.plans.queries import get_plan
+from followthrough.promise.plans.queries import plan_for
 from followthrough.reporting.calendar.models import MovedDay
 from followthrough.reporting.cycles import permissions
 from followthrough.reporting.cycles.operations import days
@@ -36,7 +36,7 @@ class MovedDayForm(Form):
 @require_http_methods(["GET", "POST"])
 def calendar(request: HttpRequest, plan_code: str) -> HttpResponse:
     """Show the calendar; the coordinator records a moved day."""
-    plan = get_plan(plan_code)
+    plan = plan_for(request.user, plan_code)
     may_record = permissions.may_open_cycle(request.user, plan)
     form = MovedDayForm(request.POST or None)
     status = OK
@@ -56,7 +56,7 @@ def calendar(request: HttpRequest, plan_code: str) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, plan_code: str, pk: int) -> HttpResponse:
     """Take a moved day back."""
-    plan = get_plan(plan_code)
+    plan = plan_for(request.user, plan_code)
     days.withdraw_moved_day(plan, get_object_or_404(MovedDay, pk=pk), by=person_of(request))
     messages.success(request, _("The entry is taken back."))
     return redirect("reporting:calendar", plan_code)

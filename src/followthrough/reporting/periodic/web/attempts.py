@@ -12,7 +12,7 @@ from followthrough.base.kernel.errors import NotFound, RuleBroken
 from followthrough.base.kernel.words import gettext_noop
 from followthrough.base.kit.forms import Form
 from followthrough.promise.institutions.models import Institution
-from followthrough.promise.plans.queries import get_plan
+from followthrough.promise.plans.queries import plan_for
 from followthrough.reporting.periodic.models import ReportWindow
 from followthrough.reporting.periodic.queries.chains import PlanChain, chain_for
 from followthrough.reporting.periodic.queries.windows import WindowTable, table_around
@@ -43,7 +43,7 @@ def attempt(request: HttpRequest, form: Form | None, act: Callable[[], object]) 
 
 def open_chain(request: HttpRequest, plan_code: str, body: str) -> tuple[PlanChain, Institution]:
     """The chain of a plan and one of its bodies; raises NotFound."""
-    chain = chain_for(request.user, get_plan(plan_code))
+    chain = chain_for(request.user, plan_for(request.user, plan_code))
     found = chain.bodies.get(body)
     if found is None:
         raise NotFound("institution.unknown", gettext_noop("There is no body with the code “{code}”."), code=body)

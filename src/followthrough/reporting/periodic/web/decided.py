@@ -16,7 +16,7 @@ from followthrough.base.kernel.words import gettext_noop
 from followthrough.base.kit.parts import Table, TableCell, TableColumn
 from followthrough.promise.institutions.permissions import seats_of
 from followthrough.promise.plans.models import Plan
-from followthrough.promise.plans.queries import get_plan
+from followthrough.promise.plans.queries import plan_for
 from followthrough.reporting.calendar.rules.periods import Frequency
 from followthrough.reporting.periodic import permissions
 from followthrough.reporting.periodic.models import ReportingDecision
@@ -34,13 +34,13 @@ from followthrough.reporting.periodic.web.words import day_told, returns_told
 @require_GET
 def decisions(request: HttpRequest, plan_code: str) -> HttpResponse:
     """What is decided, what is open, and how it came."""
-    return _shown(request, get_plan(plan_code))
+    return _shown(request, plan_for(request.user, plan_code))
 
 
 @require_POST
 def due(request: HttpRequest, plan_code: str) -> HttpResponse:
     """Decide by when a frequency is due."""
-    plan = get_plan(plan_code)
+    plan = plan_for(request.user, plan_code)
     form = DueForm(request.POST, frequencies=frequencies_of(plan))
 
     def act() -> None:
@@ -56,7 +56,7 @@ def due(request: HttpRequest, plan_code: str) -> HttpResponse:
 @require_POST
 def recipient(request: HttpRequest, plan_code: str) -> HttpResponse:
     """Decide which frequencies go out of the house."""
-    plan = get_plan(plan_code)
+    plan = plan_for(request.user, plan_code)
     form = RecipientForm(request.POST, frequencies=frequencies_of(plan))
 
     def act() -> None:
@@ -73,7 +73,7 @@ def recipient(request: HttpRequest, plan_code: str) -> HttpResponse:
 @require_POST
 def open_year(request: HttpRequest, plan_code: str) -> HttpResponse:
     """Open reporting on the next year that is not open."""
-    plan = get_plan(plan_code)
+    plan = plan_for(request.user, plan_code)
     number = _next_year(plan)
     if attempt(request, None, lambda: windows.open_year(plan, number, by=person_of(request))):
         messages.success(request, _("Reporting on %(year)s is open.") % {"year": str(number)})

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from followthrough.base.accounts.models import Person
 from followthrough.base.kernel.errors import NotAllowed
 from followthrough.base.kernel.words import gettext_noop
-from followthrough.promise.plans.queries import get_plan
+from followthrough.promise.plans.queries import plan_for
 from followthrough.reporting.cycles.models import Cycle
 from followthrough.reporting.cycles.queries.cycles import get_cycle
 from followthrough.reporting.reminders.operations.workbooks import mail_workbooks
@@ -29,7 +29,7 @@ MOST_AT_ONCE = 30
 @require_POST
 def mail(request: HttpRequest, plan_code: str, year: int) -> HttpResponse:
     """Put a mail with its workbook into the outbox for each focal point."""
-    plan = get_plan(plan_code)
+    plan = plan_for(request.user, plan_code)
     if not may_run(request.user, plan):
         raise NotAllowed("workbook.run", gettext_noop("Only the coordinator of the plan has all workbooks sent at once."))
     cycle = get_cycle(plan, year)

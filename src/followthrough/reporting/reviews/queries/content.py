@@ -9,8 +9,9 @@ from django.conf import settings
 from followthrough.base.kernel.canonical import sha256_of_text
 from followthrough.base.kernel.texts import Text
 from followthrough.promise.plans.rules.indicators import IndicatorEntry
-from followthrough.reporting.reviews.models import EvidenceGap, Judgement, Recommendation, Review, ReviewQuestion
+from followthrough.reporting.reviews.models import Judgement, Recommendation, Review, ReviewQuestion
 from followthrough.reporting.reviews.queries.figures import Beside, Figures, figures_for
+from followthrough.reporting.reviews.queries.written import Written, written_in
 from followthrough.reporting.reviews.rules.duties import DutyFigures, Tally
 from followthrough.reporting.reviews.rules.standing import Line
 
@@ -23,14 +24,13 @@ def content_of(
     figures: Figures | None = None,
     *,
     recommendations: Sequence[Recommendation] | None = None,
-    gaps: Sequence[EvidenceGap] | None = None,
+    written: Written | None = None,
 ) -> Plain:
     """Everything as it stands now. It has no moment of its making in it: the same findings, the same hash.
 
-    `figures`, `recommendations`, `gaps`: those of the review in their order, where they were read already.
+    `figures`, `recommendations`, `written`: those of the review in their order, where they were read already.
     """
-    figures = figures or figures_for(review)
-    judged = {one.subject: one for one in Judgement.objects.filter(review=review).order_by("subject")}
+    figures, written = figures or figures_for(review), written or written_in(review)
     return {
         "format": FORMAT,
         "invented": settings.INVENTED_DATA,
@@ -43,8 +43,8 @@ def content_of(
             "owner": review.owner.code if review.owner else None,
             "opened_on": review.opened_on.isoformat() if review.opened_on else None,
         },
-        "questions": [_question(one) for one in questions_of(review)],
-        "subjects": [_subject(one, judged.get(one.subject.number), figures) for one in figures.subjects],
+        "questions": [_question(one) for one in written.questions],
+        "subjects": [_subject(one, written.judgements.get(one.subject.number), figures) for one in figures.subjects],
         "gaps": [
             {
                 "subject": gap.subject,
@@ -52,7 +52,7 @@ def content_of(
                 "supplied_by": gap.supplied_by,
                 "due_on": gap.due_on.isoformat() if gap.due_on else None,
             }
-            for gap in (gaps_of(review) if gaps is None else gaps)
+            for gap in written.gaps
         ],
         "recommendations": [
             _recommendation(one) for one in (recommendations_of(review) if recommendations is None else recommendations)
@@ -63,13 +63,13 @@ def content_of(
 def held_content(
     review: Review,
     recommendations: Sequence[Recommendation] | None = None,
-    gaps: Sequence[EvidenceGap] | None = None,
+    written: Written | None = None,
 ) -> Plain:
     """What a review says: its frozen content once it is closed, else as it stands now."""
     if review.content:
         frozen: Plain = json.loads(review.content)
         return frozen
-    return content_of(review, recommendations=recommendations, gaps=gaps)
+    return content_of(review, recommendations=recommendations, written=written)
 
 
 def find_judgement(review: Review, number: str) -> Judgement | None:
@@ -99,11 +99,6 @@ def is_sound(review: Review) -> bool:
 def questions_of(review: Review) -> list[ReviewQuestion]:
     """Its questions in their order, without those that were dropped."""
     return list(ReviewQuestion.objects.filter(review=review, taken_out_at__isnull=True).order_by("number"))
-
-
-def gaps_of(review: Review) -> list[EvidenceGap]:
-    """What was needed and not found, by subject."""
-    return list(EvidenceGap.objects.filter(review=review).order_by("subject", "pk"))
 
 
 def recommendations_of(review: Review) -> list[Recommendation]:

@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from django.db.models import Q
-
 from followthrough.base.kernel.errors import NotAllowed, NotFound
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.plans.models import Plan
-from followthrough.promise.plans.queries import get_plan
+from followthrough.promise.plans.queries import plan_for
 from followthrough.reporting.reviews import permissions
 from followthrough.reporting.reviews.models import Review, ReviewWriter
 from followthrough.reporting.reviews.rules.kinds import Kind, Planned, code_of, planned_by
@@ -32,15 +30,14 @@ def code_of_review(review: Review) -> str:
 
 def find_review(plan: Plan, code: str) -> Review | None:
     """The review of `plan` with this code (`2019-mid-term`), or None."""
-    return _coded(Q(plan=plan), code)
-
-
-def _coded(of_plan: Q, code: str) -> Review | None:
     year, _dash, kind = code.partition("-")
     if not (year.isascii() and year.isdigit() and len(year) == len("2019")):
         return None
-    found = Review.objects.filter(of_plan, year=int(year), kind=kind)
-    return found.select_related("plan__coordinator", "plan__supervisor", "owner", "owner_person", "closed_by").first()
+    found = Review.objects.filter(plan=plan, year=int(year), kind=kind)
+    review = found.select_related("owner", "owner_person", "closed_by").first()
+    if review is not None:
+        review.plan = plan  # one plan, read once
+    return review
 
 
 def get_review(plan: Plan, code: str) -> Review:
@@ -58,8 +55,7 @@ def get_review(plan: Plan, code: str) -> Review:
 
 def get_readable(plan_code: str, code: str, person: Any) -> Review:
     """The review of an address for somebody who may read it; raises NotAllowed without a word of what it says, and NotFound."""
-    short = plan_code.strip()
-    review = _coded(Q(plan__code=short.lower()) | Q(plan__short__iexact=short), code) or get_review(get_plan(plan_code), code)
+    review = get_review(plan_for(person, plan_code), code)
     if not permissions.may_read(person, review):
         raise NotAllowed(
             "review.not_yours",

@@ -13,9 +13,10 @@ from followthrough.base.kit.parts import FileLine, Table, TableCell, TableColumn
 from followthrough.promise.plans.rules.amendments.told import namer
 from followthrough.reporting.reviews import permissions
 from followthrough.reporting.reviews.models import Review
-from followthrough.reporting.reviews.queries.content import gaps_of, held_content, is_sound
+from followthrough.reporting.reviews.queries.content import held_content, is_sound
 from followthrough.reporting.reviews.queries.following import Followed, followed_of
 from followthrough.reporting.reviews.queries.reviews import writers_of
+from followthrough.reporting.reviews.queries.written import written_in
 from followthrough.reporting.reviews.rules.changes import Change
 from followthrough.reporting.reviews.rules.kinds import CRITERION_NAMES, LEVEL_NAMES, Criterion, Level, State
 from followthrough.reporting.reviews.rules.told import done_of_owed, missing_told
@@ -85,8 +86,8 @@ class ReviewPage:
 def review_page(review: Review, person: Any) -> ReviewPage:
     """Everything that the page of a review shows to `person`."""
     every = followed_of(review)
-    gaps = gaps_of(review) if not review.content else []
-    content = held_content(review, [one.recommendation for one in every], gaps)
+    written = None if review.content else written_in(review)
+    content = held_content(review, [one.recommendation for one in every], written)
     may_plan = permissions.may_plan(person, review.plan)
     is_writing = review.state == State.OPEN and (may_plan or permissions.is_writer(person, review))
     has_owner = bool(review.office) and review.due_on is not None
@@ -105,7 +106,7 @@ def review_page(review: Review, person: Any) -> ReviewPage:
         subjects=_subjects(review, content, is_writing=is_writing),
         judged=tuple(_judged(review, one) for one in content["subjects"]),
         questions=tuple(_question(review, one, is_writing=is_writing) for one in content["questions"]),
-        gaps=tuple(_gaps(review, content, [gap.pk for gap in gaps] if is_writing else [])),
+        gaps=tuple(_gaps(review, content, [gap.pk for gap in written.gaps] if is_writing and written else [])),
         recommendations=recommendations_table(review, every),
         writers=tuple(one.person.office for one in writers_of(review)),
         papers=tuple(_papers(review, every)),

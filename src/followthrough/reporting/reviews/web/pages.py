@@ -13,7 +13,7 @@ from followthrough.base.kernel.errors import NotAllowed
 from followthrough.base.kernel.words import gettext_noop
 from followthrough.base.kit.parts import Table, TableCell, TableColumn
 from followthrough.promise.plans.models import Plan
-from followthrough.promise.plans.queries import get_plan
+from followthrough.promise.plans.queries import plan_for
 from followthrough.reporting.cycles.permissions import is_in_plan, may_oversee
 from followthrough.reporting.reviews import operations, permissions
 from followthrough.reporting.reviews.models import Review
@@ -41,7 +41,7 @@ from followthrough.reporting.reviews.web.page import review_page
 @require_http_methods(["GET", "POST"])
 def overview(request: HttpRequest, plan_code: str) -> HttpResponse:
     """Every review of a plan; the coordinator plans one here."""
-    plan = get_plan(plan_code)
+    plan = plan_for(request.user, plan_code)
     may_plan = permissions.may_plan(request.user, plan)
     is_reader = may_plan or may_oversee(request.user, plan) or is_in_plan(request.user, plan)
     if not is_reader and not any(permissions.is_writer(request.user, one) for one in reviews_of(plan)):

@@ -18,7 +18,7 @@ from followthrough.promise.institutions.models import Institution
 from followthrough.promise.institutions.permissions import institutions_as
 from followthrough.promise.institutions.rules import Role
 from followthrough.promise.plans.models import Due
-from followthrough.promise.plans.queries import get_plan
+from followthrough.promise.plans.queries import plan_for
 from followthrough.reporting.cycles.models import Cycle
 from followthrough.reporting.cycles.queries.cycles import get_cycle
 from followthrough.reporting.cycles.queries.submissions import asked_of, has_declared
@@ -41,7 +41,7 @@ Choices = list[tuple[str, str]]
 @require_http_methods(["GET", "POST"])
 def open_for_cycle(request: HttpRequest, plan_code: str, year: int) -> HttpResponse:
     """Ask bodies below for what one's body reports in a cycle."""
-    cycle = get_cycle(get_plan(plan_code), year)
+    cycle = get_cycle(plan_for(request.user, plan_code), year)
     institution = _own_in(request.user, cycle)
     asked = asked_of(institution, cycle)
     rows = [

@@ -22,7 +22,7 @@ from followthrough.evidence.facts.rules.disclosure import shown
 from followthrough.promise.institutions.permissions import seats_of
 from followthrough.promise.institutions.queries import get_institution
 from followthrough.promise.plans.models import Plan
-from followthrough.promise.plans.queries import get_plan
+from followthrough.promise.plans.queries import plan_for
 from followthrough.promise.plans.rules.words import LEGAL_EFFECT_NAMES, LegalEffect
 from followthrough.reporting.rounds import permissions
 from followthrough.reporting.rounds.models import DataReply
@@ -56,7 +56,7 @@ WEEKS = 3
 @require_GET
 def requests(request: HttpRequest, plan_code: str) -> HttpResponse:
     """Every request of a plan that one may read."""
-    plan = get_plan(plan_code)
+    plan = plan_for(request.user, plan_code)
     if not seats_of(request.user):
         raise NotAllowed("request.no_seat", gettext_noop("Data requests are read by people with a seat at a body."))
     lines = requests_for(request.user, plan)
@@ -106,7 +106,7 @@ def _row(line: RequestLine) -> tuple[str | TableCell, ...]:
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest, plan_code: str) -> HttpResponse:
     """Ask a body for data."""
-    plan = get_plan(plan_code)
+    plan = plan_for(request.user, plan_code)
     if not permissions.may_request(request.user, plan):
         raise NotAllowed("request.not_asker", gettext_noop("Data are asked for by the coordinator of the plan and by its leads."))
     due = clock.today() + timedelta(weeks=WEEKS)

@@ -11,7 +11,7 @@ from followthrough.base.audit.operations import record_refusal_of
 from followthrough.base.kernel.errors import RuleBroken
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.institutions.queries import get_institution
-from followthrough.promise.plans.queries import get_plan
+from followthrough.promise.plans.queries import plan_for
 from followthrough.reporting.cycles.models import Cycle
 from followthrough.reporting.cycles.queries.cycles import get_cycle
 from followthrough.reporting.workbooks.queries.arrivals import check_fills
@@ -46,4 +46,4 @@ def opened(request: HttpRequest, plan_code: str, year: int, institution_code: st
     """The cycle and the body at an address, for its focal point; raises NotFound, NotAllowed."""
     institution = get_institution(institution_code)
     check_fills(request.user, institution)
-    return get_cycle(get_plan(plan_code), year), institution
+    return get_cycle(plan_for(request.user, plan_code), year), institution

@@ -20,7 +20,7 @@ from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import NotAllowed
 from followthrough.base.kernel.words import gettext_noop
 from followthrough.base.kit.parts import Chip, Table, TableColumn
-from followthrough.promise.plans.queries import get_plan
+from followthrough.promise.plans.queries import plan_for
 from followthrough.reporting.cycles.models import Cycle
 from followthrough.reporting.cycles.queries.cycles import get_cycle
 from followthrough.reporting.workbooks.models import Run
@@ -65,7 +65,7 @@ class OverviewPage:
 @require_http_methods(["GET", "POST"])
 def overview(request: HttpRequest, plan_code: str, year: int) -> HttpResponse:
     """Show how many came back and how far runs are, or have all workbooks written."""
-    plan = get_plan(plan_code)
+    plan = plan_for(request.user, plan_code)
     if not may_run(request.user, plan):
         raise NotAllowed("workbook.run", gettext_noop("Only the coordinator of the plan has all workbooks written at once."))
     cycle = get_cycle(plan, year)
