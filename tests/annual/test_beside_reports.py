@@ -61,4 +61,4 @@ def test_what_is_planned_costs_one_question(world, signed_in):  # noqa: F811 -- 
         browser = signed_in(name)
         with CaptureQueriesContext(connection) as questions:
             assert PLANNED in text_of(browser.get(address))
-        assert len(questions) <= (19 if name == "customs" else 15)  # a draft also asks what the registers show
+        assert len(questions) <= 15

@@ -11,8 +11,7 @@ from tests.factories.world import DRAFT_OF_GUARD, DRAFT_OF_LEAD, SENT_BY_PENITEN
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
-# Fifteen, and two more where the registers are asked: sums of facts, and shares that are given without counts.
-MOST_QUERIES = 17
+MOST_QUERIES = 15
 READS_SENT_BACK = {"penitentiaries", "penitentiaries.approver", "defense.lead", "bureau", "vice.prime.minister"}
 # Who keeps registers, signs, or reports by the week begins there.
 SENT_ON = 302

@@ -12,10 +12,6 @@ from tests.reporting.web.test_who_may_what import ADDRESSES, GETS, ORDER, ROLES
 pytestmark = pytest.mark.django_db
 
 MOST = 15
-# A report that left has its dispatch with files beside it.
-MOST_WITH_LETTER = MOST + 1
-# What the registers show of every duty of a report: sums of flows and of stocks, shares, the tree of bodies, decided readings.
-MOST_WITH_PROPOSALS = MOST + 4
 # Before a draft is made there is no file of it, so the table of statuses does not know its readers.
 READERS_OF_DRAFT = [("pdf open", role) for role, status in zip(ORDER, GETS["pdf open"], strict=True) if status == 404]
 READERS = [(what, role) for what, statuses in GETS.items() for role, status in zip(ORDER, statuses, strict=True) if status == 200]
@@ -30,5 +26,4 @@ def test_a_page_asks_few_questions(what, role, world, signed_in):
         answer = browser.get(ADDRESSES[what](world))
         content_of(answer)
     assert answer.status_code == 200
-    most = MOST_WITH_PROPOSALS if what in {"draft", "duty"} else MOST_WITH_LETTER if what.startswith("filing") else MOST
-    assert len(questions) <= most, [question["sql"][:90] for question in questions]
+    assert len(questions) <= MOST, [question["sql"][:90] for question in questions]

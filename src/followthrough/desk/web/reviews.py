@@ -28,9 +28,10 @@ def review_pdf(request: HttpRequest, plan_code: str, code: str) -> HttpResponse:
 
 def paper_of(review: Review) -> Document:
     """The paper in the reader's language."""
-    after = tuple(_after(one) for one in followed_of(review))
+    every = followed_of(review)
+    content = held_content(review, [one.recommendation for one in every])
     sealed = Sealed(review.closed_on, review.sha256)
-    return review_paper(held_content(review), sealed, after, get_language() or "en", invented_marks())
+    return review_paper(content, sealed, tuple(map(_after, every)), get_language() or "en", invented_marks())
 
 
 def _after(one: Followed) -> AfterIt:

@@ -23,6 +23,11 @@ class HeldSeat:
     body: Institution | None = field(default=None, compare=False, repr=False)
     has_below: bool = field(default=False, compare=False)
 
+    @property
+    def label(self) -> str:
+        """How the body is called in short."""
+        return self.body.label if self.body else self.institution
+
 
 def _held(person: int, day: date) -> Any:
     rows = Seat.objects.filter(Q(to_on__isnull=True) | Q(to_on__gte=day), person=person, from_on__lte=day)

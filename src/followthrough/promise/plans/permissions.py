@@ -33,6 +33,9 @@ def may_amend(person: Any, plan: Plan) -> bool:
 
 
 def leads_of(person: Any, plan: Plan) -> tuple[int, ...]:
-    """Ids of the bodies that lead objectives of `plan` and for which `person` is lead."""
+    """Ids of the bodies that lead objectives of `plan` and for which `person` is lead. A plan that was read for a page says it."""
     held = set(institutions_as(person, Role.LEAD))
+    if all(hasattr(plan, f"first_led_by_{pk}") for pk in held):
+        first = {pk: getattr(plan, f"first_led_by_{pk}") for pk in held}
+        return tuple(sorted((pk for pk in held if first[pk] is not None), key=lambda pk: (first[pk], pk)))
     return tuple(dict.fromkeys(plan.objectives.filter(lead_id__in=held).order_by("position").values_list("lead_id", flat=True)))

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from followthrough.base.kernel.codes import FigureCode
@@ -9,6 +10,8 @@ from followthrough.base.kernel.errors import NotFound
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.plans.models import Plan
 from followthrough.promise.plans.queries import get_plan, plan_for
+from followthrough.reporting.cycles.models import Cycle
+from followthrough.reporting.cycles.queries.cycles import get_cycle
 
 YEAR = re.compile(r"(?<=\.)(?P<year>20\d\d)(?=\.|$)")
 UNKNOWN = _(
@@ -25,6 +28,14 @@ class Asked:
     year: int
     row: str = ""
     institution: str = ""
+
+    @cached_property
+    def cycle(self) -> Cycle | None:
+        """The cycle of the year, read once; None where there is none."""
+        try:
+            return get_cycle(self.plan, self.year)
+        except NotFound:
+            return None
 
     @property
     def row_code(self) -> str:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from followthrough.base.kernel.errors import NotAllowed, NotFound
+from followthrough.base.kernel.errors import NotAllowed
 from followthrough.base.kernel.words import gettext_noop
 from followthrough.desk.queries.explain.codes import Asked, unknown
 from followthrough.desk.queries.explain.explained import Explained, Working
@@ -19,7 +19,6 @@ from followthrough.publishing.reports.summary.ledger import Ledger
 from followthrough.publishing.reports.summary.year import Year
 from followthrough.reporting.cycles import permissions as reporting
 from followthrough.reporting.cycles.models import Cycle
-from followthrough.reporting.cycles.queries.cycles import get_cycle
 from followthrough.reporting.cycles.rules.answers import AnswerText
 from followthrough.reporting.cycles.rules.states import CycleState
 
@@ -31,10 +30,9 @@ def year_of(asked: Asked, person: Any) -> Year:
 
     Raises NotFound where there is no report on the year, NotAllowed where the person may not read it yet.
     """
-    try:
-        cycle = get_cycle(asked.plan, asked.year)
-    except NotFound as error:
-        raise unknown(asked.code) from error
+    cycle = asked.cycle
+    if cycle is None:
+        raise unknown(asked.code)
     if person is not None and not reporting.may_read_report(person, cycle):
         raise NotAllowed(
             "figure.not_yet",

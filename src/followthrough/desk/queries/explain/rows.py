@@ -28,11 +28,11 @@ from followthrough.evidence.indicators.rules.statuses import DutyStatus, RowStat
 from followthrough.evidence.indicators.rules.told import activity_told, duty_reason, quantity_told, whole_reason
 from followthrough.evidence.indicators.rules.verdicts import VERDICT_NAMES, Verdict
 from followthrough.evidence.registers.queries import entries_told
-from followthrough.promise.plans.queries import held_questions
+from followthrough.promise.plans.queries import EffectsByDay
 from followthrough.promise.plans.rules.measures import MeasureEntry, asked
 from followthrough.promise.plans.rules.proofs import Over
+from followthrough.promise.plans.rules.readings.questions import open_questions
 from followthrough.promise.plans.rules.words import RECURRENCE_NAMES, SCOPE_NAMES, Recurrence, Scope
-from followthrough.reporting.cycles.queries.cycles import cycles_of
 
 ENTRIES_SHOWN = 60
 OVER_TOLD = {
@@ -53,7 +53,7 @@ def explain_row(asked_for: Asked, person: Any) -> Explained:
     if row is None or not duties:
         raise unknown(asked_for.code)
     seen = small_visible_to(person) if person is not None else frozenset(duty.institution_id for duty in row.duties)
-    behind = entries_behind(duties)
+    behind = entries_behind(duties, bodies=status.bodies)
     codes = _codes(asked_for, row, duties, behind)
     lines = _entries(codes[:ENTRIES_SHOWN], person)
     value = _value(row, duties, asked_for.institution)
@@ -72,7 +72,7 @@ def explain_row(asked_for: Asked, person: Any) -> Explained:
         total=_total(row, may_see=person is None),
         entries=lines,
         more_entries=max(len(codes) - ENTRIES_SHOWN, 0),
-        offices=_offices(duties, asked_for, person),
+        offices=_offices(duties, asked_for, person, status.bodies.effects),
         history=(),
         ways=(Link(_("The row"), reverse("desk:row", args=[asked_for.plan.short, row.row.code]) + f"?year={asked_for.year}"),),
     )
@@ -153,7 +153,7 @@ def _reading(row: RowStatus) -> str:
 
 def _reading_url(asked_for: Asked, row: RowStatus) -> str:
     code = f"{row.row.code}.scope"
-    known = {held.question.code for held in held_questions(asked_for.plan)}
+    known = {question.code for question in open_questions(asked_for.plan.document)}
     return reverse("desk:reading", args=[asked_for.plan.short, code]) if code in known else ""
 
 
@@ -192,9 +192,9 @@ def _entries(codes: list[str], person: Any) -> tuple[FileLine, ...]:
     )
 
 
-def _offices(duties: tuple[DutyStatus, ...], asked_for: Asked, person: Any) -> tuple[tuple[str, str], ...]:
+def _offices(duties: tuple[DutyStatus, ...], asked_for: Asked, person: Any, effects: EffectsByDay) -> tuple[tuple[str, str], ...]:
     """What institutions answered, as far as their reports are open to the reader."""
-    is_open = _open_to(asked_for, person)
+    is_open = _open_to(asked_for, person, effects)
     answered = [(duty.label, duty.typed) for duty in duties if duty.typed and is_open(duty.institution)]
     return tuple(
         (_("%(who)s answered") % {"who": who}, f"{_word(typed)}: {typed.because}" if typed.differs else _word(typed))
@@ -206,11 +206,11 @@ def _word(typed: Typed) -> str:
     return str(_(VERDICT_NAMES[Verdict(typed.status)]))
 
 
-def _open_to(asked_for: Asked, person: Any) -> Callable[[str], bool]:
+def _open_to(asked_for: Asked, person: Any, effects: EffectsByDay) -> Callable[[str], bool]:
     if person is None:
         return lambda institution: True
-    cycle = next((cycle for cycle in cycles_of(asked_for.plan) if cycle.year == asked_for.year), None)
-    seen = seen_by(person, cycle) if cycle else None
+    cycle = asked_for.cycle
+    seen = seen_by(person, cycle, effects.all_on(cycle.institutions_due_on)) if cycle else None
     if seen is None:
         return lambda institution: False
     held = {one.institution for one in seen.open_of(seen.report.of(row=asked_for.row))}

@@ -1,14 +1,13 @@
 """What one institution has to answer in a cycle, as its own focal point sees it, drafts included."""
 
 from dataclasses import dataclass
-
-from django.db.models import Q
+from datetime import datetime
 
 from followthrough.desk.queries.chosen import Chosen
 from followthrough.promise.institutions.models import Institution
+from followthrough.promise.plans.queries import KnownBodies, known_bodies
 from followthrough.promise.plans.rules.words import LegalEffect
-from followthrough.reporting.cycles.models import Remark, Submission
-from followthrough.reporting.cycles.queries.cycles import effects_in
+from followthrough.reporting.cycles.models import Submission
 from followthrough.reporting.cycles.queries.proposals import with_proposals
 from followthrough.reporting.cycles.queries.submissions import Asked, asked_of, submissions_of_both
 from followthrough.reporting.cycles.rules.answers import Kind
@@ -18,10 +17,18 @@ WRITABLE = (SubmissionState.DRAFT, SubmissionState.SENT_BACK)
 
 
 @dataclass(frozen=True)
+class Said:
+    """A remark: what was said, and when."""
+
+    text: str
+    made_at: datetime
+
+
+@dataclass(frozen=True)
 class Work:
     """Everything asked of an institution in one cycle, its reports, and what the leads said about them.
 
-    `remarks` are those on the latest filings, of this cycle and the one before, by id of the report.
+    `remarks` are the last ones on the latest filings, of this cycle and the one before, by id of the report.
     """
 
     chosen: Chosen
@@ -30,7 +37,7 @@ class Work:
     submissions: tuple[Submission, ...]
     earlier: tuple[Submission, ...]
     asked: tuple[Asked, ...]
-    remarks: dict[int, Remark]
+    remarks: dict[int, Said]
 
     @property
     def year(self) -> int:
@@ -82,29 +89,23 @@ def is_complete(one: Asked) -> bool:
 
 
 def work_of(institution: Institution, chosen: Chosen) -> Work:
-    """Read the work of an institution in a cycle; five queries."""
+    """Read the work of an institution in a cycle; six questions while its reports can be written."""
     both = submissions_of_both(institution, chosen.cycle, chosen.earlier)
+    known = known_bodies(chosen.cycle.plan)
     submissions = tuple(one for one in both if one.cycle_id == chosen.cycle.pk)
     earlier = tuple(one for one in both if one.cycle_id != chosen.cycle.pk)
     return Work(
         chosen=chosen,
         institution=institution,
-        effect=effects_in(chosen.cycle).get(institution.pk, LegalEffect.UNDETERMINED),
+        effect=known.effects.on(institution.pk, chosen.cycle.institutions_due_on),
         submissions=submissions,
         earlier=earlier,
-        asked=tuple(_asked(institution, chosen)),
-        remarks=_remarks((*submissions, *earlier)),
+        asked=tuple(_asked(institution, chosen, known)),
+        remarks={one.pk: Said(one.last_said, one.last_said_at) for one in both if one.last_said_at is not None},  # type: ignore[attr-defined]  # because the question brought them
     )
 
 
-def _asked(institution: Institution, chosen: Chosen) -> list[Asked]:
+def _asked(institution: Institution, chosen: Chosen, known: KnownBodies) -> list[Asked]:
     """What is asked, with what the registers show of it while the reports can still be written."""
     asked = asked_of(institution, chosen.cycle)
-    return asked if chosen.is_published else with_proposals(asked, chosen.cycle)
-
-
-def _remarks(submissions: tuple[Submission, ...]) -> dict[int, Remark]:
-    """The last remark on the latest filing of each report."""
-    wanted = Q(filing__submission__in=[one.pk for one in submissions], filing__is_latest=True)
-    rows = Remark.objects.filter(wanted).select_related("filing").order_by("made_at", "pk")
-    return {row.filing.submission_id: row for row in rows}
+    return asked if chosen.is_published else with_proposals(asked, chosen.cycle, known)

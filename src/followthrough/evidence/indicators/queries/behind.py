@@ -7,6 +7,7 @@ from followthrough.evidence.facts import queries as facts
 from followthrough.evidence.indicators.queries.statuses import bodies_tree
 from followthrough.evidence.indicators.rules.evaluating import Time, years_of
 from followthrough.evidence.indicators.rules.statuses import DutyStatus, RowStatus
+from followthrough.promise.plans.queries import KnownBodies
 from followthrough.promise.plans.rules.proofs import Quantity
 
 DutyKey = tuple[str, int, int | None]
@@ -18,15 +19,18 @@ def key_of(duty: DutyStatus) -> DutyKey:
     return duty.row.code, duty.institution_id, duty.due_year
 
 
-def entries_behind(duties: Iterable[DutyStatus], as_of: datetime | None = None) -> dict[DutyKey, tuple[str, ...]]:
+def entries_behind(
+    duties: Iterable[DutyStatus], as_of: datetime | None = None, bodies: KnownBodies | None = None
+) -> dict[DutyKey, tuple[str, ...]]:
     """Codes of the entries from which each duty's own figures come (its body and those below), latest first.
 
     What came by file has no entry and is not in here. A duty without facts is left out.
+    `bodies`: all there are, where they were read already.
     """
     held = [duty for duty in duties if any(one.facts for one in duty.measures)]
     if not held:
         return {}
-    tree = bodies_tree()
+    tree = bodies_tree(bodies)
     quantities = {
         quantity for duty in held for one in duty.measures if one.measure.proof for quantity in one.measure.proof.quantities
     }

@@ -17,6 +17,7 @@ from followthrough.promise.institutions.models import Institution
 from followthrough.promise.plans.models import Due, Plan, ReadingDecision
 from followthrough.promise.plans.queries import (
     EffectsByDay,
+    KnownBodies,
     decisions_of,
     dues_asked_in,
     dues_of,
@@ -36,12 +37,16 @@ LAST_HOUR, LAST_MINUTE = 23, 59
 
 @dataclass(frozen=True)
 class PlanStatus:
-    """Every row with its duties, in the order of the plan, as known on a day. `year` None: each duty at its own end."""
+    """Every row with its duties, in the order of the plan, as known on a day. `year` None: each duty at its own end.
+
+    `bodies`: all there are, with the effects of the plan on them, to be passed on.
+    """
 
     plan: Plan
     year: int | None
     today: date
     rows: tuple[RowStatus, ...]
+    bodies: KnownBodies
 
     @cached_property
     def duties(self) -> tuple[DutyStatus, ...]:
@@ -72,18 +77,20 @@ def plan_status(
     asked = [_asked(due, year) for due in chosen if due.obligation.row.code in entries]
     moment = _end_of(as_of)
     typed = typed_answers(plan, year, moment)
-    judged = _judged(plan, entries, asked, as_of, decisions)
-    return PlanStatus(plan, year, as_of or clock.today(), tuple(_with_words(status, typed) for status in judged))
+    bodies = known_bodies(plan)
+    judged = _judged(_judge(plan, entries, as_of, _known_bodies(plan, bodies), decisions), bodies.effects, entries, asked)
+    return PlanStatus(plan, year, as_of or clock.today(), tuple(_with_words(status, typed) for status in judged), bodies)
 
 
-def duty_statuses(plan: Plan, dues: Collection[Due], year: int) -> dict[int, DutyStatus]:
+def duty_statuses(plan: Plan, dues: Collection[Due], year: int, bodies: KnownBodies | None = None) -> dict[int, DutyStatus]:
     """What facts say now of some duties that a report on `year` asks for, by the id of the due; open ones of earlier years at their own end.
 
     Rows that all owe together are judged with every body that owes them. What was typed is left out.
+    `bodies`: all there are, where they were read already.
     """
     entries = _entries(plan, year, {due.obligation.row.code for due in dues})
     asked = {(due.obligation.row.code, due.year): _asked(due, year)[1] for due in dues}
-    known = _known_bodies(plan)
+    known = _known_bodies(plan, bodies)
     groups: Groups = {(row, due_year, at): [] for (row, due_year), at in asked.items()}
     for due in dues:
         key = (due.obligation.row.code, due.year)
@@ -127,15 +134,7 @@ Groups = dict[tuple[str, int | None, int | None], list[Owing]]
 """Who owes a row, by its code, the year of a yearly duty, and the year that it is asked for."""
 
 
-def _judged(
-    plan: Plan,
-    entries: dict[str, RowEntry],
-    asked: Collection[Asked],
-    as_of: date | None,
-    decisions: Sequence[ReadingDecision] | None,
-) -> list[RowStatus]:
-    known = _known_bodies(plan)
-    judge, effects = _judge(plan, entries, as_of, known, decisions), known.effects
+def _judged(judge: Judge, effects: EffectsByDay, entries: dict[str, RowEntry], asked: Collection[Asked]) -> list[RowStatus]:
     groups: Groups = {}
     for due, year in asked:
         effect = effects.on(due.obligation.institution_id, due.due_on or judge.today)
@@ -168,20 +167,19 @@ def _judge(
 
 @dataclass(frozen=True)
 class _Known:
-    """Every body: its place in the tree, its id and label by code, the legal effect of the plan on it by day."""
+    """Every body: its place in the tree, its id and label by code."""
 
     tree: Bodies
     named: Mapping[str, tuple[int, str]]
-    effects: EffectsByDay
 
     def owing(self, row: str, code: str, due_year: int | None) -> Owing:
         pk, label = self.named[code]
         return Owing(row, pk, code, label, due_year, is_bound=False)
 
 
-def _known_bodies(plan: Plan) -> _Known:
-    bodies, effects = known_bodies(plan)
-    return _Known(Bodies({one.pk: one.parent_id for one in bodies}), {one.code: (one.pk, one.label) for one in bodies}, effects)
+def _known_bodies(plan: Plan, read: KnownBodies | None = None) -> _Known:
+    known = read or known_bodies(plan)
+    return _Known(bodies_tree(known), {one.code: (one.pk, one.label) for one in known.bodies})
 
 
 def _with_words(status: RowStatus, typed: Mapping[Key, Typed]) -> RowStatus:
@@ -218,8 +216,10 @@ def _quantities(row: RowEntry) -> Iterable[Quantity]:
     return (quantity for measure in row.measures if measure.proof for quantity in measure.proof.quantities)
 
 
-def bodies_tree() -> Bodies:
-    """Which body stands below which."""
+def bodies_tree(read: KnownBodies | None = None) -> Bodies:
+    """Which body stands below which; no question where all bodies were read already."""
+    if read is not None:
+        return Bodies({one.pk: one.parent_id for one in read.bodies})
     return Bodies(dict(Institution.objects.values_list("pk", "parent_id")))
 
 

@@ -8,7 +8,14 @@ from followthrough.promise.plans.queries.amendments import (
     target_history,
 )
 from followthrough.promise.plans.queries.dues import ListedDue, all_dues, dues_asked_in, dues_ended_before, dues_of, listed_dues
-from followthrough.promise.plans.queries.effects import EffectsByDay, effect_history, effects_by_day, effects_on, known_bodies
+from followthrough.promise.plans.queries.effects import (
+    EffectsByDay,
+    KnownBodies,
+    effect_history,
+    effects_by_day,
+    effects_on,
+    known_bodies,
+)
 from followthrough.promise.plans.queries.loaded import nearest_plan, plan_for, plans_for
 from followthrough.promise.plans.queries.plan import (
     get_objective,
@@ -37,6 +44,7 @@ from followthrough.promise.plans.queries.versions import (
 __all__ = [
     "EffectsByDay",
     "HeldQuestion",
+    "KnownBodies",
     "ListedDue",
     "all_dues",
     "day_of_year",

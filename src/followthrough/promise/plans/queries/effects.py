@@ -25,6 +25,10 @@ class EffectsByDay:
         held = [effect for from_on, effect in self.entries.get(institution_id, ()) if from_on <= day]
         return held[-1] if held else LegalEffect.UNDETERMINED
 
+    def all_on(self, day: date) -> dict[int, LegalEffect]:
+        """The effect on each body (by id) of which something is recorded, on a day."""
+        return {institution: self.on(institution, day) for institution in self.entries}
+
 
 def effects_by_day(plan: Plan) -> EffectsByDay:
     """Every legal effect of `plan`, to be asked for many days at once. On one day a decision stands above the plan file."""
@@ -51,19 +55,26 @@ class KnownBody:
     label: str
 
 
-def known_bodies(plan: Plan) -> tuple[tuple[KnownBody, ...], EffectsByDay]:
+@dataclass(frozen=True)
+class KnownBodies:
+    """Every body there is, and the effects of one plan on them by day."""
+
+    bodies: tuple[KnownBody, ...]
+    effects: EffectsByDay
+
+
+def known_bodies(plan: Plan) -> KnownBodies:
     """Every body there is, and the effects of `plan` on them by day, in one question."""
     said = FilteredRelation("effects", condition=Q(effects__plan_id=plan.pk))
     names = ("pk", "parent_id", "code", "short", *(f"said__{name}" for name in ENTRY))
     rows = list(Institution.objects.annotate(said=said).values_list(*names))
     bodies = {pk: KnownBody(pk, parent, code, short or code) for pk, parent, code, short, *_entry in rows}
-    return tuple(bodies.values()), _by_day((row[0], *row[4:]) for row in rows if row[-1] is not None)
+    return KnownBodies(tuple(bodies.values()), _by_day((row[0], *row[4:]) for row in rows if row[-1] is not None))
 
 
 def effects_on(plan: Plan, day: date | None = None) -> dict[int, LegalEffect]:
     """Legal effect of `plan` on each body (by id) on a day (today): the latest decision not after that day."""
-    effects = effects_by_day(plan)
-    return {institution: effects.on(institution, day or clock.today()) for institution in effects.entries}
+    return effects_by_day(plan).all_on(day or clock.today())
 
 
 def effect_history(plan: Plan, institution_id: int) -> list[LegalEffectDecision]:

@@ -5,8 +5,9 @@ from typing import Any
 from django.db.models import Case, IntegerField, OuterRef, Subquery, Value, When
 
 from followthrough.promise.institutions.models import Institution
-from followthrough.promise.institutions.permissions import seats_of
-from followthrough.promise.plans.models import LegalEffectDecision, Plan
+from followthrough.promise.institutions.permissions import institutions_as, seats_of
+from followthrough.promise.institutions.rules import Role
+from followthrough.promise.plans.models import LegalEffectDecision, Objective, Plan
 from followthrough.promise.plans.queries.plan import get_plan, plans
 
 # A plan that names neither the body of a seat nor one above it stands last.
@@ -20,12 +21,13 @@ def tell_with(**told: Any) -> None:
 
 
 def plans_for(person: Any) -> list[Plan]:
-    """Every loaded plan, as `plans`, with its distance from each seat; remembered on the person for the rest of a request."""
+    """Every loaded plan, as `plans`, and how it stands to each seat; remembered on the person for the rest of a request."""
     kept: list[Plan] | None = person.__dict__.get("_plans")
     if kept is None:
         bodies = {seat.institution_id: seat.body for seat in seats_of(person) if seat.body is not None}
         distances = {f"distance_{pk}": _distance(body) for pk, body in bodies.items()}
-        kept = person.__dict__["_plans"] = plans(**_told, **distances)
+        leads = {f"first_led_by_{pk}": _first_led(pk) for pk in institutions_as(person, Role.LEAD)}
+        kept = person.__dict__["_plans"] = plans(**_told, **distances, **leads)
     return kept
 
 
@@ -51,3 +53,9 @@ def _distance(body: Institution) -> Subquery:
     steps = [When(institution_id=pk, then=Value(step)) for step, pk in enumerate(line) if pk is not None]
     named = LegalEffectDecision.objects.filter(plan=OuterRef("pk"), institution_id__in=[pk for pk in line if pk is not None])
     return Subquery(named.annotate(step=Case(*steps, output_field=IntegerField())).order_by("step").values("step")[:1])
+
+
+def _first_led(institution_id: int) -> Subquery:
+    """Where in the plan the first objective stands that a body leads; null where it leads none."""
+    led = Objective.objects.filter(plan=OuterRef("pk"), lead_id=institution_id)
+    return Subquery(led.order_by("position").values("position")[:1])

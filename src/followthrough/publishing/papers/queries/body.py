@@ -1,6 +1,6 @@
 """The content of one institution's annual report, as one reader may read it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from followthrough.base.kernel import clock
@@ -13,12 +13,10 @@ from followthrough.publishing.papers.rules.states import has_left_for_good
 from followthrough.reporting.cycles import permissions
 from followthrough.reporting.cycles.models import Answer, Cycle, Submission
 from followthrough.reporting.cycles.queries.planned import planned_beside
-from followthrough.reporting.cycles.queries.submissions import submissions_of
 
 
-def body_content(cycle: Cycle, institution: Institution, reader: Any) -> Plain:
+def body_content(cycle: Cycle, institution: Institution, reader: Any, submissions: Sequence[Submission]) -> Plain:
     """What an institution answered. Its own people see drafts too; others what left and is open to them. `reader` None: all that left."""
-    submissions = submissions_of(institution, cycle)
     if not submissions:
         raise NotFound("paper.nothing_asked", _("{name} is asked nothing in {year}."), name=institution.label, year=cycle.year)
     inside = [one for one in submissions if reader is not None and permissions.may_dispatch(reader, one)]

@@ -83,7 +83,7 @@ def _body(plan: Plan, year: int, about: str, reader: Any) -> Made:
     submissions = submissions_of(institution, cycle)
     is_open = reader is None or permissions.may_read_body(reader, cycle, institution, submissions)
     _check(is_open, "paper.not_yours", NOT_OF_BODY, name=institution.label)
-    content = frozen_now(body_content(cycle, institution, reader), cycle)
+    content = frozen_now(body_content(cycle, institution, reader, submissions), cycle)
     return content.sha256, lambda language: body_report(content, language)
 
 

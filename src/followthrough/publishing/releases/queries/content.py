@@ -1,6 +1,6 @@
 """What a release freezes: the whole cycle as plain data, so that a report never reads a living table."""
 
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +10,7 @@ from followthrough.base.kernel.texts import Text
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.plans.models import Objective
 from followthrough.promise.plans.queries import day_of_year, objectives_in
+from followthrough.promise.plans.rules.words import LegalEffect
 from followthrough.publishing.releases.queries.readings import readings_in
 from followthrough.publishing.releases.rules import FORMAT
 from followthrough.reporting.cycles.models import Consolidation, Cycle
@@ -18,19 +19,22 @@ from followthrough.reporting.cycles.queries.cycles import SubmissionLine, effect
 from followthrough.reporting.cycles.queries.reported import CycleReport, Reported, cycle_report
 
 Plain = dict[str, Any]
+Named = Mapping[str | None, Institution]
 
 
 def content_of(cycle: Cycle) -> Plain:
     """The content of a release of `cycle` as it stands now. Contains no moment of its making: the same data, the same hash."""
     cycle = in_its_words(cycle)
-    report = cycle_report(cycle)
+    effects, summary = effects_in(cycle), get_summary(cycle)
+    report = cycle_report(cycle, effects)
+    named = _named(cycle, report)
     return {
         "format": FORMAT,
         "invented": settings.INVENTED_DATA,
-        "plan": _plan(cycle),
+        "plan": _plan(cycle, named),
         "cycle": _cycle(cycle),
-        "institutions": _institutions(report),
-        "submissions": [_submission(line) for line in submission_lines(cycle)],
+        "institutions": _institutions(report, effects, named),
+        "submissions": [_submission(line) for line in submission_lines(cycle, effects=effects)],
         "objectives": _objectives(cycle),
         "rows": _rows(report),
         "answers": [_answer(one) for one in report.dues],
@@ -38,7 +42,7 @@ def content_of(cycle: Cycle) -> Plain:
         "indicators": cycle.plan.document.stored["indicators"],
         "readings": readings_in(cycle.plan),
         "standing_duties": cycle.plan.document.stored["standing_duties"],
-        "summary": {"text": get_summary(cycle).text, "decisions": get_summary(cycle).decisions},
+        "summary": {"text": summary.text, "decisions": summary.decisions},
     }
 
 
@@ -46,8 +50,15 @@ def _text(text: Text) -> Plain:
     return {"plain": dict(text.plain), "wording": dict(text.wording) or None}
 
 
-def _plan(cycle: Cycle) -> Plain:
-    plan, day = cycle.plan, day_of_year(cycle.year)
+def _named(cycle: Cycle, report: CycleReport) -> Named:
+    """The bodies that the content names, by code, under the names of the year; one question."""
+    head, day = cycle.plan.document.head, day_of_year(cycle.year)
+    codes = {head.get("coordinator"), head.get("recipient")} - {None} | {code for code, _label in report.institutions()}
+    return {body.code: body.as_of(day) for body in Institution.objects.filter(code__in=codes).select_related("parent")}
+
+
+def _plan(cycle: Cycle, named: Named) -> Plain:
+    plan = cycle.plan
     head = plan.document.head
     return {
         "code": plan.code,
@@ -56,16 +67,14 @@ def _plan(cycle: Cycle) -> Plain:
         "subtitle": head.get("subtitle"),
         "legal_act": head.get("legal_act"),
         "period": head.get("period"),
-        "coordinator": _body(head.get("coordinator"), day),
-        "recipient": _body(head.get("recipient"), day),
+        "coordinator": _body(named.get(head.get("coordinator"))),
+        "recipient": _body(named.get(head.get("recipient"))),
     }
 
 
-def _body(code: str | None, day: date) -> Plain | None:
-    found = Institution.objects.filter(code=code).select_related("parent").first()
-    if found is None:
+def _body(institution: Institution | None) -> Plain | None:
+    if institution is None:
         return None
-    institution = found.as_of(day)
     parent = institution.parent
     return {
         "code": institution.code,
@@ -85,13 +94,10 @@ def _cycle(cycle: Cycle) -> Plain:
     }
 
 
-def _institutions(report: CycleReport) -> list[Plain]:
-    effects, day = effects_in(report.cycle), day_of_year(report.cycle.year)
-    codes = [code for code, _label in report.institutions()]
-    found = {body.code: body.as_of(day) for body in Institution.objects.filter(code__in=codes)}
+def _institutions(report: CycleReport, effects: Mapping[int, LegalEffect], named: Named) -> list[Plain]:
     return [
-        {"code": code, "short": found[code].label, "name": found[code].name, "legal_effect": effects[found[code].pk].value}
-        for code in codes
+        {"code": code, "short": named[code].label, "name": named[code].name, "legal_effect": effects[named[code].pk].value}
+        for code, _label in report.institutions()
     ]
 
 

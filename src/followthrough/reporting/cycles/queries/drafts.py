@@ -6,16 +6,16 @@ from typing import Any
 
 from followthrough.base.kernel.errors import NotAllowed, NotFound
 from followthrough.base.kernel.words import gettext_noop as _
+from followthrough.promise.plans.queries import KnownBodies, known_bodies
 from followthrough.promise.plans.rules.words import LegalEffect
 from followthrough.reporting.cycles import permissions
 from followthrough.reporting.cycles.models import Answer, Cycle, Declaration, Evidence, FiledAnswer, Filing, Remark, Submission
 from followthrough.reporting.cycles.queries import submissions as reads
-from followthrough.reporting.cycles.queries.cycles import effects_in
 from followthrough.reporting.cycles.queries.proposals import with_proposals
-from followthrough.reporting.cycles.queries.signing import approvers_of, find_waiting, inside_remarks
+from followthrough.reporting.cycles.queries.signing import approvers_of, latest_and_waiting
 from followthrough.reporting.cycles.queries.submissions import Asked
 from followthrough.reporting.cycles.rules.answers import Gap, Kind
-from followthrough.reporting.cycles.rules.states import MOVES, CycleState, Move, SubmissionState
+from followthrough.reporting.cycles.rules.states import MOVES, CycleState, Move, Origin, SubmissionState
 
 NOT_YOURS = _("A draft is read and written by the focal point of {institution} only.")
 
@@ -27,6 +27,12 @@ class Draft:
     submission: Submission
     asked: tuple[Asked, ...]
     declared_at: datetime | None
+    bodies: KnownBodies
+
+    @property
+    def effect(self) -> LegalEffect:
+        """How far the plan binds the institution on the day on which the report is due."""
+        return self.bodies.effects.on(self.submission.institution_id, self.submission.cycle.institutions_due_on)
 
     @property
     def dues(self) -> tuple[Asked, ...]:
@@ -67,13 +73,15 @@ class Draft:
 def get_draft(pk: int, person: Any) -> Draft:
     """One report as its focal point works on it; raises NotFound, and NotAllowed for everybody else."""
     submission = own_submission(pk, person)
-    asked = with_proposals(reads.asked(submission), submission.cycle)
-    return Draft(submission, tuple(asked), find_declaration(person, submission.cycle))
+    known = known_bodies(submission.cycle.plan)
+    asked = with_proposals(reads.asked(submission), submission.cycle, known)
+    declared_at: datetime | None = submission.declared_at  # type: ignore[attr-defined]  # because it came with the report
+    return Draft(submission, tuple(asked), declared_at, known)
 
 
 def own_submission(pk: int, person: Any) -> Submission:
     """The report of the person's own institution; raises NotFound, and NotAllowed for everybody else."""
-    submission = reads.get_submission(pk)
+    submission = reads.get_submission(pk, declared_by=person)
     if not permissions.may_read_draft(person, submission):
         raise NotAllowed("draft.not_yours", NOT_YOURS, institution=submission.institution.label)
     return submission
@@ -141,13 +149,16 @@ class Sent:
         return self.filing.dispatch.dispatched_on if self.filing and self.filing.dispatch else None
 
 
-def sent_of(submission: Submission) -> Sent:
-    """What was sent of a report and what the lead said about it."""
+def sent_of(draft: Draft) -> Sent:
+    """What was sent of a report and what was said about it; three questions."""
+    submission = draft.submission
+    filing, waiting = latest_and_waiting(submission)
+    remarks = reads.every_remark_on(submission)
     return Sent(
-        filing=reads.find_latest_filing(submission),
-        remarks=tuple(reads.remarks_on(submission)),
-        effect=effects_in(submission.cycle)[submission.institution_id],
-        waiting=find_waiting(submission),
-        inside=tuple(inside_remarks(submission)),
+        filing=filing,
+        remarks=tuple(one for one in remarks if one.origin != Origin.APPROVER),
+        effect=draft.effect,
+        waiting=waiting,
+        inside=tuple(one for one in remarks if one.origin == Origin.APPROVER),
         approvers=tuple(person.office for person in approvers_of(submission)),
     )

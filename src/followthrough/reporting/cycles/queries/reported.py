@@ -1,6 +1,6 @@
 """What was reported in a cycle: every due that it asks, with the latest filed answer. Drafts are never in here."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -81,10 +81,13 @@ class CycleReport:
         ]
 
 
-def cycle_report(cycle: Cycle) -> CycleReport:
-    """Read a whole cycle in three queries, in the text of the plan and under the names that count for its year."""
+def cycle_report(cycle: Cycle, effects: Mapping[int, LegalEffect] | None = None) -> CycleReport:
+    """Read a whole cycle in three queries, in the text of the plan and under the names that count for its year.
+
+    `effects` are those of the cycle where they were read already.
+    """
     cycle = in_its_words(cycle)
-    effects, told = effects_in(cycle), row_teller(cycle.plan, cycle.year)
+    effects, told = effects_in(cycle) if effects is None else effects, row_teller(cycle.plan, cycle.year)
     places = body_order(cycle.plan)
     filed = {
         (answer.filing.submission_id, answer.due_id): answer
@@ -107,7 +110,7 @@ def cycle_report(cycle: Cycle) -> CycleReport:
 
 
 def _reported(
-    asked: Answer, filed: FiledAnswer | None, effects: dict[int, LegalEffect], told: Callable[[Row], Row], year: int
+    asked: Answer, filed: FiledAnswer | None, effects: Mapping[int, LegalEffect], told: Callable[[Row], Row], year: int
 ) -> Reported:
     obligation = asked.due.obligation
     row, institution = told(obligation.row), obligation.institution.as_of(day_of_year(year))

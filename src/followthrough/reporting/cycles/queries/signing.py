@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import Q
+
 from followthrough.base.kernel.errors import NotAllowed, NotFound
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.institutions.permissions import institutions_as, people_in
@@ -10,6 +12,8 @@ from followthrough.reporting.cycles import permissions
 from followthrough.reporting.cycles.models import Filing, Remark, Submission
 from followthrough.reporting.cycles.queries import submissions as reads
 from followthrough.reporting.cycles.rules.states import CycleState, Origin, SubmissionState
+
+INSIDE = (SubmissionState.FOR_SIGNATURE, SubmissionState.SIGNED)
 
 
 def get_waiting(submission: Submission) -> Filing:
@@ -22,10 +26,15 @@ def get_waiting(submission: Submission) -> Filing:
 
 def find_waiting(submission: Submission) -> Filing | None:
     """The filing that was handed in and has not left, or None."""
-    if submission.state not in {SubmissionState.FOR_SIGNATURE, SubmissionState.SIGNED}:
-        return None
-    rows = Filing.objects.filter(submission=submission, dispatch__isnull=True).select_related("filed_by", "approved_by")
-    return rows.order_by("-number").first()
+    return latest_and_waiting(submission)[1] if submission.state in INSIDE else None
+
+
+def latest_and_waiting(submission: Submission) -> tuple[Filing | None, Filing | None]:
+    """The filing that left last, and the one that was handed in and has not left; one question for both."""
+    rows = Filing.objects.filter(Q(is_latest=True) | Q(dispatch__isnull=True), submission=submission)
+    found = list(rows.select_related("filed_by", "approved_by", "dispatch").order_by("-number"))
+    waiting = next((one for one in found if one.dispatch_id is None), None) if submission.state in INSIDE else None
+    return next((one for one in found if one.is_latest), None), waiting
 
 
 def is_for_signature(submission: Submission) -> bool:

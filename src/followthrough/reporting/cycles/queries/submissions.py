@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from followthrough.base.kernel.errors import NotFound
 from followthrough.base.kernel.texts import Text
@@ -18,9 +18,13 @@ from followthrough.reporting.cycles.rules.proposals import Proposal
 from followthrough.reporting.cycles.rules.states import Origin, SubmissionState
 
 
-def get_submission(pk: int) -> Submission:
-    """One submission with cycle, plan and bodies; raises NotFound."""
-    submission = Submission.objects.filter(pk=pk).select_related("cycle__plan", "institution", "lead").first()
+def get_submission(pk: int, declared_by: Any = None) -> Submission:
+    """One submission with cycle, plan and bodies; raises NotFound. `declared_by`: whose declaration comes with it, as `declared_at`."""
+    rows = Submission.objects.filter(pk=pk).select_related("cycle__plan", "institution", "lead")
+    if declared_by is not None:
+        declared = Declaration.objects.filter(cycle=OuterRef("cycle"), person=declared_by).order_by("pk")
+        rows = rows.annotate(declared_at=Subquery(declared.values("made_at")[:1]))
+    submission = rows.first()
     if submission is None:
         raise NotFound("submission.unknown", _("There is no such report."))
     day = day_of_year(submission.cycle.year)
@@ -37,9 +41,15 @@ def submissions_of(institution: Institution, cycle: Cycle) -> list[Submission]:
 
 
 def submissions_of_both(institution: Institution, cycle: Cycle, earlier: Cycle | None) -> list[Submission]:
-    """The reports of one institution in a cycle and in the one before, in the order of the objectives they serve. One question."""
+    """The reports of one institution in a cycle and in the one before, in the order of the objectives they serve. One question.
+
+    `last_said` and `last_said_at`: the last remark on the latest filing of each.
+    """
     wanted = [one for one in (cycle, earlier) if one is not None]
-    rows = Submission.objects.filter(cycle__in=wanted, institution=institution)
+    said = Remark.objects.filter(filing__submission=OuterRef("pk"), filing__is_latest=True).order_by("-made_at", "-pk")
+    rows = Submission.objects.filter(cycle__in=wanted, institution=institution).annotate(
+        last_said=Subquery(said.values("text")[:1]), last_said_at=Subquery(said.values("made_at")[:1])
+    )
     first = {entry.lead: place for place, entry in reversed(list(enumerate(cycle.plan.document.objectives)))}
     found = rows.select_related("cycle__plan", "institution", "lead").order_by("cycle__year", "pk")
     return sorted(found, key=lambda row: first.get(row.lead.code, 0))
@@ -181,11 +191,12 @@ def filed_answers(filing: Filing, cycle: Cycle | None = None) -> list[FiledAnswe
 
 def remarks_on(submission: Submission) -> list[Remark]:
     """What the lead said and why the institution corrected, latest first; what its approver said stays inside."""
-    rows = (
-        Remark.objects.filter(filing__submission=submission)
-        .exclude(origin=Origin.APPROVER.value)
-        .select_related("made_by", "filing")
-    )
+    return [one for one in every_remark_on(submission) if one.origin != Origin.APPROVER]
+
+
+def every_remark_on(submission: Submission) -> list[Remark]:
+    """Every remark on a report, latest first, what its approver said among them: for its own institution."""
+    rows = Remark.objects.filter(filing__submission=submission).select_related("made_by", "filing")
     return list(rows.order_by("-made_at", "-pk"))
 
 

@@ -48,7 +48,7 @@ def shown_of(duty: Duty, person: Any) -> Shown | None:
     if proposal is None or not any(one.measure.proof for one in proposal.duty.measures):
         return None
     status = proposal.duty
-    codes = entries_behind([status]).get(key_of(status), ())
+    codes = entries_behind([status], bodies=duty.draft.bodies).get(key_of(status), ())
     told = entries_told(codes[:ENTRIES_SHOWN], person) if codes else {}
     cycle = duty.draft.submission.cycle
     return Shown(

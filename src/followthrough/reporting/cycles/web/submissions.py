@@ -69,7 +69,7 @@ def show(
 ) -> HttpResponse:
     """The page with whichever of its forms was refused."""
     initial = {"dispatched_on": clock.today(), "channel": Channel.HERE.value}
-    page = page_of(draft, sent_of(draft.submission))
+    page = page_of(draft, sent_of(draft))
     context = {
         "page": page,
         "form": form or DeclarationForm(),

@@ -16,7 +16,7 @@ from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.institutions.rules import Role
 from followthrough.promise.plans.models import Plan
-from followthrough.promise.plans.queries import effects_by_day
+from followthrough.promise.plans.queries import effects_by_day, plans_for
 from followthrough.promise.plans.rules.words import LegalEffect
 from followthrough.reporting.notices.rules import Body, Kind, Offer, Office, Task, Wanted
 from followthrough.reporting.periodic.models import Hop, PeriodicSubmission, ReportWindow, SentCopy
@@ -107,7 +107,8 @@ def _tasks(wanted: Wanted) -> Iterator[Task]:
         windows.setdefault(window.plan_id, []).append(window)
     if windows and wanted.person is not None:
         wanted.person.__dict__["_periods_open"] = True  # the frame need not ask again
-    plans = Plan.objects.in_bulk(windows)
+    plans = {plan.pk: plan for plan in ([] if wanted.person is None else plans_for(wanted.person))}
+    plans |= Plan.objects.in_bulk([pk for pk in windows if pk not in plans])
     for pk, held in windows.items():
         for window in held:
             window.plan = plans[pk]

@@ -154,24 +154,25 @@ def _shown(request: HttpRequest, held: PeriodicSubmission, *, status: int = OK, 
     copy = latest_copy(held)
     if copy is None:
         return redirect("periodic:report", held.window.plan.short, held.sender.code, held.window.code)
-    page = _page(request.user, held, copy)
+    hops = hops_of(held)
+    page = _page(request.user, held, copy, hops)
     context = {
         "page": page,
         "letter_form": LetterForm(),
         "back_form": BecauseForm(),
-        "note_form": NoteForm(initial={"note": _note_of(request.user, held)}),
+        "note_form": NoteForm(initial={"note": _note_of(request.user, hops)}),
         "remark_form": RemarkForm(),
         "correct_form": CorrectForm(),
     } | forms
     return render(request, "periodic/sent.html", context, status=status)
 
 
-def _note_of(person: Any, held: PeriodicSubmission) -> str:
-    return next((hop.note for hop in hops_of(held) if hop.kind == HopKind.JUDGE and permissions.may_judge(person, hop)), "")
+def _note_of(person: Any, hops: list[Hop]) -> str:
+    return next((hop.note for hop in hops if hop.kind == HopKind.JUDGE and permissions.may_judge(person, hop)), "")
 
 
-def _page(person: Any, held: PeriodicSubmission, copy: SentCopy) -> SentPage:
-    language, window, hops = get_language() or "en", held.window, hops_of(held)
+def _page(person: Any, held: PeriodicSubmission, copy: SentCopy, hops: list[Hop]) -> SentPage:
+    language, window = get_language() or "en", held.window
     found = lying(held, hops, copy)
     content = copy.content
     codes = [code for code, _day, _version in content["events"]]
@@ -202,7 +203,7 @@ def _page(person: Any, held: PeriodicSubmission, copy: SentCopy) -> SentPage:
         may_acknowledge=_may_acknowledge(person, held, hops, copy),
         may_correct=permissions.may_write(person, held.sender_id)
         and held.state not in {ReportState.DRAFT, ReportState.SENT_BACK},
-        links=_links(person, held),
+        links=_links(person, held, hops),
         hash_words=f"{copy.sha256[:12]} · {copy.number}",
     )
 
@@ -256,10 +257,10 @@ def _happened(one: HopEvent, language: str) -> FileLine:
     )
 
 
-def _links(person: Any, held: PeriodicSubmission) -> tuple[Link, ...]:
+def _links(person: Any, held: PeriodicSubmission, hops: list[Hop]) -> tuple[Link, ...]:
     short, window = held.window.plan.short, held.window
     links = [Link(_("All periods of this sender"), reverse("periodic:year", args=[short, held.sender.code, window.year]))]
-    for hop in hops_of(held):
+    for hop in hops:
         if hop.kind != HopKind.OUTSIDE and permissions.may_judge(person, hop):
             address = reverse("periodic:received", args=[short, hop.recipient.code, window.code])
             links.insert(0, Link(_("Everything that came in"), address))

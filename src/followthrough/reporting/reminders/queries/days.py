@@ -15,11 +15,10 @@ from followthrough.base.kernel.errors import NotFound
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kernel.words import say
 from followthrough.promise.annual.rules.feed import Entry, calendar_of
-from followthrough.promise.institutions.models import Institution
 from followthrough.promise.institutions.permissions import HeldSeat, seats_of
 from followthrough.promise.institutions.rules import Role
 from followthrough.promise.plans.models import Plan
-from followthrough.promise.plans.queries import plans
+from followthrough.promise.plans.queries import plans_for
 from followthrough.promise.plans.rules.calendar import COORDINATOR, INSTITUTIONS, LEADS, reporting_days, reporting_years
 from followthrough.promise.plans.rules.document import PlanDocument
 from followthrough.promise.plans.rules.owed import asked_in
@@ -81,8 +80,7 @@ def day_feed_of(token: str) -> DayFeed:
 def due_entries(person: Person) -> list[DueEntry]:
     """Every due day of the reports that a person writes, signs, brings together or sums up; earliest first."""
     seats = seats_of(person)
-    labels = {one.pk: one for one in Institution.objects.filter(pk__in={seat.institution_id for seat in seats})}
-    found = [entry for plan in plans() for entry in _of_plan(plan, seats, labels)] + list(_of_tasks(person))
+    found = [entry for plan in plans_for(person) for entry in _of_plan(plan, seats)] + list(_of_tasks(person))
     earliest = clock.today() - KEPT
     return sorted((one for one in found if one.day.effective_on >= earliest), key=lambda one: (one.day.effective_on, one.key))
 
@@ -99,14 +97,17 @@ def _of_tasks(person: Person) -> Iterator[DueEntry]:
             yield DueEntry(task.key.replace(":", "."), TASK, {"plan": task.plan, "what": words}, day, alarms, is_legal=False)
 
 
-def _of_plan(plan: Plan, seats: tuple[HeldSeat, ...], labels: dict[int, Institution]) -> Iterator[DueEntry]:
-    document = plan.document
+def _of_plan(plan: Plan, seats: tuple[HeldSeat, ...]) -> Iterator[DueEntry]:
+    document, oversees = plan.document, {plan.coordinator_id, plan.supervisor_id}
     if not {INSTITUTIONS, LEADS, COORDINATOR} <= {step.code for step in document.steps}:
+        return
+    named = {body.code for body in document.bodies}
+    if not any(seat.institution in named or seat.institution_id in oversees for seat in seats):
         return
     for year, days in _days(plan).items():
         asked = _asked(document, year)
         for seat in seats:
-            entry = _entry(plan, year, days, asked, seat, labels[seat.institution_id])
+            entry = _entry(plan, year, days, asked, seat)
             if entry is not None:
                 yield entry
 
@@ -141,7 +142,6 @@ def _entry(
     days: Days,
     asked: tuple[set[str], set[str]],
     seat: HeldSeat,
-    institution: Institution,
 ) -> DueEntry | None:
     bodies, leads = asked
     given: tuple[str, StepDay, tuple[int, ...]] | None = None
@@ -160,7 +160,7 @@ def _entry(
     template, day, marks = given
     key = f"{plan.short}.{year}.{seat.institution}.{seat.role}".lower()
     alarms = tuple(-mark for mark in marks if mark < 0)
-    return DueEntry(key, template, {"plan": plan.short, "institution": institution.label, "year": year}, day, alarms)
+    return DueEntry(key, template, {"plan": plan.short, "institution": seat.label, "year": year}, day, alarms)
 
 
 def day_file(person: Person, stamp_of: DayFeed) -> bytes:

@@ -89,7 +89,8 @@ def review_page(review: Review, person: Any) -> ReviewPage:
     written = None if review.content else written_in(review)
     content = held_content(review, [one.recommendation for one in every], written)
     may_plan = permissions.may_plan(person, review.plan)
-    is_writing = review.state == State.OPEN and (may_plan or permissions.is_writer(person, review))
+    writers = writers_of(review)
+    is_writing = review.state == State.OPEN and (may_plan or person.pk in {one.person_id for one in writers})
     has_owner = bool(review.office) and review.due_on is not None
     return ReviewPage(
         heading=_heading(review, content),
@@ -108,7 +109,7 @@ def review_page(review: Review, person: Any) -> ReviewPage:
         questions=tuple(_question(review, one, is_writing=is_writing) for one in content["questions"]),
         gaps=tuple(_gaps(review, content, [gap.pk for gap in written.gaps] if is_writing and written else [])),
         recommendations=recommendations_table(review, every),
-        writers=tuple(one.person.office for one in writers_of(review)),
+        writers=tuple(one.person.office for one in writers),
         papers=tuple(_papers(review, every)),
         addresses=_addresses(review),
     )

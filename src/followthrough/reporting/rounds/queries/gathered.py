@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+
 from followthrough.base.kernel.errors import NotFound
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.institutions.models import Institution
@@ -41,9 +43,11 @@ class Gathered:
 
 def said_by(parts: Iterable[InnerPart], due_ids: Iterable[int] | None = None) -> dict[int, list[Said]]:
     """What parts say now, by due: the latest sending of each, unless it was sent back."""
-    rows = SentLine.objects.filter(
-        sending__part__in=[part.pk for part in parts if part.state in SAID], sending__is_latest=True
-    ).select_related("sending__part__institution", "row")
+    return _said_where(Q(sending__part__in=[part.pk for part in parts if part.state in SAID]), due_ids)
+
+
+def _said_where(of_parts: Q, due_ids: Iterable[int] | None) -> dict[int, list[Said]]:
+    rows = SentLine.objects.filter(of_parts, sending__is_latest=True).select_related("sending__part__institution", "row")
     if due_ids is not None:
         rows = rows.filter(row__due_id__in=list(due_ids))
     found: dict[int, list[Said]] = {}
@@ -135,7 +139,7 @@ def overtaken(taken: Iterable[Insertion], lines: Iterable[Line]) -> list[str]:
 
 
 def overtaken_drafts(institution_id: int, cycle: Cycle) -> list[InnerRow]:
-    """Rows of a body's report in a cycle whose source has changed since it was taken over; three questions."""
+    """Rows of a body's report in a cycle whose source has changed since it was taken over; two questions."""
     rows = Insertion.objects.filter(
         answer__submission__institution_id=institution_id, answer__submission__cycle=cycle
     ).select_related("answer", "row__due__obligation__row", "row__round")
@@ -145,7 +149,9 @@ def overtaken_drafts(institution_id: int, cycle: Cycle) -> list[InnerRow]:
             held.setdefault(one.row.due_id, {})[one.body] = one
     if not held:
         return []
-    said = said_by(parts_asked(institution_id, cycle.pk), held)
+    asked = Q(sending__part__round__institution_id=institution_id, sending__part__round__cycle_id=cycle.pk)
+    saying = Q(sending__part__round__withdrawn_at__isnull=True, sending__part__state__in=[state.value for state in SAID])
+    said = _said_where(asked & saying, held)
     return [
         next(iter(taken.values())).row
         for due_id, taken in held.items()

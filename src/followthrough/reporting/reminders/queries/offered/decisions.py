@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.institutions.rules import Role
 from followthrough.promise.plans.models import Plan
-from followthrough.promise.plans.queries import effects_on, held_questions, plans
+from followthrough.promise.plans.queries import effects_on, held_questions, plans, plans_for
 from followthrough.promise.plans.rules.words import LegalEffect
 from followthrough.reporting.notices.rules import Body, Kind, Offer, Office, Task, Wanted
 
@@ -17,7 +17,7 @@ EFFECTS = _("Record how far the plan binds each body: {count} are undetermined")
 def _tasks(wanted: Wanted) -> Iterator[Task]:
     if wanted.ids(Role.COORDINATOR) == set():
         return
-    for plan in plans():
+    for plan in plans() if wanted.person is None else plans_for(wanted.person):
         if plan.coordinator is None:
             continue
         office = Office(plan.coordinator.pk, Role.COORDINATOR)
