@@ -12,14 +12,14 @@ from tests.desk.linked import linked_pages
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
-MOST = 15
-# What still asks more, and how much: a duty of a draft and "why this figure" read the entries of each register among
-# them with their lines; a paper on paper reads a whole cycle. Nothing may come to these.
-MORE = {"reporting:answer": 19, "reporting:answer-of-year": 19, "desk:why": 22, "desk:paper": 32}
+# Session, person, seats and plans are asked for every page.
+MOST, LEAST = 15, 4
+# A paper reads a whole cycle or all reports of a year: the one page that asks more. Nothing may come to it.
+MORE = {"desk:paper": 24}
 TURNS = re.compile(r"^\s*(BEGIN|COMMIT|SAVEPOINT|RELEASE|ROLLBACK)", re.IGNORECASE)
-# One office of every role, and those of whom more is asked: with bodies below, at several steps, sent back.
+# An office of every role, and one whose report was sent back; of the others the first pages are asked.
 NAMES = ["bureau", "vice.prime.minister", "defense.lead", "customs", "interior", "penitentiaries", "defense.approver"]
-NAMES += ["customs.personnel", "human.rights", "ministry", "unit.a", "hierarchy"]
+NAMES += ["customs.personnel", "ministry", "unit.a"]
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_no_page_that_is_linked_asks_more(ask, name):
     one, asked = ask(name)
     kinds = linked_pages(one)
     assert len(kinds) > 20
-    assert max(asked.values()) > 5  # they were counted
+    assert min(asked.values()) >= LEAST
 
 
 @pytest.mark.parametrize("name", [office.sign_in_name for office in OFFICES])
@@ -60,4 +60,4 @@ def test_no_first_page_asks_more(ask, name):
     while (answer := one(place)).status_code == 302:
         place = answer["Location"]
     assert answer.status_code == 200
-    assert asked[place] > 5
+    assert asked[place] >= LEAST
