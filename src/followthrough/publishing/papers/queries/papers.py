@@ -16,7 +16,7 @@ from followthrough.publishing.papers.queries.body import body_content
 from followthrough.publishing.papers.queries.late import late_content
 from followthrough.publishing.papers.queries.letter import letter_content, period_letter
 from followthrough.publishing.papers.queries.live import frozen_now, lead_content
-from followthrough.publishing.papers.queries.periodic import hash_of_period, period_asked, periodic_content
+from followthrough.publishing.papers.queries.periodic import ONE_LANGUAGE, in_one_language, period_asked, periodic_content
 from followthrough.publishing.papers.queries.returns import may_read_all
 from followthrough.publishing.papers.queries.transparency import asks_for_openness, transparency_content
 from followthrough.publishing.papers.rules.hashes import hash_of
@@ -129,8 +129,14 @@ def _transparency(plan: Plan, year: int, about: str, reader: Any) -> Made:
 def _periodic(plan: Plan, year: int, about: str, reader: Any) -> Made:
     _check(reader is None or permissions.may_read_registers_of(reader, plan), "reports.not_yours", NOT_IN_PLAN)
     period = period_asked(plan, about)
-    sha256 = hash_of_period(plan, period, reader)
-    return sha256, lambda language: periodic_report(periodic_content(plan, period, reader), sha256, language)
+    told = in_one_language(plan, period, reader)
+    sha256 = hash_of(told)
+
+    def build(language: str) -> Document:
+        content = told if language == ONE_LANGUAGE else periodic_content(plan, period, reader)
+        return periodic_report(content, sha256, language)
+
+    return sha256, build
 
 
 def _check(is_open: bool, code: str, template: str, **facts: Any) -> None:

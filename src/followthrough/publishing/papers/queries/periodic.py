@@ -22,7 +22,7 @@ from followthrough.publishing.papers.queries.returns import may_read_all, texts_
 from followthrough.publishing.papers.rules.hashes import hash_of
 from followthrough.publishing.reports.periodic import Counted, Periodic
 from followthrough.reporting.calendar.rules.periods import SPANS
-from followthrough.reporting.periodic.queries.chains import chain_of, frequencies_of
+from followthrough.reporting.periodic.queries.chains import chain_for, chain_of, frequencies_of
 from followthrough.reporting.periodic.queries.figures import PeriodFigure, figures_of
 
 ONE_LANGUAGE = "en"
@@ -53,7 +53,7 @@ def periodic_content(plan: Plan, period: Period, reader: Any) -> Periodic:
 
     Returns and texts are those that `reader` may read in the room of periodic reporting; None, the command line, reads all.
     """
-    chain = chain_of(plan)
+    chain = chain_of(plan) if reader is None else chain_for(reader, plan)
     covered = chain.covered(chain.last.code) if chain.last else frozenset()
     bodies = [body for body in chain.bodies.values() if body.pk in covered]
     return Periodic(
@@ -68,10 +68,15 @@ def periodic_content(plan: Plan, period: Period, reader: Any) -> Periodic:
     )
 
 
-def hash_of_period(plan: Plan, period: Period, reader: Any) -> str:
-    """The hash of that content. What is said in it is said in one language here, so that it is the same in every copy."""
+def in_one_language(plan: Plan, period: Period, reader: Any) -> Periodic:
+    """That content in one language, the same for every copy: its hash is taken from it."""
     with translation.override(ONE_LANGUAGE):
-        return hash_of(periodic_content(plan, period, reader))
+        return periodic_content(plan, period, reader)
+
+
+def hash_of_period(plan: Plan, period: Period, reader: Any) -> str:
+    """The hash of that content."""
+    return hash_of(in_one_language(plan, period, reader))
 
 
 def with_parent(body: Institution | None) -> Institution | None:
