@@ -1,10 +1,12 @@
 """A browser and a served demonstration for journeys; a journey fails on any error in the browser's console."""
 
+import shutil
+
 import pytest
 
 from followthrough.demo.offices import PASSWORD
 from tests import chromium
-from tests.journeys.served import demonstration
+from tests.journeys.served import demonstration, tell
 
 
 @pytest.fixture(scope="session")
@@ -13,10 +15,18 @@ def browser_type_launch_args():
     return {"executable_path": chromium.bring(), "args": chromium.ARGUMENTS}
 
 
+@pytest.fixture(scope="session")
+def told(tmp_path_factory):
+    """The folder of a demonstration that is told once in a process and never served: modules copy it."""
+    return tell(tmp_path_factory.mktemp("told"))
+
+
 @pytest.fixture(scope="module")
-def address(tmp_path_factory):
+def address(tmp_path_factory, told):
     """A demonstration of its own for each module, since journeys change it."""
-    with demonstration(tmp_path_factory.mktemp("journey")) as served:
+    home = tmp_path_factory.mktemp("journey") / "home"
+    shutil.copytree(told, home)
+    with demonstration(home) as served:
         yield served
 
 

@@ -8,16 +8,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+DEMO = [sys.executable, "-m", "followthrough", "demo"]
+
+
+def tell(home: Path) -> Path:
+    """Tell the story of the usual day in `home` and serve nothing; a copy of the folder is a demonstration of its own."""
+    subprocess.run([*DEMO, "--no-serve"], env=_environment(home), stdout=subprocess.DEVNULL, check=True)
+    return home
+
 
 @contextmanager
 def demonstration(home: Path, *more: str) -> Iterator[str]:
     """Serve the demonstration from `home`; gives its address without the last slash."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("FOLLOWTHROUGH", "DJANGO"))}
     child = subprocess.Popen(
-        [sys.executable, "-m", "followthrough", "demo", "--port", "8700", *more],
-        env=clean | {"FOLLOWTHROUGH_HOME": str(home), "PYTHONUNBUFFERED": "1"},
-        stdout=subprocess.PIPE,
-        text=True,
+        [*DEMO, "--port", "8700", *more], env=_environment(home) | {"PYTHONUNBUFFERED": "1"}, stdout=subprocess.PIPE, text=True
     )
     try:
         yield _address(child)
@@ -26,6 +30,11 @@ def demonstration(home: Path, *more: str) -> Iterator[str]:
         child.wait(30)
         if child.stdout is not None:
             child.stdout.close()
+
+
+def _environment(home: Path) -> dict[str, str]:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("FOLLOWTHROUGH", "DJANGO"))}
+    return clean | {"FOLLOWTHROUGH_HOME": str(home)}
 
 
 def _address(child: "subprocess.Popen[str]") -> str:
