@@ -11,6 +11,7 @@ from tests.factories.cast import answer_all, on, person
 from tests.reporting.web.addresses import duty, fields_of, page, text_of, typed
 
 pytestmark = pytest.mark.django_db
+LETTER = {"dispatched_on": "2020-01-03", "channel": "here"}
 
 TEXT = page("reporting:consolidation", "MD", 2019, "6")
 LIST = page("reporting:received", "MD", 2019, "md-mod")
@@ -119,21 +120,21 @@ def test_the_list_says_what_came_and_who_is_missing_once_the_date_has_passed(wor
 
 def test_a_lead_writes_on_every_objective_and_sends(world, signed_in):
     lead = signed_in("defense.lead")
-    refused = lead.post(page("reporting:dispatch", "MD", 2019, "md-mod"))
+    refused = lead.post(page("reporting:dispatch", "MD", 2019, "md-mod"), LETTER)
     assert (refused.status_code, "there is no text on objective 1, 5, 6, 7" in text_of(refused)) == (400, True)
     for number in ("1", "5", "6", "7"):
         address = page("reporting:consolidation", "MD", 2019, number)
         proposal = fields_of(lead.get(f"{address}?propose=1"))
         assert lead.post(address, {name: proposal[name][0] for name in ("version", "text")}).status_code == 302
-    unsigned = lead.post(page("reporting:dispatch", "MD", 2019, "md-mod"))
+    unsigned = lead.post(page("reporting:dispatch", "MD", 2019, "md-mod"), LETTER)
     assert (unsigned.status_code, "has not signed it" in text_of(unsigned)) == (400, True)
     approver = signed_in("defense.approver")
     assert approver.post(page("reporting:approve-report", "MD", 2019, "md-mod")).status_code == 302
     assert lead.post(TEXT, {"version": "1", "text": "Another text."}).status_code == 302
-    changed = lead.post(page("reporting:dispatch", "MD", 2019, "md-mod"))
+    changed = lead.post(page("reporting:dispatch", "MD", 2019, "md-mod"), LETTER)
     assert (changed.status_code, "It has to be signed again" in text_of(changed)) == (400, True)
     approver.post(page("reporting:approve-report", "MD", 2019, "md-mod"))
-    assert lead.post(page("reporting:dispatch", "MD", 2019, "md-mod")).status_code == 302
+    assert lead.post(page("reporting:dispatch", "MD", 2019, "md-mod"), LETTER).status_code == 302
     closed = lead.post(TEXT, {"version": "2", "text": "One more word."})
     assert (closed.status_code, fields_of(closed)["text"]) == (400, ["One more word."])
     assert "was sent to the coordinator" in text_of(lead.get(TEXT))

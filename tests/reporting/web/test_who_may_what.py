@@ -47,6 +47,7 @@ ADDRESSES = {
     "publish": lambda w: page("desk:publish", "MD", 2019),
 }
 FIELDS = {
+    "dispatch": {"dispatched_on": "2020-01-03", "channel": "here"},
     "declare": {"declared": "on"},
     "proof add": {"link-kind": "link", "link-url": "https://example.org/order", "link-title": "Order"},
     "send back": {"back-because": "Name the order"},

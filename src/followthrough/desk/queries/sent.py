@@ -38,6 +38,7 @@ class SentPage:
     noted: Facts
     is_published: bool
     is_sent: bool
+    letter_address: str
     has_arrived: bool
     may_write: bool
     typed: Mapping[str, Any]
@@ -57,11 +58,12 @@ def page_of(cycle: Cycle, person: Any) -> SentPage:
         % {"year": cycle.year, "recipient": recipient.told(language()) if recipient else _("nobody that the plan names")},
         chip=_chip(way),
         clock=leaf(cycle.coordinator_due_on, cycle.coordinator_effective_on, _("The coordinator’s summary")),
-        letter=_letter(sent) if sent else (),
-        files=_files(sent) if sent else (),
+        letter=letter_facts(sent) if sent else (),
+        files=files_of(sent) if sent else (),
         noted=_noted(way),
         is_published=way.is_published,
         is_sent=sent is not None,
+        letter_address=reverse("desk:letter", args=[sent.pk]) if sent else "",
         has_arrived=sent is not None and sent.incoming_on is not None,
         may_write=may_sum_up(person, cycle.plan),
         typed=_typed(way),
@@ -118,7 +120,8 @@ def _chip(way: Sent) -> Chip | None:
     return Chip("clock", "wait", _("Not due yet"))
 
 
-def _letter(sent: Dispatch) -> Facts:
+def letter_facts(sent: Dispatch) -> Facts:
+    """How a letter left, and what its recipient noted."""
     facts = [
         (_("Sent on"), day_told(sent.dispatched_on)),
         (_("Entered here"), moment_told(sent.entered_at)),
@@ -131,12 +134,13 @@ def _letter(sent: Dispatch) -> Facts:
     return tuple(facts)
 
 
-def _files(sent: Dispatch) -> tuple[FileLine, ...]:
+def files_of(sent: Dispatch) -> tuple[FileLine, ...]:
+    """What lies beside a letter."""
     return tuple(
         FileLine(
             when=filesizeformat(file.size),
             words=file.title,
-            url=reverse("reporting:dispatch-file", args=[file.pk]),
+            url=reverse("desk:letter-file", args=[sent.pk, file.pk]),
             under=_(FILE_NAMES[FileKind(file.kind)]),
             is_file=True,
         )

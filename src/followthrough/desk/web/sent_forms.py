@@ -7,8 +7,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from followthrough.base.kit.files import ACCEPT
-from followthrough.base.kit.forms import Form
-from followthrough.reporting.dispatches.rules import CHANNEL_NAMES, LONGEST_NUMBER, Channel
+from followthrough.base.kit.forms import Form, LongText
+from followthrough.reporting.dispatches.rules import CHANNEL_NAMES, LONGEST_NUMBER, LONGEST_REASON, Channel
 
 
 def _scan(*, required: bool) -> forms.FileField:
@@ -65,3 +65,18 @@ class NotedForm(Form):
         help_text=_("Of the decision or of the record of the sitting by which note was taken."),
     )
     noted_on = forms.DateField(label=_("Note taken on"))
+
+
+class CorrectLetterForm(Form):
+    """Number and way of a letter, and why they are corrected."""
+
+    prefix = "letter"
+    registry_number = forms.CharField(required=False, max_length=LONGEST_NUMBER, label=_("Registry number"))
+    channel = forms.ChoiceField(label=_("How it is sent"), choices=[(one.value, CHANNEL_NAMES[one]) for one in Channel])
+    because = LongText(
+        LONGEST_REASON, 2, label=_("What was wrong"), help_text=_("Whoever reads the letter reads this, with what stood before.")
+    )
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["channel"].choices = [(one.value, gettext(CHANNEL_NAMES[one])) for one in Channel]  # type: ignore[attr-defined]  # because a ChoiceField has them

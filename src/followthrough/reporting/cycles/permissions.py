@@ -6,7 +6,7 @@ from followthrough.promise.institutions.permissions import holds, seats_of
 from followthrough.promise.institutions.rules import Role
 from followthrough.promise.plans.models import LegalEffectDecision, Plan
 from followthrough.promise.plans.permissions import is_coordinator, is_supervisor, leads_of
-from followthrough.reporting.cycles.models import Cycle, LeadReport, Submission
+from followthrough.reporting.cycles.models import Cycle, Filing, LeadReport, Submission, Summary
 from followthrough.reporting.cycles.rules.states import CycleState, SubmissionState
 
 
@@ -38,6 +38,31 @@ def may_read_draft(person: Any, submission: Submission) -> bool:
 def may_receive(person: Any, submission: Submission) -> bool:
     """The lead accepts what it was sent, or sends it back."""
     return holds(person, Role.LEAD, submission.lead_id)
+
+
+def may_correct_letter(person: Any, paper: Filing | LeadReport | Summary) -> bool:
+    """Number, way and scan of a letter belong to whoever sends the paper."""
+    if isinstance(paper, Filing):
+        return may_dispatch(person, paper.submission)
+    if isinstance(paper, LeadReport):
+        return may_consolidate(person, paper) or may_approve_report(person, paper)
+    return may_sum_up(person, paper.cycle.plan)
+
+
+def may_note_letter(person: Any, paper: Filing | LeadReport | Summary) -> bool:
+    """The incoming number is the recipient's; of a recipient without an account the coordinator enters it."""
+    if isinstance(paper, Filing):
+        return may_receive(person, paper.submission)
+    return is_coordinator(person, paper.cycle.plan)
+
+
+def may_read_letter(person: Any, paper: Filing | LeadReport | Summary) -> bool:
+    """A letter is read by whoever may read what it brought."""
+    if isinstance(paper, Filing):
+        return may_read_filing(person, paper.submission)
+    if isinstance(paper, LeadReport):
+        return may_read_lead_report(person, paper) or may_approve_report(person, paper)
+    return may_read_report(person, paper.cycle)
 
 
 def may_read_filing(person: Any, submission: Submission) -> bool:

@@ -5,13 +5,14 @@ from django.db import models
 from django.db.models import F, Q
 
 from followthrough.promise.institutions.models import Institution
-from followthrough.reporting.dispatches.rules import Channel, FileKind
+from followthrough.reporting.dispatches.rules import LONGEST_REASON, Channel, FileKind
 
 
 class Dispatch(models.Model):
-    """One act of sending: one paper or several under one registry number. Never changed but for what the recipient notes.
+    """One act of sending: one paper or several under one registry number.
 
-    `dispatched_on` is the day that stands on the letter, typed; `entered_at` is when it was entered here. Both are shown.
+    Number and way can be corrected with a reason, what stood before is kept; the recipient notes its own number. Nothing else
+    changes. `dispatched_on` is the day that stands on the letter, typed; `entered_at` is when it was entered here. Both are shown.
     `sha256` is the hash of the content that was sent.
     """
 
@@ -62,3 +63,25 @@ class DispatchFile(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class DispatchCorrection(models.Model):
+    """What stood on a dispatch before its number or way was corrected, and why. Never changed; the day of a dispatch never is."""
+
+    dispatch = models.ForeignKey(Dispatch, on_delete=models.PROTECT, related_name="corrections")
+    registry_number = models.CharField(max_length=60, blank=True)
+    channel = models.CharField(max_length=12, choices=[(channel.value, channel.value) for channel in Channel])
+    because = models.CharField(max_length=LONGEST_REASON)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(because=""), name="dispatches_correction_has_reason"),
+            models.CheckConstraint(
+                condition=Q(channel__in=[channel.value for channel in Channel]), name="dispatches_known_channel_before"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"correction of dispatch {self.dispatch_id}"

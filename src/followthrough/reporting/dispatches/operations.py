@@ -16,8 +16,16 @@ from followthrough.base.kernel.markings import refuse_marked, refuse_marked_file
 from followthrough.base.kernel.words import Word
 from followthrough.base.kit import files
 from followthrough.promise.institutions.models import Institution
-from followthrough.reporting.dispatches.models import Dispatch, DispatchFile
-from followthrough.reporting.dispatches.rules import Channel, FileKind, check_arrival, check_day, check_number
+from followthrough.reporting.dispatches.models import Dispatch, DispatchCorrection, DispatchFile
+from followthrough.reporting.dispatches.rules import (
+    Channel,
+    FileKind,
+    check_arrival,
+    check_changed,
+    check_day,
+    check_number,
+    check_reason,
+)
 
 LONGEST_TITLE = 200
 
@@ -102,4 +110,26 @@ def record_incoming(dispatch: Dispatch, number: str, on: date, *, by: Person) ->
     held.incoming_number, held.incoming_on, held.incoming_by = number, on, by
     held.save(update_fields=["incoming_number", "incoming_on", "incoming_by"])
     changed(f"dispatch:{held.pk}", before=before, after={"incoming_number": number, "incoming_on": on})
+    return held
+
+
+@operation
+def correct_dispatch(dispatch: Dispatch, *, registry_number: str, channel: Channel, because: str, by: Person) -> Dispatch:
+    """Correct number and way of a letter that left; what stood before is kept with the reason. Its day and hash stay.
+
+    Raises RuleBroken without a reason, for a number that is too long, and where nothing would change.
+    """
+    held = Dispatch.objects.select_for_update(of=("self",)).get(pk=dispatch.pk)
+    number, because = check_number(registry_number, "registry_number"), check_reason(because)
+    refuse_marked(f"correction of dispatch {held.pk}", registry_number=number, because=because)
+    check_changed((held.registry_number, held.channel), (number, channel.value))
+    before = {"registry_number": held.registry_number, "channel": held.channel}
+    DispatchCorrection.objects.create(dispatch=held, because=because, made_at=clock.now(), made_by=by, **before)
+    held.registry_number, held.channel = number, channel.value
+    held.save(update_fields=["registry_number", "channel"])
+    changed(
+        f"dispatch:{held.pk}",
+        before=before,
+        after={"registry_number": number, "channel": channel.value, "because": because},
+    )
     return held

@@ -7,6 +7,10 @@ from followthrough.base.kernel.errors import RuleBroken
 from followthrough.base.kernel.words import gettext_noop as _
 
 LONGEST_NUMBER = 60
+LONGEST_REASON = 500
+LETTER_NOT_YOURS = _("A letter is read by whoever may read what it brought.")
+LETTER_NOT_SENT = _("Only {sender} corrects this letter and keeps files beside it.")
+LETTER_NOT_RECEIVED = _("Only {recipient} notes its number on this letter.")
 
 
 class Channel(StrEnum):
@@ -74,4 +78,22 @@ def check_arrival(day: date, *, sent_on: date, today: date) -> None:
             field="incoming_on",
             sent=sent_on,
             day=day,
+        )
+
+
+def check_reason(because: str) -> str:
+    """Why a number or way is corrected; raises RuleBroken when nothing is said, or too much."""
+    because = because.strip()
+    if not because:
+        raise RuleBroken("dispatch.reason", _("Say what was wrong; it stands beside the letter."), field="because")
+    if len(because) > LONGEST_REASON:
+        raise RuleBroken("dispatch.long", _("A reason has at most {most} characters."), field="because", most=LONGEST_REASON)
+    return because
+
+
+def check_changed(before: tuple[str, str], after: tuple[str, str]) -> None:
+    """Raise RuleBroken when a correction of number and way changes neither."""
+    if before == after:
+        raise RuleBroken(
+            "dispatch.same", _("Number and way stand like this already. Change what is wrong."), field="registry_number"
         )

@@ -6,6 +6,7 @@ from followthrough.promise.institutions.permissions import holds_any, seats_of
 from followthrough.promise.institutions.rules import Role
 from followthrough.promise.plans.models import Plan
 from followthrough.promise.plans.permissions import is_coordinator, is_supervisor
+from followthrough.reporting.dispatches.models import Dispatch
 from followthrough.reporting.periodic.models import Hop, PeriodicSubmission
 from followthrough.reporting.periodic.rules.routes import HopKind
 from followthrough.reporting.periodic.rules.states import ReportState
@@ -29,6 +30,15 @@ def may_judge(person: Any, hop: Hop) -> bool:
 def may_pass(person: Any, institution_id: int) -> bool:
     """Whether `person` passes on for this body."""
     return holds_any(person, PASSERS, institution_id)
+
+
+def may_note_letter(person: Any, dispatch: Dispatch) -> bool:
+    """Who passes on at the recipient, or its supervisor, notes its number; of a recipient outside the house the sender does."""
+    if not dispatch.hop_events.exists():
+        return False
+    if holds_any(person, (*PASSERS, Role.SUPERVISOR), dispatch.recipient_id):
+        return True
+    return may_write(person, dispatch.sender_id) and dispatch.hop_events.filter(hop__kind=HopKind.OUTSIDE.value).exists()
 
 
 def may_decide(person: Any, plan: Plan, last_id: int | None) -> bool:

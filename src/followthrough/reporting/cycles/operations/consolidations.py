@@ -1,6 +1,7 @@
 """The leads' texts and reports, and the coordinator's words above them."""
 
 from datetime import date
+from typing import Any
 
 from followthrough.base.accounts.models import Person
 from followthrough.base.audit.operations import changed, operation
@@ -21,8 +22,8 @@ from followthrough.reporting.cycles.queries.reported import cycle_report
 from followthrough.reporting.cycles.rules import tokens
 from followthrough.reporting.cycles.rules.states import CycleState, LeadReportState, check_open
 from followthrough.reporting.dispatches.models import Dispatch
-from followthrough.reporting.dispatches.operations import record_dispatch
-from followthrough.reporting.dispatches.rules import Channel
+from followthrough.reporting.dispatches.operations import record_dispatch, record_dispatch_file
+from followthrough.reporting.dispatches.rules import Channel, FileKind
 from followthrough.reporting.notices.operations import record_notice
 
 LONGEST_TEXT = 20_000
@@ -57,11 +58,17 @@ def consolidate(consolidation: Consolidation, text: str, *, version: int, by: Pe
 
 @operation
 def dispatch(
-    report: LeadReport, *, on: date | None = None, channel: Channel = Channel.HERE, number: str = "", by: Person
+    report: LeadReport,
+    *,
+    on: date | None = None,
+    channel: Channel = Channel.HERE,
+    number: str = "",
+    file: Any = None,
+    by: Person,
 ) -> LeadReport:
-    """Send a lead's report to the coordinator on a day, under a registry number.
+    """Send a lead's report to the coordinator on a day, under a registry number, with its signed file if there is one.
 
-    Raises RuleBroken while an objective has no text, and where the lead has an approver who has not signed these texts.
+    A refused file keeps everything here. Raises RuleBroken while an objective has no text, and where the lead has an approver who has not signed these texts.
     """
     held = LeadReport.objects.select_for_update(of=("self",)).select_related("lead", "cycle__plan").get(pk=report.pk)
     check_allowed(permissions.may_consolidate(by, held), by, NOT_YOURS, lead=held.lead.label)
@@ -78,6 +85,8 @@ def dispatch(
     if held.approved_sha256 != content and people_in(Role.APPROVER, [held.lead_id]):
         raise RuleBroken("lead_report.unsigned", UNSIGNED_AGAIN if held.approved_sha256 else UNSIGNED, lead=held.lead.label)
     held.dispatch = _letter(held, content, on or clock.today(), channel, number, by)
+    if file and held.dispatch is not None:
+        record_dispatch_file(held.dispatch, kind=FileKind.SIGNED, name=file.name, stream=file, size=file.size, by=by)
     held.state, held.sent_at, held.sent_by = LeadReportState.SENT, clock.now(), by
     held.save(update_fields=["state", "sent_at", "sent_by", "dispatch"])
     changed(f"lead_report:{held.pk}", before={"state": LeadReportState.DRAFT}, after={"state": held.state, "sha256": content})

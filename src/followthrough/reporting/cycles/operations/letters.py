@@ -6,17 +6,19 @@ from typing import Any, BinaryIO
 
 from followthrough.base.accounts.models import Person
 from followthrough.base.audit.operations import operation
-from followthrough.base.kernel.errors import RuleBroken
+from followthrough.base.kernel.errors import NotAllowed, RuleBroken
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.reporting.cycles import permissions
-from followthrough.reporting.cycles.models import Filing, Submission
+from followthrough.reporting.cycles.models import Filing, Submission, Summary
 from followthrough.reporting.cycles.operations import signing
 from followthrough.reporting.cycles.operations.checks import check_allowed
 from followthrough.reporting.cycles.operations.submissions import NOT_YOUR_LEAD, NOT_YOURS
+from followthrough.reporting.cycles.queries.letters import Paper, find_paper
 from followthrough.reporting.cycles.rules.states import SubmissionState
+from followthrough.reporting.cycles.rules.summaries import check_arrived_before_note
 from followthrough.reporting.dispatches.models import Dispatch
-from followthrough.reporting.dispatches.operations import record_dispatch_file, record_incoming
-from followthrough.reporting.dispatches.rules import Channel, FileKind
+from followthrough.reporting.dispatches.operations import correct_dispatch, record_dispatch_file, record_incoming
+from followthrough.reporting.dispatches.rules import LETTER_NOT_RECEIVED, LETTER_NOT_SENT, LETTER_NOT_YOURS, Channel, FileKind
 
 
 @operation
@@ -61,3 +63,40 @@ def _sent(submission: Submission) -> Dispatch:
     if filing is None or filing.dispatch is None:
         raise RuleBroken("dispatch.nothing", _("Nothing of this report has left yet."))
     return filing.dispatch
+
+
+@operation
+def correct_letter(dispatch: Dispatch, *, number: str, channel: Channel, because: str, by: Person) -> Dispatch:
+    """Correct the number or the way of a letter of the yearly chain; also once the year is published, since it is no content."""
+    _check_sender(dispatch, by)
+    return correct_dispatch(dispatch, registry_number=number, channel=channel, because=because, by=by)
+
+
+@operation
+def record_letter_file(dispatch: Dispatch, file: Any, *, by: Person) -> None:
+    """Keep the signed scan or e-signed file beside any letter of the yearly chain."""
+    _check_sender(dispatch, by)
+    record_dispatch_file(dispatch, kind=FileKind.SIGNED, name=file.name, stream=file, size=file.size, by=by)
+
+
+@operation
+def record_letter_arrival(dispatch: Dispatch, number: str, on: date, *, by: Person) -> None:
+    """Note the number and day that the recipient of any letter of the yearly chain wrote on it."""
+    paper = _paper_of(dispatch)
+    if not permissions.may_note_letter(by, paper):
+        raise NotAllowed("letter.not_yours", LETTER_NOT_RECEIVED, recipient=dispatch.recipient.label)
+    if isinstance(paper, Summary):
+        check_arrived_before_note(on, paper.noted_on)
+    record_incoming(dispatch, number, on, by=by)
+
+
+def _check_sender(dispatch: Dispatch, by: Person) -> None:
+    if not permissions.may_correct_letter(by, _paper_of(dispatch)):
+        raise NotAllowed("letter.not_yours", LETTER_NOT_SENT, sender=dispatch.sender.label)
+
+
+def _paper_of(dispatch: Dispatch) -> Paper:
+    paper = find_paper(dispatch)
+    if paper is None:
+        raise NotAllowed("letter.not_yours", LETTER_NOT_YOURS)
+    return paper

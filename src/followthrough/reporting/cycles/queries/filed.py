@@ -8,10 +8,11 @@ from followthrough.base.kernel.errors import NotAllowed, NotFound
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.plans.rules.words import LegalEffect
 from followthrough.reporting.cycles import permissions
-from followthrough.reporting.cycles.models import FiledAnswer, Filing, Remark, Submission, Summary
+from followthrough.reporting.cycles.models import FiledAnswer, Filing, Remark, Submission
 from followthrough.reporting.cycles.queries import submissions as reads
 from followthrough.reporting.cycles.queries.cycles import effects_in
 from followthrough.reporting.cycles.queries.drafts import find_declaration
+from followthrough.reporting.cycles.queries.letters import find_letter
 from followthrough.reporting.cycles.rules.states import CycleState
 from followthrough.reporting.dispatches.models import DispatchFile
 
@@ -40,23 +41,11 @@ class Filed:
 
 
 def get_dispatch_file(pk: int, person: Any) -> DispatchFile:
-    """A file beside the dispatch of a report that `person` may read; raises NotFound and NotAllowed."""
-    item = DispatchFile.objects.filter(pk=pk).first()
-    filing = Filing.objects.filter(dispatch__files=pk).select_related("submission__cycle__plan").first()
-    if item is not None and filing is None and (summary := _summary_beside(pk)) is not None:
-        if not permissions.may_read_report(person, summary.cycle):
-            raise NotAllowed("filing.not_yours", FILING_NOT_YOURS)
-        return item
-    if item is None or filing is None:
+    """A file beside a letter of the yearly chain that `person` may read; raises NotFound and NotAllowed."""
+    item = DispatchFile.objects.filter(pk=pk).select_related("dispatch").first()
+    if item is None or find_letter(item.dispatch, person) is None:
         raise NotFound("dispatch.no_file", _("There is no such file beside a report."))
-    submission = filing.submission
-    if not permissions.may_read_filing(person, submission) and not permissions.may_dispatch(person, submission):
-        raise NotAllowed("filing.not_yours", FILING_NOT_YOURS)
     return item
-
-
-def _summary_beside(file_pk: int) -> Summary | None:
-    return Summary.objects.filter(dispatch__files=file_pk).select_related("cycle__plan").first()
 
 
 def get_filed(pk: int, person: Any) -> Filed:

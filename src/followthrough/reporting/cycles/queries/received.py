@@ -64,7 +64,7 @@ def get_received(plan_code: str, year: int, lead_code: str, person: Any) -> Rece
     """What one lead received in a cycle; raises NotFound, and NotAllowed for whoever is neither this lead nor oversees."""
     report = (
         LeadReport.objects.filter(of_plan("cycle__plan", plan_code), cycle__year=year, lead__code=lead_code)
-        .select_related("lead", "sent_by", "cycle__plan__coordinator", "cycle__plan__supervisor")
+        .select_related("lead", "sent_by", "dispatch", "cycle__plan__coordinator", "cycle__plan__supervisor")
         .first()
     ) or get_lead_report(get_cycle(get_plan(plan_code), year), lead_code)
     report.cycle = in_its_words(report.cycle)

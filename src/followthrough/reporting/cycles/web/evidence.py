@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from followthrough.base.kit.kept_files import kept_file
 from followthrough.reporting.cycles.models import Evidence
 from followthrough.reporting.cycles.operations import evidence
 from followthrough.reporting.cycles.queries.drafts import Duty, get_duty_of
@@ -13,7 +14,6 @@ from followthrough.reporting.cycles.queries.proof import get_evidence, get_reada
 from followthrough.reporting.cycles.web import answers
 from followthrough.reporting.cycles.web.attempts import REFUSED, attempt, person_of
 from followthrough.reporting.cycles.web.forms import FileForm, LinkForm
-from followthrough.reporting.cycles.web.kept import kept_file
 from followthrough.reporting.cycles.web.marks import address_of
 
 

@@ -12,6 +12,7 @@ from followthrough.reporting.cycles.queries.received import Received
 from followthrough.reporting.cycles.rules.states import LeadReportState, SubmissionState
 from followthrough.reporting.cycles.web.days import deadline, moment_told
 from followthrough.reporting.cycles.web.inbox_table import table_of
+from followthrough.reporting.cycles.web.letters import Letter, letter_of
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Inbox:
     may_approve: bool
     approve_address: str
     signed_words: str
+    letter: Letter | None
 
 
 def page_of(received: Received) -> Inbox:
@@ -60,6 +62,7 @@ def page_of(received: Received) -> Inbox:
         may_approve=received.may_approve and is_draft and received.is_open and not received.is_signed,
         approve_address=reverse("reporting:approve-report", args=[plan, year, report.lead.code]),
         signed_words=_signed_words(received) if is_draft and received.is_open else "",
+        letter=letter_of(report.dispatch) if report.dispatch else None,
     )
 
 

@@ -1,7 +1,6 @@
 """What a lead receives: its list, one filed report, accepting it or sending it back, and sending the lead's own report."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from followthrough.base.kernel import clock
-from followthrough.base.kernel.errors import RuleBroken
+from followthrough.base.kernel.errors import NotAllowed, RuleBroken
 from followthrough.reporting.cycles.operations import consolidations, cycles, signing, submissions
 from followthrough.reporting.cycles.queries.filed import Filed, get_filed
 from followthrough.reporting.cycles.queries.received import Received, get_received
@@ -20,7 +19,7 @@ from followthrough.reporting.cycles.web import filed as filings
 from followthrough.reporting.cycles.web import inbox
 from followthrough.reporting.cycles.web.attempts import OK, REFUSED, attempt, person_of
 from followthrough.reporting.cycles.web.remarks import AcceptForm, RemarkForm, SendBackForm
-from followthrough.reporting.cycles.web.signing_forms import DispatchForm, IncomingForm
+from followthrough.reporting.cycles.web.signing_forms import DispatchForm, IncomingForm, letter_typed
 from followthrough.reporting.dispatches.rules import Channel
 
 
@@ -33,23 +32,22 @@ def received(request: HttpRequest, plan_code: str, year: int, lead_code: str) ->
 
 @require_POST
 def dispatch(request: HttpRequest, plan_code: str, year: int, lead_code: str) -> HttpResponse:
-    """Send the lead's report to the coordinator, or say what it lacks."""
+    """Send the lead's report to the coordinator, or say what it or its letter lacks."""
     held = get_received(plan_code, year, lead_code, request.user)
-    form = DispatchForm(request.POST)
-    try:
-        consolidations.dispatch(held.report, by=person_of(request), **_letter(form))
-    except RuleBroken as refusal:
-        return _list(request, held, refusal=refusal, status=REFUSED)
+    if not held.may_write:
+        raise NotAllowed("not_yours", consolidations.NOT_YOURS, lead=held.report.lead.label)
+    form = DispatchForm(request.POST, request.FILES)
+
+    def act() -> bool:
+        consolidations.dispatch(held.report, by=person_of(request), **letter_typed(form))
+        return True
+
+    sent = attempt(request, form, act)
+    if sent.done is None:
+        refusal = sent.refusal if sent.refusal and not sent.refusal.field else None
+        return _list(request, held, refusal=refusal, dispatch_form=form, status=REFUSED)
     messages.success(request, _("The report is sent to the coordinator."))
     return redirect("reporting:received", plan_code, year, lead_code)
-
-
-def _letter(form: DispatchForm) -> dict[str, Any]:
-    """Day, way and number; today and through this program where the form left them out."""
-    if not form.is_valid():
-        return {}
-    typed = form.cleaned_data
-    return {"on": typed["dispatched_on"], "channel": Channel(typed["channel"]), "number": typed["registry_number"]}
 
 
 @require_POST
@@ -64,9 +62,17 @@ def approve(request: HttpRequest, plan_code: str, year: int, lead_code: str) -> 
     return redirect("reporting:received", plan_code, year, lead_code)
 
 
-def _list(request: HttpRequest, held: Received, *, refusal: RuleBroken | None = None, status: int = OK) -> HttpResponse:
+def _list(
+    request: HttpRequest,
+    held: Received,
+    *,
+    refusal: RuleBroken | None = None,
+    dispatch_form: DispatchForm | None = None,
+    status: int = OK,
+) -> HttpResponse:
     initial = {"dispatched_on": clock.today(), "channel": Channel.HERE.value}
-    context = {"page": inbox.page_of(held), "refusal": refusal, "dispatch_form": DispatchForm(initial=initial)}
+    form = dispatch_form or DispatchForm(initial=initial)
+    context = {"page": inbox.page_of(held), "refusal": refusal, "dispatch_form": form}
     return render(request, "reporting/received.html", context, status=status)
 
 

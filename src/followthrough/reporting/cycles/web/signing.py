@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import NotAllowed
 from followthrough.base.kernel.words import gettext_noop
+from followthrough.base.kit.kept_files import kept_file
 from followthrough.reporting.cycles import permissions
 from followthrough.reporting.cycles.models import Submission
 from followthrough.reporting.cycles.operations import letters, signing
@@ -21,7 +22,6 @@ from followthrough.reporting.cycles.queries.filed import get_dispatch_file
 from followthrough.reporting.cycles.queries.signing import get_for_signature, waiting_for
 from followthrough.reporting.cycles.web import for_signature
 from followthrough.reporting.cycles.web.attempts import OK, REFUSED, attempt, person_of
-from followthrough.reporting.cycles.web.kept import kept_file
 from followthrough.reporting.cycles.web.signing_forms import (
     CorrectForm,
     DispatchForm,
@@ -29,6 +29,7 @@ from followthrough.reporting.cycles.web.signing_forms import (
     IncomingForm,
     SignedFileForm,
     SigningForm,
+    letter_typed,
 )
 from followthrough.reporting.dispatches.rules import Channel, FileKind
 
@@ -49,7 +50,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
     def act() -> int:
         chosen = form.chosen
         if is_sent:
-            letters.approve_and_dispatch(chosen, by=person_of(request), **_letter(form))
+            letters.approve_and_dispatch(chosen, by=person_of(request), **letter_typed(form))
         else:
             signing.approve([one for one in chosen if for_signature.is_unsigned(one)], by=person_of(request))
         return len(chosen)
@@ -63,16 +64,6 @@ def waiting(request: HttpRequest) -> HttpResponse:
         words = ngettext("%(count)d report is signed.", "%(count)d reports are signed.", done.done)
     messages.success(request, words % {"count": done.done})
     return redirect("reporting:signing")
-
-
-def _letter(form: DispatchForm) -> dict[str, Any]:
-    typed = form.cleaned_data
-    return {
-        "on": typed["dispatched_on"],
-        "channel": Channel(typed["channel"]),
-        "number": typed["registry_number"],
-        "file": typed["file"],
-    }
 
 
 def _waiting(request: HttpRequest, found: list[Submission], form: SigningForm, status: int = OK) -> HttpResponse:
@@ -134,7 +125,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
     form = DispatchForm(request.POST, request.FILES)
 
     def act() -> bool:
-        letters.dispatch_with_file([submission], by=person_of(request), **_letter(form))
+        letters.dispatch_with_file([submission], by=person_of(request), **letter_typed(form))
         return True
 
     if attempt(request, form, act).done is None:

@@ -36,6 +36,17 @@ class DispatchForm(Form):
         self.fields["channel"].choices = [(one.value, str(_words(one))) for one in Channel]  # type: ignore[attr-defined]  # because a ChoiceField has them
 
 
+def letter_typed(form: DispatchForm) -> dict[str, Any]:
+    """How a paper leaves, as the operations take it."""
+    typed = form.cleaned_data
+    return {
+        "on": typed["dispatched_on"],
+        "channel": Channel(typed["channel"]),
+        "number": typed["registry_number"],
+        "file": typed["file"],
+    }
+
+
 def _words(channel: Channel) -> str:
     from django.utils.translation import gettext
 

@@ -236,7 +236,10 @@ def _hop_row(hop: Hop, language: str) -> tuple[str | TableCell, ...]:
         day = day_told(hop.approved_at.date())
         word = _("acknowledged") if hop.kind == HopKind.ACKNOWLEDGE else _("approved")
         done = f"{word}, {day}, {hop.approved_by}"
-    left = TableCell(day_told(hop.dispatch.dispatched_on), under=_letter(hop.dispatch)) if hop.dispatch else ""
+    left: TableCell | str = ""
+    if hop.dispatch:
+        address = reverse("desk:letter", args=[hop.dispatch.pk])
+        left = TableCell(day_told(hop.dispatch.dispatched_on), url=address, under=_letter(hop.dispatch))
     return (hop.recipient.told(language), left, TableCell(done or "–", under=hop.note))
 
 

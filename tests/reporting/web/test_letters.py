@@ -1,0 +1,119 @@
+"""The page of one letter: read by whoever may read what it brought, corrected by its sender, numbered by its recipient."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from followthrough.reporting.cycles.models import Filing, LeadReport, Summary
+from followthrough.reporting.cycles.operations import consolidations, cycles, signing
+from followthrough.reporting.cycles.queries.consolidations import consolidations_of
+from followthrough.reporting.cycles.queries.cycles import get_lead_report
+from tests.factories.cast import person
+from tests.reporting.web.addresses import page, text_of
+
+pytestmark = pytest.mark.django_db
+WRONG = {"letter-registry_number": "18/20-9", "letter-channel": "post", "letter-because": "Two digits were exchanged."}
+LETTER = {"dispatched_on": "2020-01-03", "channel": "post", "registry_number": "03/1-20"}
+SEND = page("reporting:dispatch", "MD", 2019, "md-mod")
+
+
+def letter_of(submission):
+    return Filing.objects.get(submission=submission, is_latest=True).dispatch
+
+
+@pytest.fixture
+def ready(world, today):
+    """The report of the Ministry of Defense, written and signed."""
+    report, by = get_lead_report(world.cycle, "md-mod"), person("defense.lead")
+    cycles.record_declaration(world.cycle, by=by)
+    for text in consolidations_of(report):
+        consolidations.consolidate(text, "Words.", version=text.version, by=by)
+    return signing.approve_report(report, by=person("defense.approver"))
+
+
+def test_a_sender_corrects_a_number_and_everybody_reads_what_stood_before(world, signed_in):
+    dispatch = letter_of(world.accepted)
+    here = page("desk:letter", dispatch.pk)
+    answer = signed_in("anticorruption").post(page("desk:letter-correct", dispatch.pk), WRONG)
+    assert (answer.status_code, answer.url) == (302, here)
+    for name in ("anticorruption", "defense.lead", "bureau", "customs"):
+        shown = text_of(signed_in(name).get(here))
+        for words in ("18/20-9", "by post", "Before: number none", "Two digits were exchanged."):
+            assert words in shown
+        assert ("Correct number or way" in shown) == (name == "anticorruption")
+        assert ("What the recipient wrote on it" in shown) == (name == "defense.lead")
+
+
+def test_a_letter_is_closed_like_what_it_brought(world, signed_in):
+    dispatch = letter_of(world.waiting)
+    for name, status in (("interior", 200), ("defense.lead", 200), ("customs", 403), ("human.rights", 403), ("bureau", 200)):
+        assert signed_in(name).get(page("desk:letter", dispatch.pk)).status_code == status
+    assert signed_in("bureau").get(page("desk:letter", 999_999)).status_code == 404
+
+
+@pytest.mark.parametrize("door", ["desk:letter-correct", "desk:letter-incoming"])
+def test_whoever_only_reads_it_writes_nothing(world, signed_in, door):
+    typed = WRONG | {"incoming-incoming_number": "7", "incoming-incoming_on": "2020-01-03"}
+    assert signed_in("bureau").post(page(door, letter_of(world.accepted).pk), typed).status_code == 403
+
+
+def test_a_refused_correction_stands_on_the_page_with_what_was_typed(world, signed_in):
+    answer = signed_in("anticorruption").post(
+        page("desk:letter-correct", letter_of(world.accepted).pk), WRONG | {"letter-because": ""}
+    )
+    assert answer.status_code == 400
+    assert "18/20-9" in answer.content.decode()
+
+
+def test_a_lead_sends_with_its_scan_and_its_letter_is_read(ready, signed_in):
+    lead = signed_in("defense.lead")
+    scan = SimpleUploadedFile("scan.txt", b"INVENTED DATA. A scan.\n")
+    assert lead.post(SEND, LETTER | {"file": scan}).status_code == 302
+    sent = LeadReport.objects.get(pk=ready.pk).dispatch
+    shown = text_of(lead.get(page("reporting:received", "MD", 2019, "md-mod")))
+    for words in ("03/1-20", "by post", "scan.txt", "3 January 2020"):
+        assert words in shown
+    bureau = signed_in("bureau")
+    typed = {"incoming-incoming_number": "BRI 12", "incoming-incoming_on": "2020-01-03"}
+    assert bureau.post(page("desk:letter-incoming", sent.pk), typed).status_code == 302
+    assert "BRI 12" in text_of(lead.get(page("desk:letter", sent.pk)))
+    file = page("desk:letter-file", sent.pk, sent.files.get().pk)
+    assert b"".join(bureau.get(file).streaming_content).startswith(b"INVENTED DATA")
+    assert signed_in("customs").get(file).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({"dispatched_on": "31.02.2020"}, "Enter a valid date"),
+        ({"dispatched_on": "2031-01-01"}, "has not come yet"),
+        ({"registry_number": "7" * 61}, "at most 60"),
+        ({"channel": "pigeon"}, "pigeon"),
+    ],
+)
+def test_a_wrong_letter_of_a_lead_sends_nothing_and_keeps_what_was_typed(ready, signed_in, typed, words):
+    answer = signed_in("defense.lead").post(SEND, LETTER | typed)
+    assert answer.status_code == 400
+    assert words in text_of(answer)
+    assert LeadReport.objects.get(pk=ready.pk).sent_at is None
+    if "registry_number" not in typed:
+        assert "03/1-20" in answer.content.decode()
+
+
+def test_the_letter_of_a_published_summary_is_corrected_too(world, signed_in):
+    bureau = signed_in("bureau")
+    bureau.post(
+        page("desk:sent-dispatch", "MD", 2018),
+        {"leave-dispatched_on": "2020-01-03", "leave-registry_number": "02/1-77", "leave-channel": "state"},
+    )
+    sent = Summary.objects.get(cycle=world.closed).dispatch
+    assert bureau.post(page("desk:letter-correct", sent.pk), WRONG).status_code == 302
+    shown = text_of(signed_in("customs").get(page("desk:sent", "MD", 2018)))
+    assert "18/20-9" in shown
+    assert "days late" in shown
+
+
+def test_a_letter_asks_few_questions(world, signed_in, django_assert_max_num_queries):
+    browser, dispatch = signed_in("anticorruption"), letter_of(world.accepted)
+    browser.post(page("desk:letter-correct", dispatch.pk), WRONG)
+    with django_assert_max_num_queries(15):
+        assert browser.get(page("desk:letter", dispatch.pk)).status_code == 200
