@@ -202,3 +202,9 @@ def test_a_report_that_was_sent_back_is_ready_once_something_is_changed(world, s
     shown = text_of(sender.get(address))
     assert "Change what the lead asks for" not in shown
     assert 'form="sending">Hand it in' in shown
+
+
+def test_a_passed_leaf_says_until_when_it_was_in_time(world, signed_in):
+    """20 January 2019 is a Sunday."""
+    shown = text_of(signed_in("defense.lead").get(page("reporting:received", "MD", 2018, "md-mod")))
+    assert "In time until 21 January 2019" in shown

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -39,10 +40,13 @@ def distance_told(day: date) -> str:
 
 
 def deadline(day: date, effective: date, lines: tuple[str, ...] = (), *, is_awaited: bool = True) -> Clock:
-    """The leaf of a legal date; while something is awaited, with the working day that decides where offices are closed."""
+    """The leaf of a legal date; always with the working day that decides where offices are closed."""
     today = clock.today()
     state = "today" if effective == today else "running" if effective > today else "passed"
     if is_awaited and effective != day and effective >= today:
         lines = (*lines, _("Offices are closed then: it is in time until %(day)s.") % {"day": date_format(effective, "l j F")})
+    lines = lines if is_awaited else ()
+    if effective != day and (not is_awaited or effective < today):
+        lines = (*lines, capfirst(_("in time until %(day)s") % {"day": day_told(effective)}))
     headline = _("%(day)s is the legal date.") % {"day": day_told(day)}
-    return Clock(day, state, headline, lines if is_awaited else (), distance_told(effective))  # type: ignore[arg-type]  # because the state is one of the three
+    return Clock(day, state, headline, lines, distance_told(effective))  # type: ignore[arg-type]  # because the state is one of the three
