@@ -24,7 +24,7 @@ from followthrough.publishing.reports.body.document import reports_table
 from followthrough.publishing.reports.body.duties import told_by_registers
 from followthrough.publishing.reports.summary import groups, statuses
 from followthrough.publishing.reports.summary.annex import heading_of, table_of
-from followthrough.publishing.reports.summary.chapter import counts_of, remarks_on, row_by_row
+from followthrough.publishing.reports.summary.chapter import NOT_ASKED, counts_of, remarks_on, row_by_row
 from followthrough.publishing.reports.summary.content import Objective
 from followthrough.publishing.reports.summary.document import act_of, invented_of, letterhead_of, plan_name, writer_words
 from followthrough.publishing.reports.summary.ledger import Ledger
@@ -107,9 +107,9 @@ def _text(book: Ledger, objective: Objective) -> Iterator[Block]:
     narrative = book.year.narrative(f"O{objective.number}")
     paragraphs = paragraphs_of(book, objective.text)
     if not paragraphs:
-        yield (
-            Paragraph((), narrative=narrative) if narrative else Note(plain(say(_("Nothing is written on this objective yet."))))
-        )
+        is_owed = bool(groups.of_objective(book.year, objective.number).duties)
+        words = _("Nothing is written on this objective yet.") if is_owed else NOT_ASKED
+        yield Paragraph((), narrative=narrative) if narrative else Note(plain(say(words)))
     yield from (Paragraph(runs, narrative=narrative) for runs in paragraphs)
 
 

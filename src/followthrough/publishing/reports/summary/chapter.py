@@ -19,6 +19,8 @@ from followthrough.publishing.reports.summary.tokens import paragraphs_of
 from followthrough.reporting.cycles.rules.lateness import TIMELINESS_NAMES
 from followthrough.reporting.cycles.rules.states import SubmissionState
 
+NOT_ASKED = _("No row of this objective fell due, so there was nothing to report on it. It is no gap.")
+
 
 def chapter(book: Ledger, objective: Objective) -> Section:
     """One objective."""
@@ -101,6 +103,10 @@ def _dated(book: Ledger, sending: Sending) -> str:
 
 
 def _lead_text(book: Ledger, objective: Objective) -> Iterator[Block]:
+    is_owed = bool(groups.of_objective(book.year, objective.number).duties)
+    if objective.sent_on is None and not is_owed and objective.lead:
+        yield Note(plain(say(NOT_ASKED)))
+        return
     if objective.sent_on is None:
         yield Note((*_chips(book, objective), Text(_not_sent(book, objective))), "open")
         return
@@ -109,7 +115,7 @@ def _lead_text(book: Ledger, objective: Objective) -> Iterator[Block]:
     )
     paragraphs = paragraphs_of(book, objective.text)
     if not paragraphs:
-        yield Note(plain(say(_("The lead sent its report and wrote nothing on this objective."))))
+        yield Note(plain(say(_("The lead sent its report and wrote nothing on this objective.") if is_owed else NOT_ASKED)))
     yield from (Paragraph(runs) for runs in paragraphs)
 
 
