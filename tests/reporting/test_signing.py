@@ -8,6 +8,7 @@ import pytest
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import NotAllowed, RuleBroken
 from followthrough.promise.institutions import operations as institutions
+from followthrough.promise.institutions.models import Seat
 from followthrough.promise.institutions.queries import get_institution
 from followthrough.promise.institutions.rules import Role
 from followthrough.reporting.cycles.models import Filing
@@ -159,6 +160,23 @@ def test_an_approver_who_comes_meanwhile_has_to_sign(cycle):
         institutions.grant_seat(person("defense.deputy"), get_institution("md-spgs"), Role.APPROVER, by="system:test")
         with pytest.raises(RuleBroken, match="has an approver now"):
             signing.dispatch([report], by=person("guard"))
+        approver = person("defense.deputy")
+        assert [one.pk for one in waiting_for(approver)] == [report.pk]
+        signing.approve([report], by=approver)
+        signing.dispatch([report], by=person("guard"))
+    assert reads.find_latest_filing(report).approved_by_id == approver.pk
+
+
+def test_a_report_whose_approver_is_gone_leaves_unsigned_and_a_signature_given_before_holds(cycle, handed_in):
+    signed = submission_of(cycle, "md-cs", "md-mhlsp")
+    with on("2018-12-20"):
+        answer_all(signed, person("customs"))
+        submissions.submit(signed, by=person("customs"))
+        signing.approve([signed], by=person("customs.approver"))
+        institutions.revoke_seat(Seat.objects.get(person=person("customs.approver")), by="system:test")
+    with on("2018-12-21"):
+        signing.dispatch([handed_in, signed], number="4/1", by=person("customs"))
+    assert [reads.find_latest_filing(one).approved_at is None for one in (handed_in, signed)] == [True, False]
 
 
 def test_a_correction_tells_everybody_downstream_and_keeps_what_counted(cycle):

@@ -208,3 +208,14 @@ def test_a_passed_leaf_says_until_when_it_was_in_time(world, signed_in):
     """20 January 2019 is a Sunday."""
     shown = text_of(signed_in("defense.lead").get(page("reporting:received", "MD", 2018, "md-mod")))
     assert "In time until 21 January 2019" in shown
+
+
+def test_what_was_handed_in_is_not_called_sent(world, signed_in):
+    """The Department of Penitentiary Institutions hands its corrected report in; nothing of it has left."""
+    focal = signed_in("penitentiaries")
+    answer_all(world.sent_back, person("penitentiaries"))
+    focal.post(page("reporting:submit", world.sent_back.pk))
+    shown = text_of(focal.get(page("reporting:submission", world.sent_back.pk)))
+    assert "is handed in and has not left. Take it back" in shown
+    assert "This report was sent to" not in shown
+    assert "open it for correction" in text_of(signed_in("interior").get(page("reporting:submission", world.waiting.pk)))

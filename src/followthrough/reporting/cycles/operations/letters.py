@@ -14,6 +14,7 @@ from followthrough.reporting.cycles.operations import signing
 from followthrough.reporting.cycles.operations.checks import check_allowed
 from followthrough.reporting.cycles.operations.submissions import NOT_YOUR_LEAD, NOT_YOURS
 from followthrough.reporting.cycles.queries.letters import Paper, find_paper
+from followthrough.reporting.cycles.queries.signing import state_today
 from followthrough.reporting.cycles.rules.states import SubmissionState
 from followthrough.reporting.cycles.rules.summaries import check_arrived_before_note
 from followthrough.reporting.dispatches.models import Dispatch
@@ -38,7 +39,7 @@ def approve_and_dispatch(
     reports: Sequence[Submission], *, on: date, channel: Channel, number: str = "", file: Any = None, by: Person
 ) -> list[Dispatch]:
     """Sign what is not signed yet and send all of it, in one act."""
-    unsigned = [one for one in reports if one.state == SubmissionState.FOR_SIGNATURE]
+    unsigned = [one for one in reports if state_today(one) == SubmissionState.FOR_SIGNATURE]
     if unsigned:
         signing.approve(unsigned, by=by)
     return dispatch_with_file(reports, on=on, channel=channel, number=number, file=file, by=by)

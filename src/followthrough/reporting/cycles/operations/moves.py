@@ -38,10 +38,10 @@ def _alone(pk: int, person: int) -> Any:
 _ALONE: KeptQuestion[Submission] = KeptQuestion(_alone, pk=int, person=int)
 
 
-def check_move(submission: Submission, move: Move) -> SubmissionState:
-    """The state after `move`; raises RuleBroken when the cycle is closed or the move is not legal now."""
+def check_move(submission: Submission, move: Move, state: SubmissionState | None = None) -> SubmissionState:
+    """The state after `move`, from the stored state or `state`; raises RuleBroken when the cycle is closed or the move is not legal now."""
     check_open(CycleState(submission.cycle.state), submission.cycle.year)
-    return after(SubmissionState(submission.state), move)
+    return after(state or SubmissionState(submission.state), move)
 
 
 def tell(submission: Submission, role: Role, template: str, key: str, *, by: Person) -> None:

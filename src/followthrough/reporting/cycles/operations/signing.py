@@ -16,9 +16,9 @@ from followthrough.reporting.cycles.operations.checks import check_allowed, chec
 from followthrough.reporting.cycles.operations.moves import check_move, locked, tell
 from followthrough.reporting.cycles.operations.submissions import NOT_YOURS
 from followthrough.reporting.cycles.queries.consolidations import hash_of_texts
-from followthrough.reporting.cycles.queries.signing import approvers_of, get_waiting
+from followthrough.reporting.cycles.queries.signing import get_waiting, state_today
 from followthrough.reporting.cycles.rules.answers import LONGEST_NARRATIVE
-from followthrough.reporting.cycles.rules.states import LeadReportState, Move, Origin, after_withdrawal
+from followthrough.reporting.cycles.rules.states import LeadReportState, Move, Origin, SubmissionState, after_withdrawal
 from followthrough.reporting.dispatches.models import Dispatch
 from followthrough.reporting.dispatches.operations import record_dispatch
 from followthrough.reporting.dispatches.rules import Channel
@@ -42,7 +42,7 @@ def approve(reports: Sequence[Submission], *, by: Person) -> list[Filing]:
     for report in sorted(reports, key=lambda one: one.pk):
         submission = locked(report.pk)
         check_allowed(permissions.may_approve(by, submission), by, NOT_YOUR_SIGNATURE, institution=submission.institution.label)
-        following = check_move(submission, Move.APPROVE)
+        following = check_move(submission, Move.APPROVE, state_today(submission))
         filing = get_waiting(submission)
         filing.approved_at, filing.approved_by = clock.now(), by
         filing.save(update_fields=["approved_at", "approved_by"])
@@ -103,15 +103,8 @@ def dispatch(
 
 def _dispatch_one(submission: Submission, on: date, channel: Channel, number: str, by: Person) -> Dispatch:
     check_allowed(permissions.may_dispatch(by, submission), by, NOT_YOURS, institution=submission.institution.label)
-    following = check_move(submission, Move.DISPATCH)
+    following = check_move(submission, Move.DISPATCH, _can_leave(submission))
     filing = get_waiting(submission)
-    if filing.approved_at is None and approvers_of(submission):
-        raise RuleBroken(
-            "dispatch.unsigned",
-            _("The report to {lead} is not signed, and {institution} has an approver now. Take it back and hand it in again."),
-            lead=submission.lead.label,
-            institution=submission.institution.label,
-        )
     sent = record_dispatch(
         submission.institution,
         submission.lead,
@@ -139,6 +132,19 @@ def _dispatch_one(submission: Submission, on: date, channel: Channel, number: st
     if is_correction:
         _tell_downstream(submission, filing, by)
     return sent
+
+
+def _can_leave(submission: Submission) -> SubmissionState:
+    """The state of a report today; raises RuleBroken where it was ready to leave unsigned and an approver came meanwhile."""
+    today = state_today(submission)
+    if submission.state == SubmissionState.SIGNED and today == SubmissionState.FOR_SIGNATURE:
+        raise RuleBroken(
+            "dispatch.unsigned",
+            _("The report to {lead} is not signed, and {institution} has an approver now, who signs it first."),
+            lead=submission.lead.label,
+            institution=submission.institution.label,
+        )
+    return today
 
 
 def _tell_downstream(submission: Submission, filing: Filing, by: Person) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from followthrough.base.kernel.errors import NotAllowed, NotFound
 from followthrough.base.kernel.words import gettext_noop as _
@@ -11,7 +11,7 @@ from followthrough.promise.institutions.rules import Role
 from followthrough.reporting.cycles import permissions
 from followthrough.reporting.cycles.models import Filing, Remark, Submission
 from followthrough.reporting.cycles.queries import submissions as reads
-from followthrough.reporting.cycles.rules.states import CycleState, Origin, SubmissionState
+from followthrough.reporting.cycles.rules.states import CycleState, Origin, SubmissionState, as_it_waits
 
 INSIDE = (SubmissionState.FOR_SIGNATURE, SubmissionState.SIGNED)
 
@@ -37,6 +37,16 @@ def latest_and_waiting(submission: Submission) -> tuple[Filing | None, Filing | 
     return next((one for one in found if one.is_latest), None), waiting
 
 
+def state_today(submission: Submission) -> SubmissionState:
+    """The state of a report with the approvers of today: one that waits for nobody's signature can leave."""
+    filing = find_waiting(submission)
+    if filing is None:
+        return SubmissionState(submission.state)
+    return as_it_waits(
+        SubmissionState(submission.state), is_signed=filing.approved_at is not None, has_approver=bool(approvers_of(submission))
+    )
+
+
 def is_for_signature(submission: Submission) -> bool:
     """Whether a report waits for its approver now."""
     return Submission.objects.filter(pk=submission.pk, state=SubmissionState.FOR_SIGNATURE.value).exists()
@@ -48,12 +58,14 @@ def approvers_of(submission: Submission) -> list[Any]:
 
 
 def waiting_for(person: Any) -> list[Submission]:
-    """Reports that wait for the signature of `person`, or are signed and wait to be sent, oldest cycle first."""
+    """Reports that wait for the signature of `person`, or are signed (`signed_at`) and wait to be sent, oldest cycle first."""
     rows = Submission.objects.filter(
         institution_id__in=institutions_as(person, Role.APPROVER),
         state__in=[SubmissionState.FOR_SIGNATURE.value, SubmissionState.SIGNED.value],
         cycle__state=CycleState.OPEN.value,
     )
+    newest = Filing.objects.filter(submission=OuterRef("pk")).order_by("-number")
+    rows = rows.annotate(signed_at=Subquery(newest.values("approved_at")[:1]))
     return list(rows.select_related("cycle__plan", "institution", "lead").order_by("cycle__year", "pk"))
 
 

@@ -103,6 +103,13 @@ def after(state: SubmissionState, move: Move) -> SubmissionState:
     return following
 
 
+def as_it_waits(state: SubmissionState, *, is_signed: bool, has_approver: bool) -> SubmissionState:
+    """Where a report that was handed in and has not left stands today: an approver may have come or gone since then."""
+    if state not in {SubmissionState.FOR_SIGNATURE, SubmissionState.SIGNED}:
+        return state
+    return SubmissionState.SIGNED if is_signed or not has_approver else SubmissionState.FOR_SIGNATURE
+
+
 def after_withdrawal(*, has_left: bool) -> SubmissionState:
     """Where a report stands that was taken back before it left: a draft, or sent back still if an earlier version has left."""
     return SubmissionState.SENT_BACK if has_left else SubmissionState.DRAFT

@@ -102,8 +102,10 @@ def closed_words(draft: Draft) -> str:
         ) % {"year": submission.cycle.year}
     lead = submission.lead.told(get_language() or "en")
     if submission.state == SubmissionState.ACCEPTED:
-        return _("The %(lead)s accepted this report. It can be changed only if the lead sends it back.") % {"lead": lead}
-    return _("This report was sent to the %(lead)s. You can change it if it is sent back.") % {"lead": lead}
+        return _("The %(lead)s accepted this report. To change it, open it for correction on its page.") % {"lead": lead}
+    if submission.state == SubmissionState.SUBMITTED:
+        return _("This report was sent to the %(lead)s. To change it, open it for correction on its page.") % {"lead": lead}
+    return _("This report is handed in and has not left. Take it back on its page to change it.")
 
 
 def _crumbs(draft: Draft, one: Asked, language: str) -> tuple[tuple[str, str], ...]:

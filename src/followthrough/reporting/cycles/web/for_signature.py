@@ -1,6 +1,7 @@
 """What an approver sees: everything that waits for a signature, and one report as it was laid before the approver."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -47,9 +48,9 @@ class SigningPage:
     is_signed: bool
 
 
-def is_unsigned(submission: Submission) -> bool:
-    """Whether a report waits for its signature."""
-    return submission.state == SubmissionState.FOR_SIGNATURE
+def is_unsigned(submission: Any) -> bool:
+    """Whether a report of the list waits for its signature; also one that was to leave unsigned before there was an approver."""
+    return submission.signed_at is None
 
 
 def name_of(submission: Submission, language: str) -> str:
@@ -76,6 +77,10 @@ def list_of(found: list[Submission], language: str) -> SigningList:
     return SigningList(heading, lede, tuple(_item(one, language) for one in found))
 
 
+def _chip(*, is_signed: bool) -> Chip:
+    return state_chip(SubmissionState.SIGNED if is_signed else SubmissionState.FOR_SIGNATURE)
+
+
 def _item(submission: Submission, language: str) -> Item:
     day = submission.cycle.institutions_effective_on
     under = _("in time until %(day)s") % {"day": day_told(day)}
@@ -84,7 +89,7 @@ def _item(submission: Submission, language: str) -> Item:
         reverse("reporting:sign", args=[submission.pk]),
         "",
         under,
-        state_chip(SubmissionState(submission.state)),
+        _chip(is_signed=not is_unsigned(submission)),
     )
 
 
@@ -101,7 +106,7 @@ def page_of(submission: Submission, filing: Filing, language: str) -> SigningPag
         heading=_("To the %(lead)s for %(year)d: %(done)d of %(of)d duties done") % facts,
         lede=_("Handed in on %(moment)s by %(office)s.")
         % {"moment": moment_told(filing.filed_at), "office": filing.filed_by.office},
-        chip=state_chip(SubmissionState(submission.state)),
+        chip=_chip(is_signed=filing.approved_at is not None),
         pips=pips_of(one.text.status for one in dues),
         crumbs=((_("To be signed"), reverse("reporting:signing")), (submission.lead.label, "")),
         facts=((_("Number"), str(filing.number)), (_("Hash"), filing.sha256[:SHORT_HASH])),
@@ -109,5 +114,5 @@ def page_of(submission: Submission, filing: Filing, language: str) -> SigningPag
         debts=group_of(_("Still open from earlier years"), [one for one in answers if one.is_debt], language),
         changes=changes_between(before, answers, language) if earlier else (),
         said=tuple(said_of(remark) for remark in inside_remarks(submission)),
-        is_signed=submission.state == SubmissionState.SIGNED,
+        is_signed=filing.approved_at is not None,
     )
