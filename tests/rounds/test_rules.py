@@ -205,3 +205,12 @@ def test_a_request_asks_for_something_and_not_for_everything():
         with pytest.raises(RuleBroken):
             check_fields(fields)
     check_fields(FIELDS)
+
+
+@pytest.mark.parametrize("said", ["-3", "2.5", "1,234"])
+def test_persons_are_counted_whole_and_never_below_nobody(said):
+    asked = [AskedField("f1", "Women who spoke", FieldKind.NUMBER, "persons", of_persons=True)]
+    with pytest.raises(RuleBroken, match="no number of persons"):
+        check_values(asked, {"f1": said}, ())
+    assert check_values(asked, {"f1": "1 234"}, ()) == {"f1": "1234"}
+    assert check_values([AskedField("f1", "Change", FieldKind.NUMBER, "%")], {"f1": "-2,5"}, ()) == {"f1": "-2.5"}

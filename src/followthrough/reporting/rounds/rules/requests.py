@@ -81,7 +81,7 @@ def check_values(fields: Sequence[AskedField], values: Mapping[str, str], files:
         if name not in known or known[name].kind == FieldKind.FILE:
             raise RuleBroken("request.unknown", _("This request does not ask for “{name}”."), name=name)
         if known[name].kind == FieldKind.NUMBER:
-            said = _number(said.replace(" ", "").replace("\u00a0", ""), name)
+            said = _number(said.replace(" ", "").replace("\u00a0", ""), known[name])
         elif len(said) > LONGEST_ANSWER:
             raise RuleBroken(
                 "request.long", _("This has {n} characters, {most} are the most."), field=name, n=len(said), most=LONGEST_ANSWER
@@ -96,9 +96,16 @@ def check_values(fields: Sequence[AskedField], values: Mapping[str, str], files:
     return kept
 
 
-def _number(said: str, name: str) -> str:
+def _number(said: str, field: AskedField) -> str:
     if not NUMBER.fullmatch(said):
         raise RuleBroken(
-            "request.number", _("“{said}” is no number. Write it like 12 or 12.5."), field=name, said=said[:MOST_DIGITS]
+            "request.number", _("“{said}” is no number. Write it like 12 or 12.5."), field=field.name, said=said[:MOST_DIGITS]
+        )
+    if field.of_persons and not said.isdigit():
+        raise RuleBroken(
+            "request.persons",
+            _("“{said}” is no number of persons. Write a whole number, 0 if there was nobody."),
+            field=field.name,
+            said=said,
         )
     return said.replace(",", ".")
