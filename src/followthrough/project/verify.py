@@ -17,7 +17,8 @@ from followthrough.evidence.engagement.queries.frozen import frozen_debates
 from followthrough.promise.annual.queries.frozen import frozen_versions
 from followthrough.promise.plans.models import PlanVersion
 from followthrough.publishing.releases.queries.frozen import frozen_releases
-from followthrough.reporting.cycles.queries.frozen import frozen_filings
+from followthrough.reporting.cycles.queries.frozen import frozen_filings, frozen_lead_reports
+from followthrough.reporting.periodic.queries.frozen import frozen_copies
 from followthrough.reporting.reviews.queries.frozen import frozen_reviews
 
 
@@ -39,6 +40,8 @@ TELLERS: dict[str, Teller] = {
     "texts of plans": _plan_texts,
     "approved annual plans": frozen_versions,
     "filings and their dispatches": frozen_filings,
+    "reports of leads that left": frozen_lead_reports,
+    "returns on periods and their dispatches": frozen_copies,
     "releases and their dispatches": frozen_releases,
     "reviews": frozen_reviews,
     "records of debates": frozen_debates,

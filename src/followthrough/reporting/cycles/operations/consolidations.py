@@ -14,7 +14,7 @@ from followthrough.promise.institutions.rules import Role
 from followthrough.reporting.cycles import permissions
 from followthrough.reporting.cycles.models import Consolidation, Cycle, LeadReport, Summary
 from followthrough.reporting.cycles.operations.checks import check_allowed, check_declared, check_length, check_version, keep_text
-from followthrough.reporting.cycles.operations.signing import content_of
+from followthrough.reporting.cycles.queries.consolidations import content_of_report
 from followthrough.reporting.cycles.queries.cycles import submission_lines
 from followthrough.reporting.cycles.queries.drift import answers_behind
 from followthrough.reporting.cycles.queries.figures import figures
@@ -81,7 +81,7 @@ def dispatch(
             _("The report is not sent yet: there is no text on objective {numbers}. Write one, and name there what is missing."),
             numbers=", ".join(empty),
         )
-    content = content_of(held)
+    content = content_of_report(held)
     if held.approved_sha256 != content and people_in(Role.APPROVER, [held.lead_id]):
         raise RuleBroken("lead_report.unsigned", UNSIGNED_AGAIN if held.approved_sha256 else UNSIGNED, lead=held.lead.label)
     held.dispatch = _letter(held, content, on or clock.today(), channel, number, by)

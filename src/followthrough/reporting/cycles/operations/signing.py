@@ -15,7 +15,7 @@ from followthrough.reporting.cycles.models import Filing, LeadReport, Remark, Su
 from followthrough.reporting.cycles.operations.checks import check_allowed, check_length
 from followthrough.reporting.cycles.operations.moves import check_move, locked, tell
 from followthrough.reporting.cycles.operations.submissions import NOT_YOURS
-from followthrough.reporting.cycles.queries.consolidations import hash_of_texts
+from followthrough.reporting.cycles.queries.consolidations import content_of_report
 from followthrough.reporting.cycles.queries.signing import get_waiting, state_today
 from followthrough.reporting.cycles.rules.answers import LONGEST_NARRATIVE
 from followthrough.reporting.cycles.rules.states import LeadReportState, Move, Origin, SubmissionState, after_withdrawal
@@ -194,13 +194,7 @@ def approve_report(report: LeadReport, *, by: Person) -> LeadReport:
     if held.state == LeadReportState.SENT:
         raise RuleBroken("lead_report.sent", _("This report was sent to the coordinator and is not changed any more."))
     before = held.approved_sha256
-    held.approved_sha256, held.approved_at, held.approved_by = content_of(held), clock.now(), by
+    held.approved_sha256, held.approved_at, held.approved_by = content_of_report(held), clock.now(), by
     held.save(update_fields=["approved_sha256", "approved_at", "approved_by"])
     changed(f"lead_report:{held.pk}", before={"signed": before}, after={"signed": held.approved_sha256})
     return held
-
-
-def content_of(report: LeadReport) -> str:
-    """Hash of what a lead's report says: its texts by objective."""
-    texts = report.consolidations.order_by("objective__position").values_list("objective__number", "text")
-    return hash_of_texts(texts)

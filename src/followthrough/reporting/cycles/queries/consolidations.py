@@ -28,6 +28,12 @@ def hash_of_texts(texts: Iterable[tuple[str, str]]) -> str:
     return sha256_of([[number, text] for number, text in texts])
 
 
+def content_of_report(report: LeadReport) -> str:
+    """Hash of what a lead's report says: its texts by objective."""
+    texts = report.consolidations.order_by("objective__position").values_list("objective__number", "text")
+    return hash_of_texts(texts)
+
+
 def get_consolidation(cycle: Cycle, objective_number: str) -> Consolidation:
     """The text on one objective in a cycle; raises NotFound where the objective has no lead."""
     row = (

@@ -1,10 +1,11 @@
-"""What was frozen in a cycle, to be compared with its hash: filings with their answers, signatures, dispatches."""
+"""What was frozen in a cycle, to be compared with its hash: filings with their answers, texts of leads, dispatches."""
 
 from collections.abc import Iterator
 
 from followthrough.base.kernel.canonical import sha256_of
 from followthrough.base.kit.frozen import Frozen
-from followthrough.reporting.cycles.models import FiledAnswer, Filing
+from followthrough.reporting.cycles.models import FiledAnswer, Filing, LeadReport
+from followthrough.reporting.cycles.queries.consolidations import content_of_report
 
 
 def frozen_filings() -> Iterator[Frozen]:
@@ -15,6 +16,16 @@ def frozen_filings() -> Iterator[Frozen]:
         yield Frozen(name, filing.sha256, sha256_of([content_of_answer(row) for row in rows.order_by("pk")]))
         if filing.dispatch is not None:
             yield Frozen(f"{name}, as it left", filing.dispatch.sha256, filing.sha256)
+
+
+def frozen_lead_reports() -> Iterator[Frozen]:
+    """The texts of every report of a lead that left, with the hash that its letter names."""
+    for report in (
+        LeadReport.objects.filter(dispatch__isnull=False).select_related("cycle__plan", "lead", "dispatch").order_by("pk")
+    ):
+        if report.dispatch is not None:
+            name = f"report of a lead {report.cycle.plan.short}.{report.cycle.year}.{report.lead.code}, as it left"
+            yield Frozen(name, report.dispatch.sha256, content_of_report(report))
 
 
 def _name(filing: Filing) -> str:
