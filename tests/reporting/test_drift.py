@@ -75,6 +75,8 @@ def test_a_passage_keeps_its_source_and_a_correction_flags_it(world):
         (DRIFT, f"MIA on {one.row_code}: corrected since you saved")
     ]
     assert "A paragraph of your text rests on it" in found[0].detail
+    left = next(drift(held.drifted, {}, held.text.text, has_left=True))
+    assert "The report has left with the answer before" in left.detail
     paragraphs = preview(held.text.text, {f"from {code}": "(MIA)"}, "MD", 2019, held.drifted)
     assert [bool(paragraph.drifted) for paragraph in paragraphs] == [True, False]
     with on("2020-01-16"):

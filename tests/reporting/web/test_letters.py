@@ -7,7 +7,7 @@ from followthrough.reporting.cycles.models import Filing, LeadReport, Summary
 from followthrough.reporting.cycles.operations import consolidations, cycles, signing
 from followthrough.reporting.cycles.queries.consolidations import consolidations_of
 from followthrough.reporting.cycles.queries.cycles import get_lead_report
-from tests.factories.cast import person
+from tests.factories.cast import answer_all, person, send
 from tests.reporting.web.addresses import page, text_of
 
 pytestmark = pytest.mark.django_db
@@ -117,3 +117,17 @@ def test_a_letter_asks_few_questions(world, signed_in, django_assert_max_num_que
     browser.post(page("desk:letter-correct", dispatch.pk), WRONG)
     with django_assert_max_num_queries(15):
         assert browser.get(page("desk:letter", dispatch.pk)).status_code == 200
+
+
+def test_the_letter_of_the_version_before_is_reached_and_corrected(world, signed_in):
+    """What was sent back leaves again; the first letter, which decides about lateness, keeps its page."""
+    first = letter_of(world.sent_back)
+    answer_all(world.sent_back, person("penitentiaries"))
+    send(world.sent_back, person("penitentiaries"))
+    second = letter_of(world.sent_back)
+    focal = signed_in("penitentiaries")
+    shown = focal.get(page("desk:letter", second.pk)).content.decode()
+    assert page("desk:letter", first.pk) in shown
+    assert "Version 1 of the report" in shown
+    assert focal.post(page("desk:letter-correct", first.pk), WRONG).status_code == 302
+    assert "Version 2 of the report" in text_of(focal.get(page("desk:letter", first.pk)))

@@ -1,7 +1,7 @@
 """One letter by itself: how it left, what was corrected on it, what lies beside it, and what its recipient noted."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
@@ -34,6 +34,7 @@ class LetterPage:
     facts: Facts
     files: tuple[FileLine, ...]
     corrections: tuple[FileLine, ...]
+    others: tuple[FileLine, ...]
     may_correct: bool
     may_note: bool
     is_yearly: bool
@@ -48,7 +49,8 @@ def get_letter(pk: int, person: Any) -> LetterPage:
         raise NotFound("letter.unknown", UNKNOWN)
     yearly = find_yearly(dispatch, person)
     if yearly is not None:
-        return _page(dispatch, yearly.may_correct, yearly.may_note, _paper(yearly.paper), is_yearly=True)
+        page = _page(dispatch, yearly.may_correct, yearly.may_note, _paper(yearly.paper), is_yearly=True)
+        return replace(page, others=tuple(_others(yearly.paper))) if isinstance(yearly.paper, Filing) else page
     periodic = find_periodic(dispatch, person)
     if periodic is None:
         raise NotFound("letter.unknown", UNKNOWN)
@@ -66,6 +68,7 @@ def _page(dispatch: Dispatch, may_correct: bool, may_note: bool, paper: tuple[st
         facts=letter_facts(dispatch),
         files=files_of(dispatch),
         corrections=tuple(_corrected(one) for one in dispatch.corrections.select_related("made_by").order_by("-made_at", "-pk")),
+        others=(),
         may_correct=may_correct,
         may_note=may_note,
         is_yearly=is_yearly,
@@ -90,6 +93,19 @@ def _paper(paper: Paper) -> tuple[str, str]:
 
 def _return(report: PeriodicSubmission) -> tuple[str, str]:
     return _("What was sent"), reverse("periodic:sent", args=[report.pk])
+
+
+def _others(filing: Filing) -> Iterator[FileLine]:
+    """The letters by which other versions of a report left; the first of them decides whether it was in time."""
+    rows = Filing.objects.filter(submission_id=filing.submission_id, dispatch__isnull=False).exclude(pk=filing.pk)
+    for one in rows.select_related("dispatch").order_by("number"):
+        if one.dispatch is not None:
+            yield FileLine(
+                when=day_told(one.dispatch.dispatched_on),
+                words=_("Version %(number)d of the report") % {"number": one.number},
+                url=reverse("desk:letter", args=[one.dispatch.pk]),
+                under=one.dispatch.registry_number,
+            )
 
 
 def _corrected(one: DispatchCorrection) -> FileLine:

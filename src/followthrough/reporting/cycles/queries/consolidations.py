@@ -101,8 +101,8 @@ def contradictions(reported: Iterable[Reported]) -> Iterator[Finding]:
             yield Finding(CONTRADICTION, headline, one.answer.differs_because or say(_("No reason is given.")))
 
 
-def drift(codes: Iterable[str], labels: Mapping[str, str], text: str) -> Iterator[Finding]:
-    """Answers that were corrected since the text was saved, and whether a paragraph names them."""
+def drift(codes: Iterable[str], labels: Mapping[str, str], text: str, *, has_left: bool = False) -> Iterator[Finding]:
+    """Answers that were corrected since the text was saved, and whether a paragraph names them; a report that left is not changed."""
     named = named_in(text)
     for code in codes:
         row, _dot, body = code.rpartition(".")
@@ -112,10 +112,12 @@ def drift(codes: Iterable[str], labels: Mapping[str, str], text: str) -> Iterato
             name=labels.get(body, body),
             row=row.split(".", 1)[1].rpartition(".")[0],
         )
-        yield Finding(DRIFT, headline, say(_DRIFTED_NAMED if is_named else _DRIFTED))
+        words = _DRIFTED_LEFT if has_left else _DRIFTED_NAMED if is_named else _DRIFTED
+        yield Finding(DRIFT, headline, say(words))
 
 
 _DRIFTED_NAMED = _("A paragraph of your text rests on it. Read it again, then save your text.")
+_DRIFTED_LEFT = _("The report has left with the answer before. The coordinator was told and can say so in the summary.")
 _DRIFTED = _("No paragraph names it. Save your text once more if it still holds.")
 NOBODY = "–"
 _SENT_BACK = _("What it sent first counts until it answers again. Say in the text that it was sent back.")

@@ -84,7 +84,7 @@ def page_of(chapter: Chapter, wanted_row: str, text: str) -> ChapterPage:
 def _findings(chapter: Chapter, text: str) -> Iterator[reads.Finding]:
     number = chapter.text.objective.number
     labels = {one.institution: one.institution_label for one in chapter.reported.dues}
-    yield from reads.drift(chapter.drifted, labels, text)
+    yield from reads.drift(chapter.drifted, labels, text, has_left=chapter.text.report.state == LeadReportState.SENT)
     yield from reads.findings(chapter.reported, [one.line for one in chapter.own], number)
 
 
