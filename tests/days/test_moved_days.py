@@ -92,3 +92,9 @@ def test_the_page_records_and_refuses(plan, client):
     client.force_login(person("customs"))
     assert client.get(address).status_code == 200
     assert client.post(address, typed | {"off_on": "2019-01-10", "worked_on": ""}).status_code == 403
+
+
+def test_the_page_of_a_plan_leads_to_its_due_days(plan, client):
+    with on("2018-12-20"):
+        client.force_login(person("customs"))
+        assert 'href="/plans/MD/calendar/"' in client.get("/plans/MD/").content.decode()

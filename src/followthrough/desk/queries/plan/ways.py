@@ -52,7 +52,22 @@ def ways_of(plan: Plan, held: tuple[HeldQuestion, ...]) -> tuple[FileLine, ...]:
             reverse("engagement:overview", args=[plan.short]),
             under=_("Comments, recommendations and what became of them"),
         ),
+        *_calendar(plan),
         *papers,
+    )
+
+
+def _calendar(plan: Plan) -> tuple[FileLine, ...]:
+    """Where the days of the yearly chain stand; a plan that gives none has no such page."""
+    if not plan.document.steps:
+        return ()
+    return (
+        FileLine(
+            _("Due days"),
+            _("When reports of the plan are due"),
+            reverse("reporting:calendar", args=[plan.short]),
+            under=_("The legal day, and until when it is in time where offices are closed"),
+        ),
     )
 
 

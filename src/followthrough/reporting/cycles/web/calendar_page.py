@@ -48,7 +48,7 @@ def page_of(plan: Plan) -> CalendarPage:
         TableColumn(_("Closed between")),
     )
     return CalendarPage(
-        heading=_("When reports of the plan are due") if rows else _("This plan has no yearly reporting"),
+        heading=_("When reports of the plan are due") if rows else _("This plan gives no day of the year for its reports"),
         years=tuple(
             (year, Table(_("Steps of the report on %(year)d") % {"year": year}, columns, tuple(told), is_caption_hidden=True))
             for year, told in rows.items()
