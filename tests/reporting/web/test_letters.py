@@ -70,7 +70,7 @@ def test_a_lead_sends_with_its_scan_and_its_letter_is_read(ready, signed_in):
     assert lead.post(SEND, LETTER | {"file": scan}).status_code == 302
     sent = LeadReport.objects.get(pk=ready.pk).dispatch
     shown = text_of(lead.get(page("reporting:received", "MD", 2019, "md-mod")))
-    for words in ("03/1-20", "by post", "scan.txt", "3 January 2020"):
+    for words in ("03/1-20", "by post", "scan.txt", "3 January 2020", f"Hash {sent.files.get().sha256[:12]}"):
         assert words in shown
     bureau = signed_in("bureau")
     typed = {"incoming-incoming_number": "BRI 12", "incoming-incoming_on": "2020-01-03"}

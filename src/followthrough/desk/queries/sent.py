@@ -141,7 +141,7 @@ def files_of(sent: Dispatch) -> tuple[FileLine, ...]:
             when=filesizeformat(file.size),
             words=file.title,
             url=reverse("desk:letter-file", args=[sent.pk, file.pk]),
-            under=_(FILE_NAMES[FileKind(file.kind)]),
+            under=f"{_(FILE_NAMES[FileKind(file.kind)])} · {_('Hash')} {file.sha256[:SHORT_HASH]}",
             is_file=True,
         )
         for file in sent.files.order_by("pk")

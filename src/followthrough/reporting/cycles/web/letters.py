@@ -42,7 +42,7 @@ def letter_of(dispatch: Dispatch) -> Letter:
             when=size_told(file.size),
             words=file.title,
             url=reverse("reporting:dispatch-file", args=[file.pk]),
-            under=_(FILE_NAMES[FileKind(file.kind)]),
+            under=f"{_(FILE_NAMES[FileKind(file.kind)])} · {_('Hash')} {file.sha256[:SHORT_HASH]}",
             is_file=True,
         )
         for file in dispatch.files.order_by("pk")
