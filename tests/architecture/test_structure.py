@@ -99,6 +99,25 @@ def test_module_keeps_the_house_rules(path):
             assert (node.end_lineno or 0) - node.lineno < LONGEST_FUNCTION, node.name
 
 
+def said_at_once(node):
+    """Calls of gettext that are made when the module is loaded, not when somebody asks: what stands outside functions."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef | ast.Lambda):
+            continue
+        if isinstance(child, ast.Call) and isinstance(child.func, ast.Name):
+            yield child
+        yield from said_at_once(child)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_text_is_translated_while_a_module_loads(path):
+    tree = ast.parse(path.read_text("utf-8"))
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"]
+    names = {one.asname or one.name for node in imports for one in node.names if one.name in {"gettext", "ngettext", "pgettext"}}
+    early = [call.lineno for call in said_at_once(tree) if call.func.id in names]
+    assert early == [], "it would stay in the language of the first reader: mark it with gettext_noop, translate when asked"
+
+
 def operations_modules():
     return [path for path in MODULES if path.stem == "operations" or path.parent.name == "operations"]
 

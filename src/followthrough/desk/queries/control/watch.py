@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from followthrough.base.kernel import clock
+from followthrough.base.kernel.words import gettext_noop
 from followthrough.base.kit.parts import Item
 from followthrough.desk.queries.control.facts import CycleFacts
 from followthrough.desk.queries.days import day_told
@@ -89,12 +90,12 @@ def news_headline(latest: list[News]) -> str:
 
 
 WORDS: dict[NewsKind, str] = {
-    NewsKind.SENT: _("%(who)s sent its report to %(lead)s"),
-    NewsKind.SENT_AGAIN: _("%(who)s sent a new version to %(lead)s"),
-    NewsKind.ACCEPTED: _("%(lead)s accepted the report of %(who)s"),
-    NewsKind.SENT_BACK: _("%(lead)s sent the report of %(who)s back"),
-    NewsKind.CORRECTED: _("%(who)s corrects its report to %(lead)s"),
-    NewsKind.LEAD_SENT: _("%(lead)s sent its lead report"),
+    NewsKind.SENT: gettext_noop("%(who)s sent its report to %(lead)s"),
+    NewsKind.SENT_AGAIN: gettext_noop("%(who)s sent a new version to %(lead)s"),
+    NewsKind.ACCEPTED: gettext_noop("%(lead)s accepted the report of %(who)s"),
+    NewsKind.SENT_BACK: gettext_noop("%(lead)s sent the report of %(who)s back"),
+    NewsKind.CORRECTED: gettext_noop("%(who)s corrects its report to %(lead)s"),
+    NewsKind.LEAD_SENT: gettext_noop("%(lead)s sent its lead report"),
 }
 
 

@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from followthrough.base.kernel.words import gettext_noop
 from followthrough.base.kit.parts import Table, TableColumn
 from followthrough.promise.plans.models import Plan
 from followthrough.promise.plans.rules.calendar import reporting_years
@@ -17,9 +18,9 @@ from followthrough.reporting.calendar.rules.days import Closed, DueDay, Moved
 from followthrough.reporting.cycles.web.days import day_told
 
 REASONS = {
-    Closed.WEEKEND: _("weekend"),
-    Closed.HOLIDAY: _("holiday"),
-    Closed.MOVED: _("moved day off"),
+    Closed.WEEKEND: gettext_noop("weekend"),
+    Closed.HOLIDAY: gettext_noop("holiday"),
+    Closed.MOVED: gettext_noop("moved day off"),
 }
 
 
