@@ -11,7 +11,7 @@ from followthrough.desk.queries.lead.page import lead_home
 from followthrough.promise.institutions import operations as institutions
 from followthrough.promise.institutions.queries import get_institution
 from followthrough.promise.institutions.rules import Role
-from followthrough.promise.plans.queries import get_plan
+from followthrough.promise.plans.queries import get_plan, held_questions
 from followthrough.reporting.cycles.models import Answer, FiledAnswer, Submission
 from tests.factories.cast import on, person
 from tests.factories.world import REASON
@@ -75,7 +75,27 @@ def test_undetermined_bodies_are_marked_and_counted_apart(at_desk):
     page = control_room(person("bureau"), at_desk.coordinator, chosen_cycle(at_desk, 2019))
     assert {column.code for column in page.matrix.columns if column.mark == "u"} == {"SIS", "SPGS", "NAC"}
     assert page.notes[-1].startswith("Counted apart: binding ")
-    assert len(page.decisions) == 3
+    assert [item.words for item in page.decisions if item.words.endswith("is it bound?")] == [
+        "State Protection and Guard Service: is it bound?",
+        "Security and Intelligence Service: is it bound?",
+        "National Anticorruption Centre: is it bound?",
+    ]
+
+
+def test_control_room_says_what_the_text_leaves_open(at_desk, enter):
+    page = control_room(person("vice.prime.minister"), at_desk.coordinator, chosen_cycle(at_desk, 2019))
+    undecided = sum(one.holds is None for one in held_questions(at_desk))
+    without = [one.code for one in at_desk.document.indicators if any(not part.has_baseline for part in one.parts)]
+    assert undecided > 0
+    assert without
+    readings, baselines = page.decisions[-2:]
+    assert readings.words == f"Decide which reading holds where the text is open: {undecided} places are undecided"
+    assert baselines.words.startswith(f"{len(without)} indicator")
+    assert baselines.under == ", ".join(without)
+    for item in (readings, baselines):
+        response = enter("vice.prime.minister").get(item.url)
+        assert response.status_code == 200
+    assert 'id="h-indicators"' in response.content.decode()
 
 
 def test_debts_of_the_control_room_are_those_that_are_asked_again(at_desk):

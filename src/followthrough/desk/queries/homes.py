@@ -6,6 +6,7 @@ from typing import Any, Literal
 from followthrough.desk.permissions import may_enter_control_room
 from followthrough.desk.queries.chosen import Chosen, chosen_cycle
 from followthrough.desk.queries.control.page import control_room
+from followthrough.desk.queries.control.periods import periods_room
 from followthrough.desk.queries.focal.page import focal_home
 from followthrough.desk.queries.lead.page import lead_home
 from followthrough.desk.queries.nobody import nobody_home
@@ -21,7 +22,7 @@ from followthrough.promise.plans.rules.owed import is_active
 class Home:
     """A first page and the kind of template that draws it."""
 
-    kind: Literal["focal", "lead", "control", "unopened", "nobody"]
+    kind: Literal["focal", "lead", "control", "periods", "unopened", "nobody"]
     page: Any
 
 
@@ -31,19 +32,25 @@ def home_of(person: Any, desk: Desk, year: int | None = None) -> Home:
         return Home("nobody", nobody_home(desk))
     chosen = chosen_cycle(desk.plan, year, desk.cycles)
     if desk.role == Role.FOCAL_POINT:
-        return _focal(desk.plan, desk.institution, chosen)
+        return _focal(desk.plan, desk.institution, chosen, desk.places.own)
     if desk.role == Role.LEAD:
         return _lead(desk.plan, desk.institution, chosen)
     if not may_enter_control_room(person, desk.plan):
         return Home("nobody", nobody_home(desk))
-    if chosen is None:
-        return Home("unopened", overseers_home(desk.plan, desk.institution))
-    return Home("control", control_room(person, desk.institution, chosen))
+    return _overseen(person, desk, desk.plan, desk.institution, chosen)
 
 
-def _focal(plan: Plan, institution: Institution, chosen: Chosen | None) -> Home:
+def _overseen(person: Any, desk: Desk, plan: Plan, institution: Institution, chosen: Chosen | None) -> Home:
+    if chosen is not None:
+        return Home("control", control_room(person, institution, chosen))
+    if desk.places.received:
+        return Home("periods", periods_room(person, plan, institution, desk.places.received))
+    return Home("unopened", overseers_home(plan, institution))
+
+
+def _focal(plan: Plan, institution: Institution, chosen: Chosen | None, own_period: str) -> Home:
     if chosen is None or not _owes(plan, institution, chosen):
-        return Home("unopened", duties_home(plan, institution))
+        return Home("unopened", duties_home(plan, institution, own_period))
     return Home("focal", focal_home(institution, chosen))
 
 

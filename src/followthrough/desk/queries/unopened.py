@@ -20,7 +20,7 @@ from followthrough.promise.plans.rules.rows import ObjectiveEntry
 
 @dataclass(frozen=True)
 class Unopened:
-    """A first page without a cycle. `groups` are the duties of the seat by objective."""
+    """A first page without a cycle. `groups` are the duties of the seat by objective; `period_url` its report by period."""
 
     over: str
     headline: str
@@ -29,23 +29,32 @@ class Unopened:
     note: str
     plan_url: str
     institution_url: str
+    period_url: str = ""
 
 
-def duties_home(plan: Plan, institution: Institution) -> Unopened:
-    """What a focal point finds before the first cycle opens, or where the plan asks nothing of its institution."""
+def duties_home(plan: Plan, institution: Institution, period_url: str = "") -> Unopened:
+    """What a focal point finds before the first cycle opens, or where the plan asks nothing of its institution.
+
+    `period_url`: where it reports by week, quarter or year, if that is open.
+    """
     groups = tuple(_groups(plan, institution.code))
     count = sum(len(group.items) for group in groups)
     return Unopened(
         over=" · ".join((institution.told(language()), today_told())),
         headline=_headline(plan, count),
-        lede=reporting_told(plan)
-        if count
-        else _("You can read the plan. Reports are asked of the institutions that owe duties."),
+        lede=_lede(plan, count, is_open=bool(period_url)),
         groups=groups,
         note=_note(plan, institution.code),
         plan_url=reverse("desk:plan", args=[plan.short]),
         institution_url=reverse("desk:institution", args=[plan.short, institution.code]) if count else "",
+        period_url=period_url,
     )
+
+
+def _lede(plan: Plan, count: int, *, is_open: bool) -> str:
+    if is_open:
+        return _asked_told(plan)
+    return reporting_told(plan) if count else _("You can read the plan. Reports are asked of the institutions that owe duties.")
 
 
 def overseers_home(plan: Plan, institution: Institution) -> Unopened:
@@ -83,12 +92,14 @@ def reporting_told(plan: Plan) -> str:
     if years:
         facts = {"year": years[0], "day": day_told(reporting_days(plan.document, years[0]).institutions_due_on)}
         return _("The coordinator opens reporting on %(year)d in December. Answers are then due on %(day)s.") % facts
+    parts = (_("The plan gives no dates, so nothing can be late."), _asked_told(plan), _("Reporting on it is not open here yet."))
+    return " ".join(part for part in parts if part)
+
+
+def _asked_told(plan: Plan) -> str:
     frequencies = plan.document.stored["reporting"].get("frequencies") or ()
     told_names = ", ".join(_FREQUENCIES[name]() for name in frequencies)
-    asked = _("It asks for reports: %(frequencies)s.") % {"frequencies": told_names} if told_names else ""
-    return " ".join(
-        (_("The plan gives no dates, so nothing can be late."), asked, _("Reporting on it is not open here yet."))
-    ).strip()
+    return _("It asks for reports: %(frequencies)s.") % {"frequencies": told_names} if told_names else ""
 
 
 _FREQUENCIES = {

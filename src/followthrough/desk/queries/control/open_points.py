@@ -7,13 +7,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from followthrough.base.kernel.words import say
 from followthrough.base.kit.parts import Bar, Bars, Item, Table, TableCell, TableColumn
 from followthrough.desk.queries.control.facts import CycleFacts
 from followthrough.desk.queries.marks import EFFECT_MARKS, duties_told
 from followthrough.desk.queries.names import language, told
+from followthrough.promise.plans.models import Plan
+from followthrough.promise.plans.queries import held_questions
 from followthrough.promise.plans.rules.words import LegalEffect
 from followthrough.reporting.cycles.queries.reported import Reported
 from followthrough.reporting.cycles.rules.answers import DIFFICULTY_NAMES, SETTLED, Difficulty
+from followthrough.reporting.reminders.queries.offered.decisions import READINGS
 
 
 def obstacles(facts: CycleFacts) -> Bars:
@@ -103,7 +107,25 @@ def _raised(one: Reported) -> str:
 
 
 def decisions(facts: CycleFacts) -> Iterable[Item]:
-    """Bodies of which nobody has decided yet whether the plan binds them."""
+    """Bodies of which nobody has decided yet whether the plan binds them; then what the text itself leaves open."""
+    yield from _effects(facts)
+    yield from _of_the_text(facts.chosen.cycle.plan)
+
+
+def _of_the_text(plan: Plan) -> Iterable[Item]:
+    """Places that can be read in several ways, and indicators of which nobody knows where they began."""
+    undecided = sum(one.holds is None for one in held_questions(plan))
+    if undecided:
+        yield Item(say(READINGS, count=undecided), reverse("desk:readings", args=[plan.short]))
+    codes = [one.code for one in plan.document.indicators if not all(part.has_baseline for part in one.parts)]
+    if codes:
+        words = ngettext("%(count)d indicator has no baseline", "%(count)d indicators have no baseline", len(codes))
+        yield Item(
+            words % {"count": len(codes)}, reverse("desk:plan", args=[plan.short]) + "#h-indicators", under=", ".join(codes)
+        )
+
+
+def _effects(facts: CycleFacts) -> Iterable[Item]:
     plan = facts.chosen.cycle.plan.short
     for body in facts.institutions:
         if facts.effects[body.code] == LegalEffect.UNDETERMINED:

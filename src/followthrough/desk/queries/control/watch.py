@@ -1,5 +1,6 @@
 """What the coordinator has to watch: steps without an approver, contradictions with the registers, what is new since last week."""
 
+from collections.abc import Sized
 from datetime import timedelta
 
 from django.urls import reverse
@@ -81,7 +82,7 @@ def news(latest: list[News]) -> tuple[Item, ...]:
     return tuple(_item(one) for one in latest[:MOST_NEWS])
 
 
-def news_headline(latest: list[News]) -> str:
+def news_headline(latest: Sized) -> str:
     """How much happened since last week."""
     count = len(latest)
     if not count:

@@ -6,10 +6,9 @@ from followthrough.evidence.facts.rules.cells import Cell
 from followthrough.reporting.periodic.models import Hop, PeriodicSubmission, ReportWindow
 from followthrough.reporting.periodic.queries.chains import PlanChain
 from followthrough.reporting.periodic.queries.windows import Decisions
+from followthrough.reporting.periodic.rules.measures import DUE, ON_TIME, RECEIVED, SENT
 from followthrough.reporting.periodic.rules.routes import HopKind
 from followthrough.reporting.periodic.rules.states import ReportState
-
-DUE, RECEIVED, ON_TIME, SENT = (f"reporting.{one}" for one in ("due", "received", "on_time", "sent"))
 
 
 def count_due(chain: PlanChain, window: ReportWindow, *, by: Actor) -> None:

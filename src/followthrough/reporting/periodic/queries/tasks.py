@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.words import gettext_noop as _
@@ -23,9 +23,9 @@ from followthrough.reporting.periodic.models import Hop, PeriodicSubmission, Rep
 from followthrough.reporting.periodic.permissions import WRITERS
 from followthrough.reporting.periodic.queries.chains import PlanChain, chain_for, chain_of, frequencies_of
 from followthrough.reporting.periodic.queries.lying import Lying, lying
+from followthrough.reporting.periodic.queries.noting import waiting_notes
 from followthrough.reporting.periodic.queries.told import PERIODS, SPANS, name_of, period
 from followthrough.reporting.periodic.queries.windows import Decisions, decisions_of
-from followthrough.reporting.periodic.rules.routes import HopKind
 from followthrough.reporting.periodic.rules.states import ReportState
 
 SEND = _("Send {period} of {body}, or “nothing to report”")
@@ -33,8 +33,6 @@ SEND_EARLIER = _("Periods before that {body} never sent: {count}. Send them, or 
 SEND_AGAIN = _("Send {period} of {body} again: it was sent back")
 PASS_ON = _("Read what came for {period} (returns: {count}), then pass it on or send it back")
 ACCEPT = _("Read what came for {period} (returns: {count}), then accept it or send it back")
-ACKNOWLEDGE = _("Take note of {period} of {body}")
-ACKNOWLEDGE_MANY = _("Take note of what {body} sent (returns: {count}), the latest {period}")
 DECIDE = _("Decide by when returns are due (frequencies without a day: {count})")
 ROLES = (*WRITERS, Role.SUPERVISOR)
 
@@ -234,34 +232,19 @@ def _to_judge(house: _House, every: list[Lying]) -> Task:
 
 
 def _to_acknowledge(house: _House) -> Iterator[Task]:
-    """What was sent to the supervisor, in the version that was sent last: one line for each sender, however many came."""
-    latest = SentCopy.objects.filter(submission=OuterRef("submission")).order_by("-number")
-    hops = Hop.objects.filter(kind=HopKind.ACKNOWLEDGE.value, submission__window__in=house.windows)
-    hops = hops.exclude(submission__state__in=[ReportState.DRAFT.value, ReportState.SENT_BACK.value])
-    hops = hops.annotate(latest=Subquery(latest.values("sha256")[:1]), sent_at=Subquery(latest.values("sent_at")[:1]))
-    waiting: dict[tuple[int, int], list[Any]] = {}
-    for hop in hops.exclude(approved_sha256=F("latest")).select_related("recipient", "sender").order_by("sent_at", "pk"):
-        waiting.setdefault((hop.recipient_id, hop.sender_id), []).append(hop)
-    held = {one.pk: one for one in house.found.values()}
-    for every in waiting.values():
-        yield _of_supervisor(house, every, held[every[-1].submission_id])
-
-
-def _of_supervisor(house: _House, every: list[Any], newest: PeriodicSubmission) -> Task:
-    hop, short = every[-1], house.plan.short
-    return Task(
-        key=f"periods:{house.plan.pk}:{hop.sender_id}:{hop.recipient_id}:{Kind.ACCEPT}",
-        kind=Kind.ACCEPT,
-        office=Office(hop.recipient_id, Role.SUPERVISOR),
-        template=ACKNOWLEDGE if len(every) == 1 else ACKNOWLEDGE_MANY,
-        facts={"period": period(newest.window, PERIODS), "body": name_of(hop.sender), "count": str(len(every))},
-        address=f"/periods/reports/{newest.pk}/"
-        if len(every) == 1
-        else f"/periods/{short}/{hop.recipient.code}/received/{newest.window.code}/",
-        plan=short,
-        bodies=(house.body(hop.recipient), house.body(hop.sender)),
-        since=clock.day_of(every[0].sent_at),
-    )
+    """What was sent to the supervisor: one line for each sender, however many came."""
+    for waiting in waiting_notes(house.plan):
+        yield Task(
+            key=f"periods:{house.plan.pk}:{waiting.sender.pk}:{waiting.recipient.pk}:{Kind.ACCEPT}",
+            kind=Kind.ACCEPT,
+            office=Office(waiting.recipient.pk, Role.SUPERVISOR),
+            template=waiting.template,
+            facts=waiting.facts,
+            address=waiting.address(house.plan),
+            plan=house.plan.short,
+            bodies=(house.body(waiting.recipient), house.body(waiting.sender)),
+            since=clock.day_of(waiting.hops[0].sent_at),
+        )
 
 
 def _undecided(house: _House) -> Iterator[Task]:

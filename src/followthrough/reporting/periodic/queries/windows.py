@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import NotFound
 from followthrough.base.kernel.periods import find_period
 from followthrough.base.kernel.words import gettext_noop as _
@@ -95,6 +96,12 @@ def find_window_on(plan: Plan, frequency: Frequency, day: date) -> ReportWindow 
     if window is not None:
         window.plan = plan
     return window
+
+
+def latest_passed(plan: Plan, frequency: Frequency) -> ReportWindow | None:
+    """The window of a frequency that passed last, or None."""
+    rows = ReportWindow.objects.filter(plan=plan, frequency=frequency.value, last_on__lt=clock.today())
+    return rows.order_by("-last_on").first()
 
 
 def years_open(plan: Plan) -> list[int]:

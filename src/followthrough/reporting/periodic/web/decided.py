@@ -23,11 +23,12 @@ from followthrough.reporting.periodic.models import ReportingDecision
 from followthrough.reporting.periodic.operations import decisions as deciding
 from followthrough.reporting.periodic.operations import windows
 from followthrough.reporting.periodic.queries.chains import PlanChain, chain_for, frequencies_of
+from followthrough.reporting.periodic.queries.undecided import returns_told
 from followthrough.reporting.periodic.queries.windows import Decisions, decisions_of, years_open
 from followthrough.reporting.periodic.rules.decisions import Matter
 from followthrough.reporting.periodic.web.attempts import OK, REFUSED, attempt, person_of
 from followthrough.reporting.periodic.web.forms import DueForm, RecipientForm
-from followthrough.reporting.periodic.web.words import day_told, returns_told
+from followthrough.reporting.periodic.web.words import day_told
 
 
 @never_cache

@@ -10,9 +10,9 @@ from followthrough.base.kit.forms import Form, LongText
 from followthrough.reporting.calendar.rules.periods import Frequency
 from followthrough.reporting.dispatches.rules import CHANNEL_NAMES, LONGEST_NUMBER, Channel
 from followthrough.reporting.periodic.operations.sending import Letter
+from followthrough.reporting.periodic.queries.undecided import returns_told
 from followthrough.reporting.periodic.rules.content import LONGEST_NOTE, LONGEST_TEXT
 from followthrough.reporting.periodic.rules.decisions import LONGEST_REASON, MOST_DAYS
-from followthrough.reporting.periodic.web.words import returns_told
 
 
 class TextForm(Form):

@@ -23,10 +23,10 @@ from followthrough.reporting.periodic.operations import judging
 from followthrough.reporting.periodic.queries.calendar import Box, YearCalendar, boxes_of
 from followthrough.reporting.periodic.queries.chains import PlanChain, empty_seats, frequencies_of
 from followthrough.reporting.periodic.queries.today import get_window_today
+from followthrough.reporting.periodic.queries.undecided import undecided_told
 from followthrough.reporting.periodic.queries.windows import WindowTable, get_window
-from followthrough.reporting.periodic.rules.decisions import Matter
 from followthrough.reporting.periodic.rules.routes import HopKind
-from followthrough.reporting.periodic.rules.states import Told
+from followthrough.reporting.periodic.rules.states import EVENT_NAMES, TOLD_NAMES, EventKind, Told
 from followthrough.reporting.periodic.web.attempts import OK, REFUSED, attempt, open_chain, open_window, person_of
 from followthrough.reporting.periodic.web.forms import LetterForm
 from followthrough.reporting.periodic.web.report_page import SHORT, WeekMark
@@ -37,7 +37,6 @@ from followthrough.reporting.periodic.web.words import (
     frequency_told,
     number_of,
     period_told,
-    returns_told,
 )
 
 NOT_YOURS = gettext_noop("What came in at {body} is listed for its seats and for the supervisor.")
@@ -150,7 +149,7 @@ def _page(chain: PlanChain, table: WindowTable, station: Institution, window: Re
             _("Nobody passes reports on at %(body)s. Reports stop there until somebody has the seat.") % {"body": body.label}
             for body in empty_seats(chain)
         ),
-        debts=_debts(calendar) if station.code == chain.chain.last else (),
+        debts=undecided_told(chain, calendar.decisions) if station.code == chain.chain.last else (),
         links=_links(chain, table, station, window),
         address=reverse("periodic:received", args=[chain.plan.short, station.code, window.code]),
         decisions_address=reverse("periodic:decisions", args=[chain.plan.short]),
@@ -195,14 +194,28 @@ def _line(chain: PlanChain, box: Box, station: Institution, *, may_pass: bool) -
     told.append(after_told(box.days_after))
     if lying is not None and not is_here:
         told.append(_("lies with %(body)s") % {"body": lying.hop.recipient.label})
+    noted = _is_noted(box, station)
+    if noted is False and box.is_nil:
+        told.insert(0, _(TOLD_NAMES[Told.NOTHING]))
+    if noted:
+        told.append(_(EVENT_NAMES[EventKind.ACKNOWLEDGED]))
     return Line(
         sender=box.sender.told(get_language() or "en"),
-        chip=chip_of(Told.OPEN, _("waits for you")) if is_here and may_pass else chip_of(box.told),
+        chip=chip_of(Told.OPEN, _("waits for you")) if noted is False or (is_here and may_pass) else chip_of(box.told),
         words=" · ".join(part for part in told if part),
         excerpt=text if len(text) <= EXCERPT else text[:EXCERPT].rsplit(" ", 1)[0] + " …",
         address=reverse("periodic:sent", args=[submission.pk]) if submission else "",
         value=f"{lying.hop.pk}:{lying.sha256}" if lying is not None and is_here and may_pass else "",
     )
+
+
+def _is_noted(box: Box, station: Institution) -> bool | None:
+    """Whether the supervisor took note of what was sent last; None where this office acknowledges nothing."""
+    if box.submission is None:
+        return None
+    hops = [hop for hop in box.submission.hops.all() if hop.kind == HopKind.ACKNOWLEDGE and hop.recipient_id == station.pk]
+    copies = list(box.submission.copies.all())
+    return hops[0].approved_sha256 == copies[-1].sha256 if hops and copies else None
 
 
 def _heading(shown: list[Box], due: set[int]) -> str:
@@ -258,18 +271,6 @@ def _frequencies(
             address = reverse("periodic:received", args=[chain.plan.short, station.code, there.code])
             found.append((frequency_told(one), address, window.frequency == one))
     return tuple(found)
-
-
-def _debts(calendar: YearCalendar) -> tuple[str, ...]:
-    plan, told = calendar.chain.plan, []
-    recipient = calendar.chain.bodies.get(calendar.chain.chain.recipient or "")
-    if recipient is not None and calendar.decisions.goes_out(clock.today()) is None:
-        told.append(_("Undecided: which returns go to %(body)s.") % {"body": recipient.told(get_language() or "en")})
-    open_ones = [one for one in frequencies_of(plan) if calendar.decisions.latest(Matter.DUE, one.value) is None]
-    if open_ones:
-        names = ", ".join(returns_told(one) for one in open_ones)
-        told.append(_("Undecided: by when these are due: %(names)s. Until then none of them is late.") % {"names": names})
-    return tuple(told)
 
 
 def _links(chain: PlanChain, table: WindowTable, station: Institution, window: ReportWindow) -> tuple[Link, ...]:

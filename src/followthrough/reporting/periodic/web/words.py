@@ -79,17 +79,6 @@ def frequency_told(frequency: str) -> str:
     return str(names[Frequency(frequency)])
 
 
-def returns_told(frequency: str) -> str:
-    """Returns of a frequency: "weekly returns"."""
-    names = {
-        Frequency.WEEKLY: _("weekly returns"),
-        Frequency.MONTHLY: _("monthly returns"),
-        Frequency.QUARTERLY: _("quarterly returns"),
-        Frequency.ANNUAL: _("annual returns"),
-    }
-    return str(names[Frequency(frequency)])
-
-
 def chip_of(told: Told, words: str = "") -> Chip:
     """The mark of a state, with more words than its name if given."""
     shape, tone = CHIPS[told]

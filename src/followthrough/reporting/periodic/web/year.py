@@ -16,10 +16,11 @@ from followthrough.reporting.periodic import permissions
 from followthrough.reporting.periodic.queries.calendar import Box, YearCalendar, calendar_of
 from followthrough.reporting.periodic.queries.chains import PlanChain, frequencies_of
 from followthrough.reporting.periodic.queries.reports import NOT_YOURS
+from followthrough.reporting.periodic.queries.undecided import returns_told
 from followthrough.reporting.periodic.queries.windows import years_open
 from followthrough.reporting.periodic.rules.states import Told
 from followthrough.reporting.periodic.web.attempts import note_open, open_chain
-from followthrough.reporting.periodic.web.words import after_told, chip_of, days_told, frequency_told, period_told, returns_told
+from followthrough.reporting.periodic.web.words import after_told, chip_of, days_told, frequency_told, period_told
 
 UNSENT = {Told.MISSING, Told.OVERDUE}
 
