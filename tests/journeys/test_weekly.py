@@ -83,3 +83,15 @@ def test_a_week_goes_from_the_unit_to_the_prime_minister_s_office(sign_in, addre
     ministry.get_by_role("link", name="Read what was sent, and correct it").click()
     expect(ministry.locator("main")).to_contain_text("number 31/2020")
     no_faults(ministry)
+
+
+def test_the_strip_of_weeks_fits_a_phone_in_the_longest_language(sign_in, address):
+    page = sign_in("lfc.gender", **PHONE)
+    page.goto(f"{address}/settings/")
+    page.locator("[name=language]").select_option("sq")
+    page.get_by_role("button", name="Keep").click()
+    page.goto(f"{address}/periods/KS/ks-lfc/{WEEK}/")
+    expect(page.locator(".weeks")).to_contain_text("nuk është dërguar")
+    fits(page)
+    expect(page.locator("main")).not_to_contain_text("vonohet")
+    no_faults(page)

@@ -8,9 +8,11 @@ from django.test import Client
 from followthrough.reporting.calendar.rules.periods import Frequency
 from followthrough.reporting.periodic.models import ReportWindow
 from followthrough.reporting.periodic.operations import decisions, judging, sending, windows
+from followthrough.reporting.periodic.queries.calendar import boxes_of
 from followthrough.reporting.periodic.queries.chains import chain_of
 from followthrough.reporting.periodic.queries.counted import Count, counted_in
 from followthrough.reporting.periodic.queries.reports import find_submission, hops_of
+from followthrough.reporting.periodic.rules.states import Told
 from tests.factories.cast import on, person
 from tests.periodic.world import body, build, lies, window
 
@@ -69,6 +71,24 @@ def test_in_time_is_a_number_once_a_due_day_was_decided(plan):
     sent_to_the_ministry()
     assert counted_in(chain_of(plan)).of(2019, "weekly") == Count(due=WEEKS * UNITS, received=1, on_time=1)
     assert f"2019: weekly returns {WEEKS * UNITS} 1 1 {WEEKS * UNITS - 1} 0" in words(first_page("top"))
+
+
+def told_of(code):
+    there = window("2019-W09")
+    box = boxes_of(chain_of(there.plan), [there], [body(code)]).of(there, body(code))
+    return box.due_on is not None, box.told
+
+
+def test_an_office_on_the_way_owes_no_return_of_its_own(plan):
+    with on("2019-02-20"):
+        decisions.decide_due(plan, Frequency.WEEKLY, 3, because="Meeting of 20 February.", by=person("mksf"))
+    assert told_of("ks-u1") == (True, Told.OVERDUE)
+    assert told_of("ks-hru") == (True, Told.OVERDUE)
+    assert told_of("ks-lfc") == (False, Told.MISSING)
+    assert told_of("ks-mksf") == (False, Told.MISSING)
+    decisions.decide_recipient(plan, (Frequency.WEEKLY,), because="Meeting of 12 March.", by=person("mksf"))
+    assert told_of("ks-mksf") == (True, Told.OVERDUE)
+    assert told_of("ks-lfc") == (False, Told.MISSING)
 
 
 def test_what_waits_for_a_note_leads_to_the_report_and_is_gone_when_noted(plan):

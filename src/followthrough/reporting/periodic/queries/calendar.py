@@ -102,8 +102,16 @@ def boxes_of(
     for submission in found.values():
         if submission.window_id in by_window:
             submission.window = by_window[submission.window_id]
+    owing = {*chain.chain.senders(), *chain.chain.supervised}
+    goes_out = decisions.goes_out(clock.today()) or ()
+
+    def due(window: ReportWindow, sender: Institution) -> date | None:
+        """No office on the way owes a return of its own; the last one owes what was decided to go out."""
+        is_owed = sender.code in owing or (sender.code == chain.chain.last and Frequency(window.frequency) in goes_out)
+        return decisions.due(window) if is_owed else None
+
     boxes = {
-        (window.pk, sender.pk): Box(window, sender, found.get((window.pk, sender.pk)), decisions.due(window))
+        (window.pk, sender.pk): Box(window, sender, found.get((window.pk, sender.pk)), due(window, sender))
         for window in windows
         for sender in senders
     }

@@ -169,6 +169,8 @@ def _lede(chain: PlanChain, sender: Institution, box: Box) -> str:
     if not to:
         return _("This body stands at no link of the chain; another enters for it.")
     goes = _("It goes to: %(to)s.") % {"to": to[0]}
+    if box.due_on is None and sender.code in chain.chain.stations:
+        return goes
     if box.due_on is None:
         return _("No due day is decided, so nothing is late.") + " " + goes
     return _("Due %(day)s.") % {"day": day_told(box.due_on)} + " " + goes
