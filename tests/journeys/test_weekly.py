@@ -88,7 +88,7 @@ def test_a_week_goes_from_the_unit_to_the_prime_minister_s_office(sign_in, addre
 def test_the_strip_of_weeks_fits_a_phone_in_the_longest_language(sign_in, address):
     page = sign_in("lfc.gender", **PHONE)
     page.goto(f"{address}/settings/")
-    page.locator("[name=language]").select_option("sq")
+    page.locator("main").get_by_label("Language").select_option("sq")
     page.get_by_role("button", name="Keep").click()
     page.goto(f"{address}/periods/KS/ks-lfc/{WEEK}/")
     expect(page.locator(".weeks")).to_contain_text("nuk është dërguar")
