@@ -46,6 +46,12 @@ def test_a_unit_begins_with_its_week_and_sends_it_in_one_press(enter):
     assert "It lies with: LFC" in words(sent)
 
 
+def test_a_week_that_begins_in_another_year_says_which(enter):
+    page = words(enter("unit1").get("/periods/KS/ks-u1/2019-W01/"))
+    assert "31 December 2018 to 6 January 2019" in page
+    assert "4 March to 10 March 2019" in words(enter("unit1").get(UNIT))
+
+
 def test_nothing_to_report_and_taking_it_back(enter):
     unit = enter("unit1")
     assert "No. Send “nothing to report”" in words(unit.get(UNIT))

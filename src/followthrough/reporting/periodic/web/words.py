@@ -37,8 +37,10 @@ def moment_told(moment: datetime) -> str:
 
 
 def days_told(window: ReportWindow) -> str:
-    """From when to when: "4 March to 10 March 2019"."""
-    return _("%(first)s to %(last)s") % {"first": date_format(window.first_on, "j F"), "last": day_told(window.last_on)}
+    """From when to when: "4 March to 10 March 2019"; the first day with its year where that is another one."""
+    is_one_year = window.first_on.year == window.last_on.year
+    first = date_format(window.first_on, "j F") if is_one_year else day_told(window.first_on)
+    return _("%(first)s to %(last)s") % {"first": first, "last": day_told(window.last_on)}
 
 
 def period_told(window: ReportWindow) -> str:
