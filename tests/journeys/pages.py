@@ -146,6 +146,7 @@ PLAIN = [
     ("ministry", "returns-at-the-ministry", "/periods/KS/ks-mksf/received/2019-W50/"),
     ("ministry", "ministry-quarter", "/periods/KS/ks-mksf/2019-Q4/"),
     ("ministry", "reporting-decisions", "/periods/KS/decisions/"),
+    ("hierarchy", "control-room-by-period", "/"),
     ("hierarchy", "returns-to-the-supervisor", "/periods/KS/ks-hierarchy/received/2019-Q4/"),
     ("human.rights", "reports-on-periods", "/plans/KS/reports/"),
     ("health.lead", "paper-of-a-lead", "/plans/MD/papers/lead/2019/md-mhlsp/"),
