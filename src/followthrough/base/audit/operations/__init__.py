@@ -15,7 +15,7 @@ from followthrough.base.audit.rules import GENESIS, Line, salted_hash
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.canonical import canonical_json
 from followthrough.base.kernel.markings import ClassifiedText, refuse_marked_content
-from followthrough.base.kit.kept import KeptInsert, KeptQuestion, KeptUpdate
+from followthrough.base.kit.kept import KeptInsert, KeptQuestion, KeptUpdate, sent_together
 
 COMMAND_LINE = "system:command-line"
 HEAD = KeptQuestion(lambda: AuditHead.objects.select_for_update().filter(id=AuditHead.ONLY))
@@ -144,9 +144,10 @@ def _write_line(act: _Act) -> None:
         previous=head.hash,
     )
     own_hash = line.hash()
-    NEW_LINE.write(**vars(line), hash=own_hash)
-    NEW_DETAIL.write(position=line.position, salt=salt, payload=payload)
-    NEW_HEAD.write({"position": line.position, "hash": own_hash}, id=AuditHead.ONLY)
+    with sent_together():
+        NEW_LINE.write(**vars(line), hash=own_hash)
+        NEW_DETAIL.write(position=line.position, salt=salt, payload=payload)
+        NEW_HEAD.write({"position": line.position, "hash": own_hash}, id=AuditHead.ONLY)
 
 
 def _first_head() -> AuditHead:

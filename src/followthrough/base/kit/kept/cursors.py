@@ -1,7 +1,11 @@
 """The cursor of a kept statement: on PostgreSQL the server keeps its plan too, so that six tables are not planned at each save."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, connections
 
 
 def prepared_cursor(here: Any) -> Any:
@@ -10,6 +14,18 @@ def prepared_cursor(here: Any) -> Any:
         return here.cursor()
     here.ensure_connection()
     return here._prepare_cursor(_preparing()(here.connection))
+
+
+@contextmanager
+def sent_together() -> Iterator[None]:
+    """Statements inside, whose results nobody reads, go to PostgreSQL in one go: each way there and back costs as much as the work."""
+    here = connections[DEFAULT_DB_ALIAS]
+    if here.vendor != "postgresql":
+        yield
+        return
+    here.ensure_connection()
+    with here.wrap_database_errors, here.connection.pipeline():
+        yield
 
 
 @cache

@@ -50,7 +50,7 @@ class KeptUpdate:
         self._sql = f'update "{model._meta.db_table}" set {new} where {found}'  # noqa: S608 -- because names of tables and columns come from models
 
     def write(self, values: dict[str, Any], **where: Any) -> int:
-        """How many lines were written. `values` and `where` go by the names of columns (`saved_by_id`)."""
+        """How many lines were written, -1 inside `sent_together`. `values` and `where` go by the names of columns (`saved_by_id`)."""
         here = connections[DEFAULT_DB_ALIAS]
         told = [prepare(values[name], here) for name, prepare in self._fields]
         with prepared_cursor(here) as cursor:
