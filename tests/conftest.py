@@ -2,10 +2,12 @@
 
 import re
 import socket
+from pathlib import Path
 
 import pytest
 
 from followthrough.base.audit.operations import is_running
+from tests import migrated
 
 OURS = r"(accounts|audit|institutions|plans|annual|intake|facts|indicators|registers|personnel|engagement|reporting|calendar|notices|dispatches|periodic|rounds|questions|workbooks|reviews|reminders|releases)_"
 WRITE = re.compile(rf'^\s*(insert into|update|delete from)\s+"?{OURS}', re.IGNORECASE)
@@ -77,6 +79,25 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.nodeid.startswith(SLOW):
             item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings):
+    """Start from a file that was migrated before, where there is one for these migrations."""
+    from django.db import connection
+
+    return connection.vendor == "sqlite" and migrated.place(Path(connection.settings_dict["TEST"]["NAME"]))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_keepdb, django_db_blocker):
+    """Keep what was migrated just now for the next process."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite" and not django_db_keepdb:
+        with django_db_blocker.unblock():
+            connection.close()
+            migrated.keep(Path(connection.settings_dict["NAME"]))
 
 
 @pytest.fixture(autouse=True)

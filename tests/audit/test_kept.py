@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.transaction import TransactionManagementError
 from hypothesis import HealthCheck, given, settings
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from followthrough.base.accounts.models import Person
 from followthrough.base.audit.models import AuditDetail, AuditHead, AuditLine
 from followthrough.base.audit.operations import operation
-from followthrough.base.kit.kept import KeptInsert, KeptQuestion, KeptUpdate
+from followthrough.base.kit.kept import KeptInsert, KeptQuestion, KeptUpdate, sent_together
 from followthrough.promise.institutions.models import Institution, Seat
 from tests.factories import cast
 
@@ -126,3 +126,16 @@ def test_lines_are_written_as_django_writes_them(offices):
     line = AuditLine.objects.get(position=write_by_hand(by="system:test"))
     assert (line.at, line.subject, line.previous, line.hash) == (head_time(), 'it\'s "one" %s', "q", "h")
     assert AuditDetail.objects.get(position=line.position).payload == "{}"
+
+
+@operation
+def write_one_place_twice(*, by):
+    with sent_together():
+        for _time in range(2):
+            KeptInsert(AuditDetail).write(position=7_000_000, salt="s", payload="{}")
+
+
+def test_what_is_sent_together_fails_as_django_fails_and_leaves_nothing(offices):
+    with pytest.raises(IntegrityError):
+        write_one_place_twice(by="system:test")
+    assert not AuditDetail.objects.filter(position=7_000_000).exists()
