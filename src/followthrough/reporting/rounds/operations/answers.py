@@ -20,6 +20,7 @@ from followthrough.reporting.rounds import permissions
 from followthrough.reporting.rounds.models import InnerAnswer, InnerFile, InnerPart, InnerSending, SentLine
 from followthrough.reporting.rounds.operations.checks import NOT_YOURS, check_part, locked_part, tell_focal_points
 from followthrough.reporting.rounds.operations.files import kept_file
+from followthrough.reporting.rounds.queries.frozen import content_of_line
 from followthrough.reporting.rounds.queries.gathered import parts_asked, said_by
 from followthrough.reporting.rounds.queries.rounds import entries_in
 from followthrough.reporting.rounds.rules.figures import check_figures
@@ -180,17 +181,14 @@ def _freeze(part: InnerPart, answers: list[InnerAnswer], paper: str, by: Person)
         )
         for one in answers
     ]
-    content = [{name: getattr(line, name) for name in _HASHED} | {"row": line.row_id} for line in lines]
+    sha256 = sha256_of([content_of_line(line) for line in lines])
     sending = InnerSending.objects.create(
-        part=part, number=number, sent_at=clock.now(), sent_by=by, on_paper=paper, sha256=sha256_of(content)
+        part=part, number=number, sent_at=clock.now(), sent_by=by, on_paper=paper, sha256=sha256
     )
     for line in lines:
         line.sending = sending
     SentLine.objects.bulk_create(lines)
     return sending
-
-
-_HASHED = ("code", "status", "narrative", "difficulties", "difficulty", "next_steps", "figures", "files", "gathered", "below")
 
 
 def _asked_below(below: list[InnerPart]) -> dict[int, int]:
