@@ -52,6 +52,27 @@ def test_each_focal_point_gets_the_file_of_its_body_in_its_language(cycle, setti
         receive(cycle, bodies[0], "a.xlsx", io.BytesIO(content), len(content), by=person("bureau"))
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "due on 5 January 2019 (in time until 9 January 2019)."),
+        ("ro", "cu termenul 5 ianuarie 2019 (în termen până la 9 ianuarie 2019)."),
+        ("sq", "5 janar 2019 (në kohë deri më 9 janar 2019)"),
+    ],
+)
+def test_the_mail_says_the_day_of_the_text_and_the_day_that_decides(cycle, language, told):
+    give_address("customs", language, by="system:test")
+    mail_workbooks(cycle, [get_institution("md-cs")], by=person("bureau"))
+    assert told in " ".join(Mail.objects.get(to="customs@example.org").text.split())
+
+
+def test_a_day_on_which_offices_are_open_stands_alone(cycle):
+    give_address("customs", "en", by="system:test")
+    cycle.institutions_effective_on = cycle.institutions_due_on
+    mail_workbooks(cycle, [get_institution("md-cs")], by=person("bureau"))
+    assert "due on 5 January 2019. Fill in" in Mail.objects.get(to="customs@example.org").text
+
+
 def test_only_the_coordinator_has_them_sent(cycle):
     with pytest.raises(NotAllowed):
         mail_workbooks(cycle, [get_institution("md-cs")], by=person("defense.lead"))

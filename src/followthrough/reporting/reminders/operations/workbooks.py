@@ -45,7 +45,7 @@ def record_workbook_mail(cycle: Cycle, institution: Institution, made: WrittenFi
         facts = {
             "year": cycle.year,
             "institution": institution.told(language),
-            "day": date_format(cycle.institutions_due_on, "j F Y"),
+            "day": _until(cycle),
             "address": address_of(f"/workbooks/{cycle.plan.short}/{cycle.year}/{institution.code}/"),
         }
         subject = _("Workbook for the report on %(year)d: %(institution)s") % facts
@@ -57,6 +57,14 @@ def record_workbook_mail(cycle: Cycle, institution: Institution, made: WrittenFi
         )
     attachment = {"path": stored.relative_path, "name": made.name, "media_type": made.media_type}
     return record_mail(person.email, subject, text, language=language, person=person, attachments=[attachment], by=by)
+
+
+def _until(cycle: Cycle) -> str:
+    """The day of the text, and beside it the working day that decides where offices are closed on it."""
+    legal, effective = cycle.institutions_due_on, cycle.institutions_effective_on
+    if legal == effective:
+        return date_format(legal, "j F Y")
+    return f"{date_format(legal, 'j F Y')} ({_('in time until %(day)s') % {'day': date_format(effective, 'j F Y')}})"
 
 
 def mail_workbooks(cycle: Cycle, institutions: Sequence[Institution], *, kind: str = "xlsx", by: Actor) -> Mailed:
