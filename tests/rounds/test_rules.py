@@ -214,3 +214,12 @@ def test_persons_are_counted_whole_and_never_below_nobody(said):
         check_values(asked, {"f1": said}, ())
     assert check_values(asked, {"f1": "1 234"}, ()) == {"f1": "1234"}
     assert check_values([AskedField("f1", "Change", FieldKind.NUMBER, "%")], {"f1": "-2,5"}, ()) == {"f1": "-2.5"}
+
+
+@pytest.mark.parametrize("unit", ["cases", "meetings", ""])
+def test_nothing_that_is_counted_is_below_zero(unit):
+    asked = [AskedField("f1", "Cases", FieldKind.NUMBER, unit)]
+    with pytest.raises(RuleBroken, match="“-3,5” is below zero") as refused:
+        check_values(asked, {"f1": " -3,5 "}, ())
+    assert (refused.value.code, refused.value.field) == ("request.negative", "f1")
+    assert check_values(asked, {"f1": "0"}, ()) == {"f1": "0"}

@@ -12,6 +12,7 @@ from followthrough.base.kernel.words import gettext_noop as _
 LONGEST_LABEL, LONGEST_UNIT, LONGEST_ANSWER, LONGEST_WHAT = 200, 40, 3000, 2000
 MOST_FIELDS = 12
 MOST_DIGITS = 15
+PERCENT = "%"
 NUMBER = re.compile(r"-?\d{1,15}([.,]\d{1,6})?")
 
 
@@ -105,6 +106,13 @@ def _number(said: str, field: AskedField) -> str:
         raise RuleBroken(
             "request.persons",
             _("“{said}” is no number of persons. Write a whole number, 0 if there was nobody."),
+            field=field.name,
+            said=said,
+        )
+    if said.startswith("-") and PERCENT not in field.unit:
+        raise RuleBroken(
+            "request.negative",
+            _("“{said}” is below zero. Write 0 where there was nothing; only a change in percent can be negative."),
             field=field.name,
             said=said,
         )
