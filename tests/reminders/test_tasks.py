@@ -4,7 +4,11 @@ from datetime import date
 
 import pytest
 
+from followthrough.base.audit.operations import COMMAND_LINE
+from followthrough.base.kernel.words import say
 from followthrough.demo.people import OFFICES
+from followthrough.promise.institutions.models import Seat
+from followthrough.promise.institutions.operations import grant_seat, revoke_seat
 from followthrough.promise.institutions.queries import get_institution
 from followthrough.promise.institutions.rules import Role
 from followthrough.promise.plans.queries import effects_on
@@ -82,6 +86,68 @@ def test_a_report_goes_from_desk_to_desk(today):
     accept(report, "defense.lead")
     assert (Kind.ACCEPT, f"{here}filed/") not in kinds("defense.lead")
     assert lead.pk
+
+
+def hand_in(name="customs"):
+    report, focal = submission_of(cycle(), "md-cs", "md-mod"), person(name)
+    answer_all(report, focal)
+    submissions.submit(report, by=focal)
+    return report
+
+
+def task_of(name, report):
+    """The task of a person that names a report, as its sentence tells it."""
+    found = [task for task in tasks_of(person(name)) if task.address.startswith(f"/reports/{report.pk}/")]
+    return [(task.kind, say(task.template, **task.facts), task.since) for task in found]
+
+
+def debts_of_the_bureau():
+    return [
+        say(task.template, **task.facts)
+        for task in tasks_of(person("bureau"))
+        if not task.waits and "/institutions/" in task.address
+    ]
+
+
+def test_where_the_approver_has_left_the_report_is_the_focal_points_again_and_a_debt_of_the_plan(today):
+    report = hand_in()
+    assert task_of("customs", report) == []
+    assert debts_of_the_bureau() == []
+    with on("2020-01-14"):
+        revoke_seat(Seat.objects.get(person=person("customs.approver")), by=COMMAND_LINE)
+    with on("2020-01-15"):
+        (told,) = task_of("customs", report)
+        assert told[0] == Kind.SEND
+        assert told[1] == "Nobody can sign: send the report of CS to MoD for 2019 unsigned, or have an approver named"
+        assert told[2] == date(2020, 1, 14)
+        assert task_of("customs.approver", report) == []
+        assert debts_of_the_bureau() == ["Have an approver named for CS: its report for 2019 is handed in and nobody can sign it"]
+        assert f"/reports/{report.pk}/" in [task.address for task in all_tasks()]
+
+
+def test_an_approver_who_came_after_the_report_was_handed_in_unsigned_has_it_to_sign(today):
+    with on("2020-01-14"):
+        revoke_seat(Seat.objects.get(person=person("customs.approver")), by=COMMAND_LINE)
+    with on("2020-01-15"):
+        report = hand_in()
+        assert [kind for kind, _words, _since in task_of("customs", report)] == [Kind.SEND]
+        grant_seat(person("customs.approver"), get_institution("md-cs"), Role.APPROVER, by=COMMAND_LINE)
+        assert [kind for kind, _words, _since in task_of("customs.approver", report)] == [Kind.SIGN]
+        assert task_of("customs", report) == []
+        assert debts_of_the_bureau() == []
+
+
+def test_a_correction_that_nobody_signed_is_not_called_signed_because_the_first_version_was(today):
+    report, focal = hand_in(), person("customs")
+    signing.approve([report], by=approver_of(report))
+    signing.dispatch([report], by=focal)
+    signing.correct(report, because="A figure was wrong.", by=focal)
+    submissions.submit(report, by=focal)
+    assert [kind for kind, _words, _since in task_of("customs.approver", report)] == [Kind.SIGN]
+    with on("2020-01-14"):
+        revoke_seat(Seat.objects.get(person=person("customs.approver")), by=COMMAND_LINE)
+    with on("2020-01-15"):
+        assert "unsigned" in task_of("customs", report)[0][1]
 
 
 def test_what_was_sent_back_has_no_day_but_waits_since(today):

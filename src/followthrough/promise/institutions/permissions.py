@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from followthrough.base.kernel import clock
 from followthrough.base.kit.kept import KeptQuestion
@@ -79,12 +79,15 @@ def bodies_with(roles: Iterable[Role], institution_ids: Iterable[int], on: date 
     return set(rows.values_list("institution_id", flat=True).order_by())
 
 
+def seats_with(role: Role, on: date | None = None) -> QuerySet[Seat]:
+    """Every seat with `role` that somebody holds on a day (today): to be asked inside another question."""
+    day = on or clock.today()
+    return Seat.objects.filter(Q(to_on__isnull=True) | Q(to_on__gte=day), role=role, from_on__lte=day)
+
+
 def people_in(role: Role, institution_ids: Iterable[int], on: date | None = None) -> dict[int, list[Any]]:
     """Who has `role` at each body on a day (today): holders before deputies, in the order in which they came."""
-    day = on or clock.today()
-    rows = Seat.objects.filter(
-        Q(to_on__isnull=True) | Q(to_on__gte=day), role=role, institution_id__in=list(institution_ids), from_on__lte=day
-    )
+    rows = seats_with(role, on).filter(institution_id__in=list(institution_ids))
     found: dict[int, list[Any]] = {}
     for seat in rows.select_related("person").order_by("is_deputy", "id"):
         found.setdefault(seat.institution_id, []).append(seat.person)

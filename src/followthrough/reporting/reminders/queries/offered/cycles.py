@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.words import gettext_noop as _
+from followthrough.promise.institutions.permissions import seats_with
 from followthrough.promise.institutions.rules import Role
-from followthrough.reporting.cycles.models import Consolidation, Cycle, LeadReport, Submission
-from followthrough.reporting.cycles.rules.states import CycleState, LeadReportState, SubmissionState
+from followthrough.reporting.cycles.models import Consolidation, Cycle, Filing, LeadReport, Submission
+from followthrough.reporting.cycles.rules.states import CycleState, LeadReportState, SubmissionState, as_it_waits
 from followthrough.reporting.notices.rules import Kind, Offer, Office, Task, Wanted
 from followthrough.reporting.reminders.queries.offered.steps import CycleSteps, StepDay, steps_of
 
@@ -17,6 +18,8 @@ ANSWER = _("Write the report of {institution} to {lead} for {year}")
 ANSWER_AGAIN = _("Answer again: {lead} sent the report of {institution} for {year} back")
 SIGN = _("Sign the report of {institution} to {lead} for {year}")
 SEND = _("Send the signed report of {institution} to {lead} for {year}")
+SEND_UNSIGNED = _("Nobody can sign: send the report of {institution} to {lead} for {year} unsigned, or have an approver named")
+NAME_APPROVER = _("Have an approver named for {institution}: its report for {year} is handed in and nobody can sign it")
 ACCEPT = _("Read the report of {institution} for {year}, then accept it or send it back")
 CONSOLIDATE = _("Write and send the report of {lead} for {year}")
 SIGN_LEAD_REPORT = _("Sign the report of {lead} for {year}")
@@ -24,6 +27,8 @@ SUM_UP = _("Sum up and publish the report for {year}")
 SEND_SUMMARY = _("Note how the published summary for {year} left for its recipient")
 
 OPEN = {"cycle__state": CycleState.OPEN.value}
+INSIDE = (SubmissionState.FOR_SIGNATURE, SubmissionState.SIGNED)
+"""Handed in and not sent: whose turn it is goes by the approvers of today, who may have come or gone since."""
 # What an institution still has to do with a report: which office, and where it goes for it.
 STEPS: dict[SubmissionState, tuple[Kind, Role, str, str]] = {
     SubmissionState.DRAFT: (Kind.ANSWER, Role.FOCAL_POINT, ANSWER, "/reports/{pk}/"),
@@ -43,8 +48,26 @@ def _submissions(wanted: Wanted) -> QuerySet[Submission]:
     condition = Q(pk__in=[])
     for state, (_kind, role, _words, _where) in STEPS.items():
         field = "lead_id" if role == Role.LEAD else "institution_id"
-        condition |= Q(state=state.value) & _at(field, wanted.ids(role))
+        for one in (Role.APPROVER, Role.FOCAL_POINT) if state in INSIDE else (role,):
+            condition |= Q(state=state.value) & _at(field, wanted.ids(one))
     return Submission.objects.filter(condition, **OPEN)
+
+
+def _unsigned(wanted: Wanted) -> QuerySet[Submission]:
+    """Reports that were handed in where nobody can sign them today; for whoever coordinates the plan."""
+    rows = Submission.objects.filter(
+        _at("cycle__plan__coordinator_id", wanted.ids(Role.COORDINATOR)),
+        cycle__plan__coordinator__isnull=False,
+        state__in=[state.value for state in INSIDE],
+        **OPEN,
+    )
+    newest = Filing.objects.filter(submission=OuterRef("pk")).order_by("-number")
+    is_signed = Subquery(newest.values("approved_at")[:1])
+    return rows.exclude(Exists(_approvers())).alias(is_signed=is_signed).filter(is_signed__isnull=True)
+
+
+def _approvers() -> QuerySet[Any]:
+    return seats_with(Role.APPROVER).filter(institution_id=OuterRef("institution_id"))
 
 
 def _drafts_of_leads(wanted: Wanted) -> QuerySet[LeadReport]:
@@ -84,28 +107,40 @@ def _tasks(wanted: Wanted) -> Iterator[Task]:
     cycles = _Cycles()
     reports = _submissions(wanted).select_related("cycle__plan", "institution", "lead")
     for submission in _with_waiting(reports).order_by("pk"):
-        yield _of_submission(submission, cycles.of(submission.cycle))
+        task = _of_submission(submission, cycles.of(submission.cycle))
+        if wanted.has(task.office):
+            yield task
     for report in _drafts_of_leads(wanted).select_related("cycle__plan", "lead").order_by("pk"):
         yield _of_lead(report, cycles.of(report.cycle))
     for report in _to_sign(wanted).select_related("cycle__plan", "lead").order_by("pk"):
         yield _lead_signature(report, cycles.of(report.cycle))
     for cycle in _of_the_bureau(wanted).select_related("plan__coordinator").order_by("pk"):
         yield _of_bureau(cycle, cycles.of(cycle))
+    named: set[tuple[int, int]] = set()
+    for submission in _unsigned(wanted).select_related("cycle__plan__coordinator", "institution").order_by("pk"):
+        if (submission.cycle_id, submission.institution_id) not in named:
+            named.add((submission.cycle_id, submission.institution_id))
+            yield _vacancy(submission, cycles.of(submission.cycle))
 
 
 def _with_waiting(rows: QuerySet[Submission]) -> QuerySet[Any]:
     """Each report with the moments from which something can wait: handed in last, signed last, left last, sent back last."""
+    newest = Filing.objects.filter(submission=OuterRef("pk")).order_by("-number")
     return rows.annotate(
         handed_in_at=Max("filings__filed_at"),
-        signed_at=Max("filings__approved_at"),
+        signed_at=Subquery(newest.values("approved_at")[:1]),
+        has_approver=Exists(_approvers()),
         left_at=Max("filings__dispatch__entered_at"),
         remarked_at=Max("filings__remarks__made_at"),
     )
 
 
 def _of_submission(submission: Any, steps: CycleSteps) -> Task:
-    state = SubmissionState(submission.state)
+    is_signed = submission.signed_at is not None
+    state = as_it_waits(SubmissionState(submission.state), is_signed=is_signed, has_approver=submission.has_approver)
     kind, role, template, where = STEPS[state]
+    if state == SubmissionState.SIGNED and not is_signed:
+        template = SEND_UNSIGNED
     own, lead = steps.body(submission.institution), steps.body(submission.lead)
     is_leads = kind == Kind.ACCEPT
     has_left = submission.first_dispatched_on is not None
@@ -131,6 +166,22 @@ def _of_submission(submission: Any, steps: CycleSteps) -> Task:
         needs=() if is_leads else (Office(own.institution_id, Role.APPROVER), Office(lead.institution_id, Role.LEAD)),
         since=clock.day_of(moment) if moment else None,
         **_days(day),
+    )
+
+
+def _vacancy(submission: Submission, steps: CycleSteps) -> Task:
+    """A debt of the plan: its coordinator sees that an approver is named. The report may leave unsigned meanwhile."""
+    coordinator, own = steps.cycle.plan.coordinator, steps.body(submission.institution)
+    assert coordinator is not None  # the query asked for it
+    return Task(
+        key=f"cycle:{steps.cycle.pk}:approver:{own.institution_id}",
+        kind=Kind.DECIDE,
+        office=Office(coordinator.pk, Role.COORDINATOR),
+        template=NAME_APPROVER,
+        facts={"institution": own.label, "year": str(steps.cycle.year)},
+        address=f"/plans/{steps.cycle.plan.short}/institutions/{submission.institution.code}/",
+        plan=steps.cycle.plan.short,
+        bodies=(own,),
     )
 
 
@@ -197,4 +248,8 @@ def _of_bureau(cycle: Cycle, steps: CycleSteps) -> Task:
     )
 
 
-OFFER = Offer(_tasks, lambda wanted: [_submissions(wanted), _drafts_of_leads(wanted), _to_sign(wanted), _of_the_bureau(wanted)])
+def _waiting(wanted: Wanted) -> list[QuerySet[Any]]:
+    return [_submissions(wanted), _drafts_of_leads(wanted), _to_sign(wanted), _of_the_bureau(wanted), _unsigned(wanted)]
+
+
+OFFER = Offer(_tasks, _waiting)
