@@ -42,7 +42,7 @@ def home_of(person: Any, desk: Desk, year: int | None = None) -> Home:
 
 def _overseen(person: Any, desk: Desk, plan: Plan, institution: Institution, chosen: Chosen | None) -> Home:
     if chosen is not None:
-        return Home("control", control_room(person, institution, chosen))
+        return Home("control", control_room(person, institution, chosen, desk.effects))
     if desk.places.received:
         return Home("periods", periods_room(person, plan, institution, desk.places.received))
     return Home("unopened", overseers_home(plan, institution))

@@ -90,7 +90,7 @@ def _asking(person: Any, desk: Desk) -> Inner | None:
     """Requests that wait for an answer or for a judgement; the way to all of them."""
     if desk.plan is None:
         return None
-    lines = requests_for(person, desk.plan)
+    lines = requests_for(person, desk.plan, lambda: desk.effects)
     link = Link(_("Data requests"), reverse("rounds:requests", args=[desk.plan.short]))
     open_lines = [line for line in lines if line.state in {*WAITING, RequestState.ANSWERED}]
     if not open_lines:

@@ -8,7 +8,7 @@ from followthrough.promise.institutions.models import Institution
 from followthrough.promise.institutions.permissions import seats_of
 from followthrough.promise.institutions.rules import Role
 from followthrough.promise.plans.models import Plan
-from followthrough.promise.plans.queries import nearest_plan, plans_for
+from followthrough.promise.plans.queries import EffectsByDay, effects_by_day, nearest_plan, plans_for
 from followthrough.reporting.cycles.models import Cycle
 from followthrough.reporting.cycles.queries.cycles import cycles_of
 from followthrough.reporting.periodic.queries.today import NOWHERE, Places, places_of
@@ -36,6 +36,11 @@ class Desk:
     def cycles(self) -> list[Cycle]:
         """The cycles of the plan, latest first, read once for a page that shows them."""
         return cycles_of(self.plan) if self.plan is not None and self.plan.document.steps else []
+
+    @cached_property
+    def effects(self) -> EffectsByDay:
+        """Legal effect of the plan on every body by day, read once for a page that asks for it in several places."""
+        return effects_by_day(self.plan) if self.plan is not None else EffectsByDay({})
 
     @cached_property
     def places(self) -> Places:

@@ -1,13 +1,12 @@
 """A cycle as one person may read it: what is not open to the person is taken out before a page is put together."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from followthrough.desk.permissions import may_read_answers
 from followthrough.promise.institutions.permissions import seats_of
 from followthrough.promise.plans.models import Plan
-from followthrough.promise.plans.rules.words import LegalEffect
 from followthrough.reporting.cycles import permissions as reporting
 from followthrough.reporting.cycles.models import Cycle, Submission
 from followthrough.reporting.cycles.queries.reported import CycleReport, Reported, cycle_report, tally_of
@@ -38,14 +37,14 @@ class Seen:
         return tally_of(self.open_of(dues))
 
 
-def seen_by(person: Any, cycle: Cycle, effects: Mapping[int, LegalEffect] | None = None) -> Seen | None:
+def seen_by(person: Any, cycle: Cycle, read: Callable[[], CycleReport] | None = None) -> Seen | None:
     """Read a cycle as `person` may read it; None for somebody who has no seat in the plan and sees no answers at all.
 
-    `effects` are those of the cycle where they were read already.
+    `read` gives the whole cycle, for a page that reads it elsewhere too.
     """
     if not _is_in(person, cycle.plan):
         return None
-    report = cycle_report(cycle, effects)
+    report = cycle_report(cycle) if read is None else read()
     closed = frozenset(held.pk for held in _submissions(report) if not may_read_answers(person, held))
     dues, debts = (tuple(_emptied(one, closed) for one in asked) for asked in (report.dues, report.debts))
     return Seen(replace(report, dues=dues, debts=debts), closed, report)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from followthrough.desk.queries.chosen import Chosen
 from followthrough.promise.institutions.models import Institution
+from followthrough.promise.plans.queries import EffectsByDay
 from followthrough.promise.plans.rules.words import LegalEffect
 from followthrough.reporting.cycles.models import LeadReport
 from followthrough.reporting.cycles.queries.cycles import SubmissionLine, lead_reports, submission_lines
@@ -63,10 +64,10 @@ class CycleFacts:
         return tuple({line.lead.pk: line.lead for line in self.lines}.values())
 
 
-def cycle_facts(chosen: Chosen) -> CycleFacts:
-    """Read a cycle for the control room in six queries."""
+def cycle_facts(chosen: Chosen, by_day: EffectsByDay | None = None) -> CycleFacts:
+    """Read a cycle for the control room in six queries; `by_day` are the effects of its plan where they were read already."""
     cycle = chosen.cycle
-    report = cycle_report(cycle)
+    report = cycle_report(cycle, None if by_day is None else by_day.all_on(cycle.institutions_due_on))
     effects = {one.institution_id: one.effect for one in (*report.dues, *report.debts)}
     return CycleFacts(
         chosen, report, tuple(submission_lines(cycle, effects=effects)), tuple(lead_reports(cycle)), sent_summary(cycle)

@@ -19,6 +19,7 @@ from followthrough.desk.queries.marks import key
 from followthrough.desk.queries.names import language
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.plans.permissions import may_decide_legal_effect
+from followthrough.promise.plans.queries import EffectsByDay
 from followthrough.reporting.cycles.permissions import may_sum_up
 
 
@@ -57,9 +58,9 @@ class ControlRoom:
     ways: tuple[Link, ...] = ()
 
 
-def control_room(person: Any, institution: Institution, chosen: Chosen) -> ControlRoom:
+def control_room(person: Any, institution: Institution, chosen: Chosen, by_day: EffectsByDay) -> ControlRoom:
     """The page for somebody who oversees the plan of `chosen`; the caller has asked whether the person may."""
-    facts = cycle_facts(chosen)
+    facts = cycle_facts(chosen, by_day)
     latest, step = watch.latest(facts), _step(person, facts)
     over = (institution.told(language()), today_told(), _("reporting on %(year)d") % {"year": facts.year})
     return ControlRoom(

@@ -9,9 +9,10 @@ from followthrough.base.kernel.codes import FigureCode
 from followthrough.base.kernel.errors import NotFound
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.plans.models import Plan
-from followthrough.promise.plans.queries import get_plan, plan_for
+from followthrough.promise.plans.queries import EffectsByDay, get_plan, plan_for
 from followthrough.reporting.cycles.models import Cycle
 from followthrough.reporting.cycles.queries.cycles import get_cycle
+from followthrough.reporting.cycles.queries.reported import CycleReport, cycle_report
 
 YEAR = re.compile(r"(?<=\.)(?P<year>20\d\d)(?=\.|$)")
 UNKNOWN = _(
@@ -36,6 +37,16 @@ class Asked:
             return get_cycle(self.plan, self.year)
         except NotFound:
             return None
+
+    def report(self, effects: EffectsByDay | None = None) -> CycleReport | None:
+        """What was reported in the cycle, read once; `effects` are those of the plan where they were read already."""
+        if self.cycle is None:
+            return None
+        if "read" not in self.__dict__:
+            on_day = None if effects is None else effects.all_on(self.cycle.institutions_due_on)
+            self.__dict__["read"] = cycle_report(self.cycle, on_day)
+        found: CycleReport = self.__dict__["read"]
+        return found
 
     @property
     def row_code(self) -> str:

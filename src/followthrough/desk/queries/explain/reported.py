@@ -41,14 +41,15 @@ def year_of(asked: Asked, person: Any) -> Year:
             ),
             year=asked.year,
         )
-    return Year(_data(cycle), get_language() or "en")
+    return Year(_data(asked, cycle), get_language() or "en")
 
 
-def _data(cycle: Cycle) -> FrozenData:
+def _data(asked: Asked, cycle: Cycle) -> FrozenData:
     release = find_latest(cycle) if cycle.state == CycleState.PUBLISHED else None
     if release is not None:
         return frozen(release)
-    return FrozenData(label="", sha256="", frozen_on=cycle.coordinator_due_on, is_published=False, content=content_of(cycle))
+    content = content_of(cycle, asked.report())
+    return FrozenData(label="", sha256="", frozen_on=cycle.coordinator_due_on, is_published=False, content=content)
 
 
 def explain_reported(asked: Asked, year: Year) -> Explained:

@@ -209,8 +209,8 @@ def _word(typed: Typed) -> str:
 def _open_to(asked_for: Asked, person: Any, effects: EffectsByDay) -> Callable[[str], bool]:
     if person is None:
         return lambda institution: True
-    cycle = asked_for.cycle
-    seen = seen_by(person, cycle, effects.all_on(cycle.institutions_due_on)) if cycle else None
+    cycle, report = asked_for.cycle, asked_for.report(effects)
+    seen = seen_by(person, cycle, lambda: report) if cycle and report else None
     if seen is None:
         return lambda institution: False
     held = {one.institution for one in seen.open_of(seen.report.of(row=asked_for.row))}

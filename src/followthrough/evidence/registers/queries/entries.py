@@ -1,14 +1,16 @@
 """Entries found by code, and told as other pages show them."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from followthrough.base.accounts.models import Person
 from followthrough.base.kernel.errors import NotFound
 from followthrough.base.kernel.words import gettext_noop
 from followthrough.evidence.facts.queries.categories import MISSIONS, titles_of
@@ -19,6 +21,7 @@ from followthrough.evidence.registers.shared.counts import counts_for
 from followthrough.evidence.registers.shared.entry import AnyEntry, register_of
 from followthrough.evidence.registers.table import REGISTERS, get_book
 
+BESIDE = "of_line_"
 LATEST = 200
 """So many entries of a body are looked at for what is usual there."""
 
@@ -63,6 +66,40 @@ def entries_of(book: Book) -> Any:
     return found.prefetch_related("lines", *(f"lines__{name}" for name in people))
 
 
+def entries_with_lines(book: Book, codes: Collection[str]) -> list[AnyEntry]:
+    """Entries by code with the same beside them as `entries_of`, in one question also where they have lines.
+
+    For pages that show entries of several registers at once. Persons who are named in lines are one question more.
+    """
+    if book.line_model is None or book.lines is None:
+        return list(entries_of(book).filter(code__in=codes))
+    manager: Any = book.model._default_manager
+    names = [field.attname for field in book.line_model._meta.concrete_fields]
+    beside = {f"{BESIDE}{name}": F(f"lines__{name}") for name in names}
+    rows = manager.filter(code__in=codes).select_related("institution", "entered_by").annotate(**beside)
+    held: dict[int, AnyEntry] = {}
+    lines: dict[int, list[Any]] = defaultdict(list)
+    for row in rows.order_by("pk", "lines__pk"):
+        held.setdefault(row.pk, row)
+        if getattr(row, f"{BESIDE}id") is not None:
+            lines[row.pk].append(book.line_model(**{name: getattr(row, BESIDE + name) for name in names}))
+    _name_persons(book.lines.fields, [line for every in lines.values() for line in every])
+    for pk, entry in held.items():
+        read = entry.lines.all()
+        read._result_cache, read._prefetch_done = lines[pk], True
+        entry._prefetched_objects_cache = {"lines": read}
+    return list(held.values())
+
+
+def _name_persons(fields: Iterable[Field], lines: Collection[Any]) -> None:
+    """Put the persons who are named in lines beside them; no question where nobody is."""
+    for field in fields:
+        named = {getattr(line, f"{field.name}_id") for line in lines} - {None} if field.kind == Kind.PERSON else set()
+        persons = Person.objects.in_bulk(named) if named else {}
+        for line in lines if persons else ():
+            setattr(line, field.name, persons.get(getattr(line, f"{field.name}_id")))
+
+
 def largest_before(book: Book, institution_id: int, but: AnyEntry | None = None) -> int:
     """The size of the largest among the latest entries of a body; 0 where there is none or sizes mean nothing."""
     if book.size is None:
@@ -96,7 +133,7 @@ def kept_values(entry: AnyEntry) -> dict[str, Any]:
 
 
 def entries_told(codes: Collection[str], person: Any) -> dict[str, EntryTold]:
-    """Entries by code as `person` may read them, one to three questions for each register among them."""
+    """Entries by code as `person` may read them: one question for each register among them, two where something stands beside its figures."""
     by_register: dict[str, list[str]] = defaultdict(list)
     for code in codes:
         by_register[register_of(code)].append(code)
@@ -104,7 +141,7 @@ def entries_told(codes: Collection[str], person: Any) -> dict[str, EntryTold]:
     for register, wanted in by_register.items():
         if register in REGISTERS:
             book = REGISTERS[register]
-            entries = list(entries_of(book).filter(code__in=wanted))
+            entries = entries_with_lines(book, wanted)
             beside = book.beside(entries)
             say = say_choice(book)
             found |= {entry.code: _told(book, entry, person, say, beside.get(entry.code, "")) for entry in entries}

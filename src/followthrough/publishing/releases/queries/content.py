@@ -22,11 +22,17 @@ Plain = dict[str, Any]
 Named = Mapping[str | None, Institution]
 
 
-def content_of(cycle: Cycle) -> Plain:
-    """The content of a release of `cycle` as it stands now. Contains no moment of its making: the same data, the same hash."""
-    cycle = in_its_words(cycle)
-    effects, summary = effects_in(cycle), get_summary(cycle)
-    report = cycle_report(cycle, effects)
+def content_of(cycle: Cycle, read: CycleReport | None = None) -> Plain:
+    """The content of a release of `cycle` as it stands now. Contains no moment of its making: the same data, the same hash.
+
+    `read` is what was reported in the cycle, for a page that reads it elsewhere too.
+    """
+    cycle, summary = in_its_words(cycle), get_summary(cycle)
+    if read is None:
+        effects = effects_in(cycle)
+        report = cycle_report(cycle, effects)
+    else:
+        report, effects = read, {one.institution_id: one.effect for one in (*read.dues, *read.debts)}
     named = _named(cycle, report)
     return {
         "format": FORMAT,

@@ -94,13 +94,12 @@ def find_declaration(person: Any, cycle: Cycle) -> datetime | None:
 
 @dataclass(frozen=True)
 class Duty:
-    """One duty of a draft with what stands beside it: proof, last year's answer and the remark that it got."""
+    """One duty of a draft with what stands beside it: proof, last year's answer with the remark that it got."""
 
     draft: Draft
     one: Asked
     evidence: tuple[Evidence, ...]
     earlier: FiledAnswer | None
-    earlier_remark: Remark | None
 
 
 def get_duty(pk: int, row_code: str, year: int | None, person: Any) -> Duty:
@@ -110,7 +109,8 @@ def get_duty(pk: int, row_code: str, year: int | None, person: Any) -> Duty:
     if one is None:
         raise NotFound("due.unknown", _("This report does not ask for row {row}."), row=row_code)
     earlier = reads.find_earlier_answer(one, draft.submission.cycle.year)
-    return Duty(draft, one, tuple(reads.evidence_of(one.answer)), earlier, _remark_on(earlier))
+    proof = tuple(reads.evidence_of(one.answer)) if one.answer.has_proof else ()  # type: ignore[attr-defined]  # because it came with the draft
+    return Duty(draft, one, proof, earlier)
 
 
 def get_duty_of(answer_pk: int, person: Any) -> Duty:
@@ -119,14 +119,6 @@ def get_duty_of(answer_pk: int, person: Any) -> Duty:
     if found is None:
         raise NotFound("answer.unknown", _("There is no such answer."))
     return get_duty(*found, person)
-
-
-def _remark_on(earlier: FiledAnswer | None) -> Remark | None:
-    """The last remark on the filing in which the earlier answer stands."""
-    if earlier is None:
-        return None
-    rows = Remark.objects.filter(filing=earlier.filing_id).select_related("filing__submission__lead")
-    return rows.order_by("-made_at", "-pk").first()
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from followthrough.base.kernel.errors import NotFound
 from followthrough.base.kernel.texts import Text
@@ -151,9 +151,10 @@ def get_asked(submission: Submission, row_code: str, year: int | None) -> Asked:
 
 
 def _asked(answers: QuerySet[Answer], cycle: Cycle) -> list[Asked]:
+    proof = Evidence.objects.filter(answer=OuterRef("pk"), taken_out_at__isnull=True)
     rows = answers.select_related(
         "due__obligation__row__objective", "due__obligation__institution", "saved_by", "submission__lead"
-    )
+    ).annotate(has_proof=Exists(proof))
     told = row_teller(cycle.plan, cycle.year)
     found = list(rows.order_by("pk"))
     for answer in found:
@@ -201,12 +202,21 @@ def every_remark_on(submission: Submission) -> list[Remark]:
 
 
 def find_earlier_answer(asked_due: Asked, year: int) -> FiledAnswer | None:
-    """What the same institution filed on the same row in the latest earlier cycle, or None."""
+    """What the same institution filed on the same row in the latest earlier cycle, or None.
+
+    The last remark on its filing comes with it: `said_at` (None: nobody said anything), `said`, `said_accepting`.
+    """
+    said = Remark.objects.filter(filing=OuterRef("filing")).order_by("-made_at", "-pk")
     return (
         FiledAnswer.objects.filter(
             due__obligation=asked_due.due.obligation, filing__is_latest=True, filing__submission__cycle__year__lt=year
         )
-        .select_related("filing__submission__cycle")
+        .select_related("filing__submission__cycle", "filing__submission__lead")
+        .annotate(
+            said_at=Subquery(said.values("made_at")[:1]),
+            said=Subquery(said.values("text")[:1]),
+            said_accepting=Subquery(said.values("is_acceptance")[:1]),
+        )
         .order_by("-filing__submission__cycle__year")
         .first()
     )

@@ -1,6 +1,7 @@
 """An answer or a text as it is read: its chip, its fields in words, who saved it; and what was answered the year before."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.text import capfirst
 from django.utils.translation import get_language
@@ -67,20 +68,20 @@ def earlier_of(duty: Duty) -> Earlier | None:
     if duty.earlier is None:
         return None
     filed: FiledAnswer = duty.earlier
-    return Earlier(filed.filing.submission.cycle.year, Told(answer_chip(filed.text), fields_of(filed.text)), _remark_told(duty))
+    return Earlier(filed.filing.submission.cycle.year, Told(answer_chip(filed.text), fields_of(filed.text)), _remark_told(filed))
 
 
-def _remark_told(duty: Duty) -> str:
-    remark = duty.earlier_remark
-    if remark is None:
+def _remark_told(filed: Any) -> str:
+    """The last remark on an earlier filing, which came with its answer."""
+    if filed.said_at is None:
         return ""
     facts = {
-        "lead": remark.filing.submission.lead.told(get_language() or "en"),
-        "day": day_of(remark.made_at),
-        "text": remark.text,
+        "lead": filed.filing.submission.lead.told(get_language() or "en"),
+        "day": day_of(filed.said_at),
+        "text": filed.said,
     }
-    if not remark.is_acceptance:
+    if not filed.said_accepting:
         return _("Sent back by the %(lead)s on %(day)s, because: %(text)s") % facts
-    if not remark.text:
+    if not filed.said:
         return _("Accepted by the %(lead)s on %(day)s.") % facts
     return _("Accepted by the %(lead)s on %(day)s, with the remark: %(text)s") % facts

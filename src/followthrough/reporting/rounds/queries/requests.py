@@ -1,6 +1,6 @@
 """Reads of data requests: those that a person may read, one with its replies, and what was answered to an indicator."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from followthrough.promise.institutions.models import Institution
 from followthrough.promise.institutions.permissions import seats_of
 from followthrough.promise.plans.models import Plan
 from followthrough.promise.plans.permissions import is_coordinator, is_supervisor
-from followthrough.promise.plans.queries import effects_on
+from followthrough.promise.plans.queries import EffectsByDay, effects_by_day
 from followthrough.promise.plans.rules.words import LegalEffect
 from followthrough.reporting.rounds import permissions
 from followthrough.reporting.rounds.models import DataRemark, DataReply, DataRequest
@@ -60,12 +60,12 @@ def _requests() -> QuerySet[DataRequest]:
     return DataRequest.objects.select_related("plan__coordinator", "plan__supervisor", "asker", "institution", "asked_by")
 
 
-def lines_of(requests: Iterable[DataRequest]) -> tuple[RequestLine, ...]:
-    """Requests with how each meets its day; one question for each plan among them."""
+def lines_of(requests: Iterable[DataRequest], known: Callable[[], EffectsByDay] | None = None) -> tuple[RequestLine, ...]:
+    """Requests with how each meets its day; one question for each plan among them, none where `known` gives the effects of theirs."""
     held, effects = list(requests), {}
     for one in held:
         if one.plan_id not in effects:
-            effects[one.plan_id] = effects_on(one.plan)
+            effects[one.plan_id] = (effects_by_day(one.plan) if known is None else known()).all_on(clock.today())
     return tuple(_line(one, effects[one.plan_id].get(one.institution_id, LegalEffect.UNDETERMINED)) for one in held)
 
 
@@ -73,14 +73,17 @@ def _line(one: DataRequest, effect: LegalEffect) -> RequestLine:
     return RequestLine(one, RequestState(one.state), in_time(one.first_answered_on, one.due_on, clock.today(), effect), effect)
 
 
-def requests_for(person: Any, plan: Plan) -> tuple[RequestLine, ...]:
-    """The requests of a plan that a person may read, those that wait first, then the nearest day."""
+def requests_for(person: Any, plan: Plan, effects: Callable[[], EffectsByDay] | None = None) -> tuple[RequestLine, ...]:
+    """The requests of a plan that a person may read, those that wait first, then the nearest day.
+
+    `effects` gives those of the plan, for a page that reads them elsewhere too.
+    """
     rows = _requests().filter(plan_id=plan.pk)
     if not (is_coordinator(person, plan) or is_supervisor(person, plan)):
         held = [seat.institution_id for seat in seats_of(person)]
         rows = rows.filter(Q(asker_id__in=held) | Q(institution_id__in=held))
     found = [one for one in rows.order_by("due_on", "pk") if permissions.may_read_request(person, one)]
-    return lines_of(sorted(found, key=lambda one: (one.state not in WAITING, one.due_on, one.pk)))
+    return lines_of(sorted(found, key=lambda one: (one.state not in WAITING, one.due_on, one.pk)), effects)
 
 
 def waiting_requests(person: Any) -> tuple[RequestLine, ...]:
