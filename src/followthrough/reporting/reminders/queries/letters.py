@@ -1,6 +1,6 @@
 """The words of a digest in the language of the person who gets it: plain, small, only what and where."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,8 @@ from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kernel.words import say
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.institutions.rules import ROLE_NAMES
+from followthrough.promise.plans.models import Plan
+from followthrough.promise.plans.queries import plans
 from followthrough.reporting.notices.models import Notice
 from followthrough.reporting.notices.rules import Task
 from followthrough.reporting.reminders.queries.digests import Content
@@ -62,11 +64,13 @@ def _lines(holder: Holder, content: Content, day: date) -> list[str]:
     lines = [holder.person.office, date_format(day, "j F Y"), ""]
     if settings.INVENTED_DATA:
         lines = [say(_("INVENTED DATA. This mail belongs to a demonstration and was sent nowhere.")), "", *lines]
-    lines += _part(DUE, (_told(one.task, day) for one in content.due))
-    lines += _part(RISEN, (_told(one.task, day) for one in content.risen))
+    reminders = [*content.due, *content.risen]
+    names = names_of_plans([*(one.task for one in reminders), *content.waits], plans)
+    lines += _part(DUE, (_told(one.task, day, names) for one in content.due))
+    lines += _part(RISEN, (_told(one.task, day, names) for one in content.risen))
     lines += _part(VACANT, _vacant(content.vacant))
     lines += _part(NEWS, (_news(one) for one in content.news))
-    lines += _part(WAITS, (_told(task, day) for task in content.waits))
+    lines += _part(WAITS, (_told(task, day, names) for task in content.waits))
     lines.append(say(_("All your tasks: {address}"), address=address_of("/tasks/")))
     lines.append(say(_("Language, address, how often: {address}"), address=address_of("/settings/")))
     return lines
@@ -84,8 +88,21 @@ def _part(heading: str, entries: Iterable[list[str]]) -> list[str]:
     return [*lines, ""]
 
 
-def _told(task: Task, day: date) -> list[str]:
-    sentence = f"{task.plan}: {say(task.template, **task.facts)}"
+def names_of_plans(tasks: Iterable[Task], read: Callable[[], Iterable[Plan]]) -> dict[str, str]:
+    """How plans are called beside tasks: by title in the reader's language where there are several, else by their short code.
+
+    `read` gives the plans; it is asked only where there are several.
+    """
+    shorts = dict.fromkeys(task.plan for task in tasks)
+    names = {short: short for short in shorts}
+    if len(shorts) > 1:
+        language = translation.get_language() or settings.LANGUAGE_CODE
+        names |= {plan.short: plan.title.told(language) or plan.short for plan in read() if plan.short in shorts}
+    return names
+
+
+def _told(task: Task, day: date, names: Mapping[str, str]) -> list[str]:
+    sentence = f"{names[task.plan]}: {say(task.template, **task.facts)}"
     when = when_told(task, day)
     return [sentence, *([when] if when else []), address_of(task.address)]
 

@@ -1,5 +1,6 @@
 """What a person has to do, across plans: what is nearest first."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -14,8 +15,9 @@ from followthrough.base.kernel.words import say
 from followthrough.base.kit.parts import Chip, FileLine, Item, ItemGroup
 from followthrough.promise.institutions.permissions import institutions_as
 from followthrough.promise.institutions.rules import Role
+from followthrough.promise.plans.queries import plans_for
 from followthrough.reporting.notices.rules import Task
-from followthrough.reporting.reminders.queries.letters import distance_told, until_told
+from followthrough.reporting.reminders.queries.letters import distance_told, names_of_plans, until_told
 from followthrough.reporting.reminders.queries.outbox import mails_to
 from followthrough.reporting.reminders.queries.tasks import tasks_of
 from followthrough.reporting.reminders.rules.marks import AROUND
@@ -43,10 +45,11 @@ def mine(request: HttpRequest) -> HttpResponse:
     """The tasks of whoever is signed in."""
     tasks = tasks_of(request.user)
     waiting = [task for task in tasks if task.waits]
+    names = names_of_plans(tasks, lambda: plans_for(request.user))
     page = TaskPage(
         headline=_headline(len(waiting)),
-        groups=_groups(waiting),
-        debts=tuple(_item(task) for task in tasks if not task.waits),
+        groups=_groups(waiting, names),
+        debts=tuple(_item(task, names) for task in tasks if not task.waits),
         mails=tuple(mail_line(one) for one in mails_to(request.user)[:MOST_MAILS]),
         may_see_outbox=bool(institutions_as(request.user, Role.COORDINATOR)),
     )
@@ -59,7 +62,7 @@ def _headline(count: int) -> str:
     return ngettext("%(count)d thing waits for you", "%(count)d things wait for you", count) % {"count": count}
 
 
-def _groups(tasks: list[Task]) -> tuple[ItemGroup, ...]:
+def _groups(tasks: list[Task], names: Mapping[str, str]) -> tuple[ItemGroup, ...]:
     """By nearness; a body that is not bound is asked, never late."""
     headings = {
         "late": _("Late"),
@@ -72,7 +75,7 @@ def _groups(tasks: list[Task]) -> tuple[ItemGroup, ...]:
     for task in tasks:
         held.setdefault(_place(task), []).append(task)
     return tuple(
-        ItemGroup(words, tuple(_item(task) for task in held[place]), str(len(held[place])))
+        ItemGroup(words, tuple(_item(task, names) for task in held[place]), str(len(held[place])))
         for place, words in headings.items()
         if place in held
     )
@@ -87,9 +90,9 @@ def _place(task: Task) -> str:
     return "soon" if days <= SOON else "later"
 
 
-def _item(task: Task) -> Item:
-    names = ", ".join(dict.fromkeys(body.label for body in task.bodies))
-    under = " · ".join(part for part in (task.plan, names, until_told(task)) if part)
+def _item(task: Task, names: Mapping[str, str]) -> Item:
+    bodies = ", ".join(dict.fromkeys(body.label for body in task.bodies))
+    under = " · ".join(part for part in (names[task.plan], bodies, until_told(task)) if part)
     return Item(words=say(task.template, **task.facts), url=task.address, under=under, chip=_chip(task))
 
 
