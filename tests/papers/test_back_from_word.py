@@ -213,7 +213,7 @@ def test_a_report_that_was_sent_takes_nothing(health, downloaded):
     consolidations.consolidate(second, "Nothing came.", version=second.version, by=person("health.lead"))
     send_lead_report(get_lead_report(get_cycle_2019(), "md-mhlsp"), person("health.lead"))
     closed = health.get(at("edit"))
-    assert "This report was sent to the coordinator and is not changed any more." in words(closed)
+    assert "This report was sent to the coordinator. Open it for correction first" in words(closed)
     assert take(health, page).status_code == 400
     assert stored().text == TEXT
 

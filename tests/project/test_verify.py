@@ -58,6 +58,13 @@ def test_the_first_that_does_not_match_is_named(told, capsys, sql, named):
     assert named in capsys.readouterr().err
 
 
+def test_a_version_of_a_lead_report_that_was_changed_is_named(told, capsys):
+    drop_guard("reporting_leadfiling")
+    tamper('update reporting_leadfiling set texts = \'[["3", "Other words."]]\'')
+    assert main(["verify"]) == 2
+    assert "report of a lead MD.2019.md-mia, version 1 is" in capsys.readouterr().err
+
+
 def test_a_kept_file_that_was_changed_is_named(told, capsys):
     path = next(settings.EVIDENCE_ROOT.glob("??/*"))
     content = path.read_bytes()

@@ -10,7 +10,7 @@ from followthrough.publishing.papers.queries.edited import CameBack, Edited, Nar
 from followthrough.publishing.papers.rules.coming_back import Change, Difference, Typed
 from followthrough.publishing.reports.summary.year import DECISIONS
 from followthrough.reporting.cycles.models import Consolidation
-from followthrough.reporting.cycles.rules.states import CycleState, LeadReportState
+from followthrough.reporting.cycles.rules.states import LEAD_REPORT_SENT, CycleState, LeadReportState
 
 MOST_AROUND = 5
 """So many paragraphs that were changed outside the texts are shown; of the others the number."""
@@ -107,7 +107,7 @@ def _closed(edited: Edited) -> str:
     if edited.cycle.state != CycleState.OPEN:
         return _("Reporting on %(year)d is closed: nothing in it changes any more.") % {"year": edited.cycle.year}
     if edited.report is not None and edited.report.state == LeadReportState.SENT:
-        return _("This report was sent to the coordinator and is not changed any more.")
+        return _(LEAD_REPORT_SENT)
     return ""
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,7 +14,7 @@ from followthrough.base.kit.parts import FileLine
 from followthrough.desk.queries.days import day_told, moment_told
 from followthrough.desk.queries.names import language
 from followthrough.desk.queries.sent import Facts, files_of, letter_facts
-from followthrough.reporting.cycles.models import Filing, LeadReport
+from followthrough.reporting.cycles.models import Filing, LeadFiling, LeadReport
 from followthrough.reporting.cycles.queries.letters import Paper
 from followthrough.reporting.cycles.queries.letters import find_letter as find_yearly
 from followthrough.reporting.dispatches.models import Dispatch, DispatchCorrection
@@ -50,7 +51,7 @@ def get_letter(pk: int, person: Any) -> LetterPage:
     yearly = find_yearly(dispatch, person)
     if yearly is not None:
         page = _page(dispatch, yearly.may_correct, yearly.may_note, _paper(yearly.paper), is_yearly=True)
-        return replace(page, others=tuple(_others(yearly.paper))) if isinstance(yearly.paper, Filing) else page
+        return replace(page, others=tuple(_others(yearly.paper, dispatch)))
     periodic = find_periodic(dispatch, person)
     if periodic is None:
         raise NotFound("letter.unknown", UNKNOWN)
@@ -95,10 +96,9 @@ def _return(report: PeriodicSubmission) -> tuple[str, str]:
     return _("What was sent"), reverse("periodic:sent", args=[report.pk])
 
 
-def _others(filing: Filing) -> Iterator[FileLine]:
+def _others(paper: Paper, dispatch: Dispatch) -> Iterator[FileLine]:
     """The letters by which other versions of a report left; the first of them decides whether it was in time."""
-    rows = Filing.objects.filter(submission_id=filing.submission_id, dispatch__isnull=False).exclude(pk=filing.pk)
-    for one in rows.select_related("dispatch").order_by("number"):
+    for one in _versions(paper).exclude(dispatch=dispatch).select_related("dispatch").order_by("number"):
         if one.dispatch is not None:
             yield FileLine(
                 when=day_told(one.dispatch.dispatched_on),
@@ -106,6 +106,15 @@ def _others(filing: Filing) -> Iterator[FileLine]:
                 url=reverse("desk:letter", args=[one.dispatch.pk]),
                 under=one.dispatch.registry_number,
             )
+
+
+def _versions(paper: Paper) -> "QuerySet[Filing] | QuerySet[LeadFiling]":
+    """What left of the same report; a summary leaves once."""
+    if isinstance(paper, Filing):
+        return Filing.objects.filter(submission_id=paper.submission_id, dispatch__isnull=False)
+    if isinstance(paper, LeadReport):
+        return LeadFiling.objects.filter(report_id=paper.pk, dispatch__isnull=False)
+    return Filing.objects.none()
 
 
 def _corrected(one: DispatchCorrection) -> FileLine:

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from followthrough.base.kernel import clock
-from followthrough.base.kit.parts import Chip, Table, TableCell, TableColumn
+from followthrough.base.kit.parts import Chip, Link, Table, TableCell, TableColumn
 from followthrough.desk.queries.days import day_told
 from followthrough.promise.plans.models import Plan
 from followthrough.publishing.releases.models import Release
@@ -19,6 +19,7 @@ from followthrough.reporting.cycles.models import Cycle, Summary
 from followthrough.reporting.cycles.queries.consolidations import get_summary
 from followthrough.reporting.cycles.queries.cycles import lead_reports, submissions_not_in
 from followthrough.reporting.cycles.queries.drafts import find_declaration
+from followthrough.reporting.cycles.queries.lead_filings import replaced_since
 from followthrough.reporting.cycles.rules.states import CycleState
 
 SHORT_HASH = 12
@@ -60,6 +61,7 @@ class Desk:
     summary: Summary
     needs_declaration: bool
     saved_at: time | None
+    replaced: tuple[Link, ...] = ()
 
 
 def desk_of_report(cycle: Cycle, person: Any) -> Desk | None:
@@ -68,16 +70,35 @@ def desk_of_report(cycle: Cycle, person: Any) -> Desk | None:
         return None
     summary = get_summary(cycle)
     saved_at = clock.local(summary.saved_at).time() if summary.saved_at else None
-    return Desk(waiting_for(cycle), summary, find_declaration(person, cycle) is None, saved_at)
+    return Desk(waiting_for(cycle), summary, find_declaration(person, cycle) is None, saved_at, _replaced(cycle, summary))
+
+
+def _replaced(cycle: Cycle, summary: Summary) -> tuple[Link, ...]:
+    """Versions that leads sent after the words of the summary were saved, each with its way."""
+    language = get_language() or "en"
+    return tuple(
+        Link(
+            _("Version %(number)d of the report of the %(lead)s")
+            % {"number": one.number, "lead": one.report.lead.told(language)},
+            reverse("reporting:lead-version", args=[cycle.plan.short, cycle.year, one.report.lead.code, one.number]),
+        )
+        for one in replaced_since(summary, cycle)
+    )
 
 
 def waiting_for(cycle: Cycle) -> tuple[str, ...]:
     """Lead reports that are not sent, then reports of institutions that never came, each as a sentence."""
-    language = get_language() or "en"
+    language, reports = get_language() or "en", lead_reports(cycle)
     told = [
         _("The report of the %(lead)s is not sent.") % {"lead": report.lead.told(language)}
-        for report in lead_reports(cycle)
+        for report in reports
         if report.sent_at is None
+    ]
+    told += [
+        _("The report of the %(lead)s is being changed; until it comes again, what it sent last counts.")
+        % {"lead": report.lead.told(language)}
+        for report in reports
+        if report.is_reopened
     ]
     missing: dict[str, list[str]] = {}
     for one in submissions_not_in(cycle):

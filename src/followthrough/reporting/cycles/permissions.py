@@ -61,7 +61,7 @@ def may_read_letter(person: Any, paper: Filing | LeadReport | Summary) -> bool:
     if isinstance(paper, Filing):
         return may_read_filing(person, paper.submission)
     if isinstance(paper, LeadReport):
-        return may_read_lead_report(person, paper) or may_approve_report(person, paper)
+        return may_read_lead_version(person, paper)
     return may_read_report(person, paper.cycle)
 
 
@@ -81,6 +81,16 @@ def may_consolidate(person: Any, report: LeadReport) -> bool:
 def may_read_lead_report(person: Any, report: LeadReport) -> bool:
     """A lead's text is read by the lead; once sent also by coordinator and supervisor."""
     return may_consolidate(person, report) or (report.sent_at is not None and may_oversee(person, report.cycle.plan))
+
+
+def may_read_lead_version(person: Any, report: LeadReport) -> bool:
+    """What a lead sent is read by the lead, its approver and whoever oversees the plan."""
+    return may_approve_report(person, report) or may_read_lead_report(person, report)
+
+
+def may_send_back_report(person: Any, report: LeadReport) -> bool:
+    """The coordinator, to whom a lead's report goes, sends it back."""
+    return is_coordinator(person, report.cycle.plan)
 
 
 def may_open_cycle(person: Any, plan: Plan) -> bool:

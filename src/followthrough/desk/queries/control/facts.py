@@ -10,7 +10,7 @@ from followthrough.reporting.cycles.models import LeadReport
 from followthrough.reporting.cycles.queries.cycles import SubmissionLine, lead_reports, submission_lines
 from followthrough.reporting.cycles.queries.reported import CycleReport, cycle_report
 from followthrough.reporting.cycles.queries.summaries import Sent, sent_summary
-from followthrough.reporting.cycles.rules.states import LeadReportState, SubmissionState
+from followthrough.reporting.cycles.rules.states import SubmissionState
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,8 @@ class CycleFacts:
 
     @property
     def leads_sent(self) -> int:
-        """How many leads sent their report."""
-        return sum(report.state == LeadReportState.SENT for report in self.lead_reports)
+        """How many leads ever sent their report."""
+        return sum(report.sent_at is not None for report in self.lead_reports)
 
     @property
     def institutions(self) -> tuple[Institution, ...]:

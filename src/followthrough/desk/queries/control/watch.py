@@ -74,7 +74,7 @@ def contradictions_headline(facts: CycleFacts) -> str:
 
 def latest(facts: CycleFacts) -> list[News]:
     """What happened in the last seven days, latest first."""
-    return news_since(facts.chosen.cycle, clock.now() - WEEK, facts.lead_reports)
+    return news_since(facts.chosen.cycle, clock.now() - WEEK)
 
 
 def news(latest: list[News]) -> tuple[Item, ...]:
@@ -97,6 +97,9 @@ WORDS: dict[NewsKind, str] = {
     NewsKind.SENT_BACK: gettext_noop("%(lead)s sent the report of %(who)s back"),
     NewsKind.CORRECTED: gettext_noop("%(who)s corrects its report to %(lead)s"),
     NewsKind.LEAD_SENT: gettext_noop("%(lead)s sent its lead report"),
+    NewsKind.LEAD_SENT_AGAIN: gettext_noop("%(lead)s sent a new version of its lead report"),
+    NewsKind.LEAD_SENT_BACK: gettext_noop("The lead report of %(lead)s was sent back"),
+    NewsKind.LEAD_CORRECTED: gettext_noop("%(lead)s corrects its lead report"),
 }
 
 

@@ -59,6 +59,11 @@ class LeadDesk:
         sent_at = self.texts[0].report.sent_at if self.texts else None
         return clock.day_of(sent_at) if sent_at else None
 
+    @property
+    def is_reopened(self) -> bool:
+        """Whether the lead's own report left and is being changed again."""
+        return bool(self.texts) and self.texts[0].report.is_reopened
+
     def in_state(self, state: SubmissionState) -> tuple[Arrival, ...]:
         """Reports in one state."""
         return tuple(one for one in self.arrivals if one.state == state)

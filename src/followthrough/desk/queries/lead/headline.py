@@ -66,6 +66,9 @@ def _back_told(desk: LeadDesk) -> str:
 
 
 def _sent_told(desk: LeadDesk) -> str:
+    if desk.is_reopened and desk.sent_on:
+        told = _("Yours went to the coordinator on %(day)s and is open to be changed; the reason stands with it.")
+        return told % {"day": day_told(desk.sent_on)}
     return _("Yours went to the coordinator on %(day)s.") % {"day": day_told(desk.sent_on)} if desk.sent_on else ""
 
 
@@ -82,7 +85,7 @@ def next_step(desk: LeadDesk) -> Link | None:
     if waiting := desk.in_state(SubmissionState.SUBMITTED):
         words = _("Read the report of the %(institution)s") % {"institution": _name(waiting[0])}
         return Link(words, reverse("reporting:filing", args=[waiting[0].id]))
-    if desk.sent_on:
+    if desk.sent_on and not desk.is_reopened:
         return None
     if desk.unwritten:
         number = desk.unwritten[0].objective.number

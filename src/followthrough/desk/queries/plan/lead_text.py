@@ -12,6 +12,7 @@ from followthrough.desk.queries.figures import figures_of
 from followthrough.desk.queries.names import language
 from followthrough.desk.queries.seen import Seen
 from followthrough.reporting.cycles.models import Consolidation
+from followthrough.reporting.cycles.queries.lead_filings import text_sent
 from followthrough.reporting.cycles.rules.tokens import filled
 
 
@@ -36,6 +37,8 @@ def lead_text(person: Any, seen: Seen, number: str) -> LeadText | None:
     lead = text.report.lead.told(language())
     if not may_read_lead_text(person, text.report):
         return LeadText(_("The text of the %(lead)s is not open to you yet.") % {"lead": lead})
+    if text.report.is_reopened:
+        text.text = text_sent(text.report, number)
     if not text.text.strip():
         return LeadText(_("The %(lead)s has not written its text yet.") % {"lead": lead})
     words = filled(text.text, figures_of(seen.whole))

@@ -103,7 +103,9 @@ def document_to_edit(edited: Edited, language: str) -> Document:
     """The paper as it is now, its narratives named with their versions."""
     narratives = {one.name: one.version for one in edited.narratives}
     if edited.report is not None:
-        return lead_report(frozen_now(lead_content(edited.cycle, edited.report), edited.cycle), language, narratives)
+        return lead_report(
+            frozen_now(lead_content(edited.cycle, edited.report, is_inside=True), edited.cycle), language, narratives
+        )
     return summary(frozen_now(live_content(edited.cycle), edited.cycle), language, narratives)
 
 

@@ -9,7 +9,7 @@ from followthrough.publishing.reports.late import LEAD_REPORT, SUBMISSION, Due, 
 from followthrough.reporting.cycles.models import Cycle, Filing
 from followthrough.reporting.cycles.queries.cycles import effects_in, lead_reports, submission_lines
 from followthrough.reporting.cycles.rules.lateness import timeliness
-from followthrough.reporting.cycles.rules.states import STATE_NAMES, LeadReportState
+from followthrough.reporting.cycles.rules.states import STATE_NAMES, LeadReportState, SubmissionState
 
 LEAD_STATE_NAMES: dict[LeadReportState, str] = {LeadReportState.DRAFT: _("not sent"), LeadReportState.SENT: _("sent")}
 
@@ -61,7 +61,7 @@ def _leads(cycle: Cycle) -> list[Due]:
                 left_on,
                 report.dispatch.registry_number if report.dispatch else "",
                 timeliness(left_on, cycle.leads_effective_on, today, effect),
-                LEAD_STATE_NAMES[LeadReportState(report.state)],
+                STATE_NAMES[SubmissionState.SENT_BACK] if report.is_reopened else LEAD_STATE_NAMES[LeadReportState(report.state)],
             )
         )
     return found

@@ -7,8 +7,9 @@ from followthrough.base.kernel.canonical import sha256_of
 from followthrough.publishing.papers.rules.states import seen_outside
 from followthrough.publishing.releases.queries.content import content_of
 from followthrough.publishing.releases.rules import FrozenData
-from followthrough.reporting.cycles.models import Cycle, FiledAnswer, Filing, LeadReport
+from followthrough.reporting.cycles.models import Cycle, FiledAnswer, Filing, LeadFiling, LeadReport
 from followthrough.reporting.cycles.queries.consolidations import texts_of
+from followthrough.reporting.cycles.queries.lead_filings import filings_of
 from followthrough.reporting.cycles.rules.states import CycleState
 from followthrough.reporting.dispatches.models import Dispatch
 
@@ -79,26 +80,26 @@ def _shown(cycle: Cycle) -> Plain:
     return found
 
 
-def lead_content(cycle: Cycle, report: LeadReport) -> Plain:
-    """The content for one lead: its own texts as they are written, those of others left out."""
+def lead_content(cycle: Cycle, report: LeadReport, *, is_inside: bool) -> Plain:
+    """The content for one lead, texts of others left out. Inside its own as they are written, else as they left last."""
     content = live_content(cycle)
-    texts = texts_of(cycle)
+    texts = {number: held.text for number, held in texts_of(cycle).items()} if is_inside or not report.sent_at else None
     for objective in content["objectives"]:
         is_own = objective["lead"] == report.lead.code
-        held = texts.get(objective["number"]) if is_own else None
-        objective["text"] = held.text if held else ""
+        written = objective["text"] if texts is None else texts.get(objective["number"], "")
+        objective["text"] = written if is_own else ""
     content["lead"] = report.lead.code
     content["summary"] = {"text": "", "decisions": ""}
-    dispatch = report.dispatch
-    sent = [dispatch_plain(dispatch, 1, is_signed=report.approved_at is not None)] if dispatch else []
-    content["beside"]["sent"] = sent or _sent_without_letter(report)
+    is_draft = report.is_reopened and is_inside
+    content["beside"]["sent"] = [] if is_draft else [_left(one) for one in reversed(filings_of(report))]
     return content
 
 
-def _sent_without_letter(report: LeadReport) -> list[Plain]:
-    """A report that was sent where no dispatch was noted still has its day."""
-    if report.sent_at is None:
-        return []
-    day = clock.day_of(report.sent_at).isoformat()
+def _left(filing: LeadFiling) -> Plain:
+    """How a version of a lead's report left; one without a letter still has its day."""
+    is_signed = filing.approved_at is not None
+    if filing.dispatch is not None:
+        return dispatch_plain(filing.dispatch, filing.number, is_signed=is_signed)
+    day = clock.day_of(filing.sent_at).isoformat()
     numbers = {"number": "", "incoming_number": "", "incoming_on": None}
-    return [{"version": 1, "on": day, "entered_on": day, **numbers, "is_signed": report.approved_at is not None}]
+    return {"version": filing.number, "on": day, "entered_on": day, **numbers, "is_signed": is_signed}

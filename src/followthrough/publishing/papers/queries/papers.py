@@ -91,7 +91,8 @@ def _lead(plan: Plan, year: int, about: str, reader: Any) -> Made:
     cycle = get_cycle(plan, year)
     report = get_lead_report(cycle, about)
     _check(reader is None or permissions.may_read_lead(reader, report), "paper.not_yours", NOT_OF_LEAD, name=report.lead.label)
-    content = frozen_now(lead_content(cycle, report), cycle)
+    is_inside = reader is not None and permissions.may_edit(reader, cycle, report)
+    content = frozen_now(lead_content(cycle, report, is_inside=is_inside), cycle)
     return content.sha256, lambda language: lead_report(content, language)
 
 

@@ -13,9 +13,10 @@ from followthrough.promise.plans.queries import day_of_year, objectives_in
 from followthrough.promise.plans.rules.words import LegalEffect
 from followthrough.publishing.releases.queries.readings import readings_in
 from followthrough.publishing.releases.rules import FORMAT
-from followthrough.reporting.cycles.models import Consolidation, Cycle
-from followthrough.reporting.cycles.queries.consolidations import get_summary, texts_of
+from followthrough.reporting.cycles.models import Cycle
+from followthrough.reporting.cycles.queries.consolidations import get_summary
 from followthrough.reporting.cycles.queries.cycles import SubmissionLine, effects_in, in_its_words, lead_reports, submission_lines
+from followthrough.reporting.cycles.queries.lead_filings import texts_sent
 from followthrough.reporting.cycles.queries.reported import CycleReport, Reported, cycle_report
 
 Plain = dict[str, Any]
@@ -122,15 +123,15 @@ def _submission(line: SubmissionLine) -> Plain:
 
 
 def _objectives(cycle: Cycle) -> list[Plain]:
-    texts = texts_of(cycle)
+    texts = texts_sent(cycle)
     sent = {report.lead_id: report.sent_at for report in lead_reports(cycle)}
     return [
-        _objective(entry, texts.get(entry.number), sent.get(entry.lead_id or 0))
+        _objective(entry, texts.get(entry.number, ""), sent.get(entry.lead_id or 0))
         for entry in objectives_in(cycle.plan, cycle.year)
     ]
 
 
-def _objective(entry: Objective, text: Consolidation | None, sent_at: Any) -> Plain:
+def _objective(entry: Objective, text: str, sent_at: Any) -> Plain:
     return {
         "number": entry.number,
         "title": _text(entry.title),
@@ -138,7 +139,7 @@ def _objective(entry: Objective, text: Consolidation | None, sent_at: Any) -> Pl
         "lead_short": entry.lead.label if entry.lead else None,
         "lead_name": entry.lead.name if entry.lead else None,
         "lead_sent_on": clock.day_of(sent_at).isoformat() if sent_at else None,
-        "text": text.text if text is not None and sent_at else "",
+        "text": text,
     }
 
 

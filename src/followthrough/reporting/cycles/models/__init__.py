@@ -3,6 +3,7 @@
 from followthrough.reporting.cycles.models.answers import Answer, AnswerFields, Evidence
 from followthrough.reporting.cycles.models.cycles import Cycle, Declaration, Submission
 from followthrough.reporting.cycles.models.filings import FiledAnswer, Filing, Remark
+from followthrough.reporting.cycles.models.lead_filings import LeadFiling, LeadRemark
 from followthrough.reporting.cycles.models.reports import Consolidation, LeadReport, Summary, WrittenText
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "Evidence",
     "FiledAnswer",
     "Filing",
+    "LeadFiling",
+    "LeadRemark",
     "LeadReport",
     "Remark",
     "Submission",

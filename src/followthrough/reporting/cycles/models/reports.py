@@ -12,9 +12,11 @@ from followthrough.reporting.dispatches.models import Dispatch
 
 
 class LeadReport(models.Model):
-    """One lead's report to the coordinator in one cycle. States: draft → sent.
+    """One lead's report to the coordinator in one cycle. States: draft → sent, and draft again to be corrected.
 
     `approved_sha256` is the hash of the texts that the approver signed; once a text changes it is another one.
+    `sent_at`, `sent_by` and `dispatch` are those of the first time, which decides whether it was late; each version that
+    left is a `LeadFiling`.
     """
 
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="lead_reports")
@@ -31,13 +33,17 @@ class LeadReport(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["cycle", "lead"], name="reporting_lead_report_once"),
             models.CheckConstraint(
-                condition=Q(state="draft", sent_at__isnull=True) | Q(state="sent", sent_at__isnull=False),
-                name="reporting_sent_when",
+                condition=Q(state="draft") | Q(state="sent", sent_at__isnull=False), name="reporting_sent_when"
             ),
         ]
 
     def __str__(self) -> str:
         return f"lead report {self.pk}"
+
+    @property
+    def is_reopened(self) -> bool:
+        """Whether it has left and is being changed again; others read what left last."""
+        return self.state == LeadReportState.DRAFT and self.sent_at is not None
 
 
 class WrittenText(models.Model):
@@ -73,10 +79,12 @@ class Summary(WrittenText):
     """What the coordinator writes above the leads' reports: an opening, and what the recipient is asked to decide.
 
     States: written → published (its cycle closes) → dispatched to the recipient → noted by it, where it is noted.
+    `sources` keeps the hash of each lead's report as it was when the words were saved, by the code of the lead.
     """
 
     cycle = models.OneToOneField(Cycle, on_delete=models.CASCADE, related_name="summary")
     decisions = models.TextField(blank=True)
+    sources = models.JSONField(default=dict, blank=True)
     dispatch = models.ForeignKey(Dispatch, on_delete=models.PROTECT, null=True, blank=True, related_name="summaries")
     noted_number = models.CharField(max_length=60, blank=True)
     noted_on = models.DateField(null=True, blank=True)

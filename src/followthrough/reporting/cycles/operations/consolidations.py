@@ -12,15 +12,17 @@ from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.institutions.permissions import people_in
 from followthrough.promise.institutions.rules import Role
 from followthrough.reporting.cycles import permissions
-from followthrough.reporting.cycles.models import Consolidation, Cycle, LeadReport, Summary
+from followthrough.reporting.cycles.models import Consolidation, Cycle, LeadFiling, LeadReport, Summary
 from followthrough.reporting.cycles.operations.checks import check_allowed, check_declared, check_length, check_version, keep_text
+from followthrough.reporting.cycles.operations.filings import freeze_lead_report
 from followthrough.reporting.cycles.queries.consolidations import content_of_report
 from followthrough.reporting.cycles.queries.cycles import submission_lines
 from followthrough.reporting.cycles.queries.drift import answers_behind
 from followthrough.reporting.cycles.queries.figures import figures
+from followthrough.reporting.cycles.queries.lead_filings import last_remarked_at, latest_filings, sources_of_summary
 from followthrough.reporting.cycles.queries.reported import cycle_report
 from followthrough.reporting.cycles.rules import tokens
-from followthrough.reporting.cycles.rules.states import CycleState, LeadReportState, check_open
+from followthrough.reporting.cycles.rules.states import LEAD_REPORT_SENT, CycleState, LeadReportState, check_open
 from followthrough.reporting.dispatches.models import Dispatch
 from followthrough.reporting.dispatches.operations import record_dispatch, record_dispatch_file
 from followthrough.reporting.dispatches.rules import Channel, FileKind
@@ -32,6 +34,8 @@ UNSIGNED_AGAIN = _(
     "The report is not sent yet: a text was changed after the approver of {lead} signed. It has to be signed again."
 )
 LEAD_SENT = _("{lead} sent its report for {year}.")
+LEAD_SENT_AGAIN = _("{lead} sent version {number} of its report for {year}; what changed stands there.")
+FIRST = 1
 NOT_YOURS = _("This text belongs to {lead}. Only that lead writes and sends it.")
 
 
@@ -84,12 +88,17 @@ def dispatch(
     content = content_of_report(held)
     if held.approved_sha256 != content and people_in(Role.APPROVER, [held.lead_id]):
         raise RuleBroken("lead_report.unsigned", UNSIGNED_AGAIN if held.approved_sha256 else UNSIGNED, lead=held.lead.label)
-    held.dispatch = _letter(held, content, on or clock.today(), channel, number, by)
-    if file and held.dispatch is not None:
-        record_dispatch_file(held.dispatch, kind=FileKind.SIGNED, name=file.name, stream=file, size=file.size, by=by)
-    held.state, held.sent_at, held.sent_by = LeadReportState.SENT, clock.now(), by
+    letter = _letter(held, content, on or clock.today(), channel, number, by)
+    if file and letter is not None:
+        record_dispatch_file(letter, kind=FileKind.SIGNED, name=file.name, stream=file, size=file.size, by=by)
+    filing = freeze_lead_report(held, letter, by)
+    held.state = LeadReportState.SENT
+    if held.sent_at is None:
+        held.sent_at, held.sent_by, held.dispatch = filing.sent_at, by, letter
     held.save(update_fields=["state", "sent_at", "sent_by", "dispatch"])
-    changed(f"lead_report:{held.pk}", before={"state": LeadReportState.DRAFT}, after={"state": held.state, "sha256": content})
+    sent = {"state": held.state, "sha256": content, "filing": filing.number}
+    changed(f"lead_report:{held.pk}", before={"state": LeadReportState.DRAFT}, after=sent)
+    _tell_coordinator(filing, by)
     return held
 
 
@@ -97,26 +106,40 @@ def _letter(report: LeadReport, content: str, on: date, channel: Channel, number
     coordinator = report.cycle.plan.coordinator
     if coordinator is None:
         return None
-    sent = record_dispatch(
+    return record_dispatch(
         report.lead,
         coordinator,
         on=on,
-        earliest=clock.day_of(report.approved_at or report.cycle.opened_at),
+        earliest=_earliest(report),
         sha256=content,
         channel=channel,
         registry_number=number,
         by=by,
     )
+
+
+def _earliest(report: LeadReport) -> date:
+    """Nothing leaves before it was signed, nor a new version before the one in front of it was sent back or reopened."""
+    began, reopened = report.approved_at or report.cycle.opened_at, last_remarked_at(report)
+    return clock.day_of(max(began, reopened) if reopened else began)
+
+
+def _tell_coordinator(filing: LeadFiling, by: Person) -> None:
+    """The coordinator hears of every version, and that a later one is new."""
+    report, coordinator = filing.report, filing.report.cycle.plan.coordinator
+    if coordinator is None:
+        return
+    is_first = filing.number == FIRST
+    here = f"/leads/{report.cycle.plan.short}/{report.cycle.year}/{report.lead.code}/"
     record_notice(
-        f"lead_report:{report.pk}:sent",
+        f"lead_report:{report.pk}:sent" if is_first else f"lead_filing:{filing.pk}:sent",
         coordinator,
         Role.COORDINATOR,
-        LEAD_SENT,
-        address=f"/leads/{report.cycle.plan.short}/{report.cycle.year}/{report.lead.code}/",
-        facts={"lead": report.lead.label, "year": report.cycle.year},
+        LEAD_SENT if is_first else LEAD_SENT_AGAIN,
+        address=here if is_first else f"{here}versions/{filing.number}/",
+        facts={"lead": report.lead.label, "year": report.cycle.year, "number": filing.number},
         by=by,
     )
-    return sent
 
 
 @operation
@@ -131,7 +154,8 @@ def sum_up(cycle: Cycle, text: str, decisions: str, *, version: int, by: Person)
         _check_text(cycle, field, value)
     before = {"text": held.text, "decisions": held.decisions}
     held.text, held.decisions = text, decisions
-    held.save(update_fields=keep_text(held, by))
+    held.sources = sources_of_summary(latest_filings(cycle))
+    held.save(update_fields=[*keep_text(held, by), "sources"])
     changed(f"summary:{cycle.plan.short}.{cycle.year}", before=before, after={"text": text, "decisions": decisions})
     return held
 
@@ -139,7 +163,7 @@ def sum_up(cycle: Cycle, text: str, decisions: str, *, version: int, by: Person)
 def _check_draft(report: LeadReport) -> None:
     check_open(CycleState(report.cycle.state), report.cycle.year)
     if report.state == LeadReportState.SENT:
-        raise RuleBroken("lead_report.sent", _("This report was sent to the coordinator and is not changed any more."))
+        raise RuleBroken("lead_report.sent", LEAD_REPORT_SENT)
 
 
 def _check_text(cycle: Cycle, field: str, text: str) -> None:

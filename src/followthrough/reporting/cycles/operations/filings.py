@@ -1,4 +1,4 @@
-"""Freezing what a report says: a filing with its answers, proof and hash. Used by the operation that hands a report in."""
+"""Freezing what a report says: a filing with its answers, proof and hash; a lead's report with its texts when it leaves."""
 
 from collections.abc import Mapping, Sequence
 
@@ -7,10 +7,12 @@ from followthrough.base.kernel import clock
 from followthrough.base.kernel.canonical import sha256_of
 from followthrough.evidence.indicators.queries import DutyKey, entries_behind, key_of
 from followthrough.evidence.indicators.rules.told import duty_reason
-from followthrough.reporting.cycles.models import Evidence, FiledAnswer, Filing, Submission
+from followthrough.reporting.cycles.models import Evidence, FiledAnswer, Filing, LeadFiling, LeadReport, Submission
 from followthrough.reporting.cycles.queries import submissions as reads
+from followthrough.reporting.cycles.queries.consolidations import hash_of_texts, texts_of_report
 from followthrough.reporting.cycles.queries.frozen import content_of_answer
 from followthrough.reporting.cycles.rules.proposals import Proposal
+from followthrough.reporting.dispatches.models import Dispatch
 
 
 def freeze(submission: Submission, asked: Sequence[reads.Asked], by: Person) -> Filing:
@@ -30,6 +32,24 @@ def freeze(submission: Submission, asked: Sequence[reads.Asked], by: Person) -> 
         row.filing = filing
     FiledAnswer.objects.bulk_create(frozen)
     return filing
+
+
+def freeze_lead_report(report: LeadReport, letter: Dispatch | None, by: Person) -> LeadFiling:
+    """Make the next version of a lead's report as it leaves; the signature is kept where it holds for these texts."""
+    texts = texts_of_report(report)
+    sha256 = hash_of_texts(texts)
+    is_signed = report.approved_sha256 == sha256
+    return LeadFiling.objects.create(
+        report=report,
+        number=LeadFiling.objects.filter(report=report).count() + 1,
+        texts=texts,
+        sha256=sha256,
+        sent_at=clock.now(),
+        sent_by=by,
+        approved_at=report.approved_at if is_signed else None,
+        approved_by=report.approved_by if is_signed else None,
+        dispatch=letter,
+    )
 
 
 def _evidence_by_answer(submission: Submission) -> dict[int, list[dict[str, object]]]:

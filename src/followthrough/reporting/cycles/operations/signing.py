@@ -18,7 +18,14 @@ from followthrough.reporting.cycles.operations.submissions import NOT_YOURS
 from followthrough.reporting.cycles.queries.consolidations import content_of_report
 from followthrough.reporting.cycles.queries.signing import get_waiting, state_today
 from followthrough.reporting.cycles.rules.answers import LONGEST_NARRATIVE
-from followthrough.reporting.cycles.rules.states import LeadReportState, Move, Origin, SubmissionState, after_withdrawal
+from followthrough.reporting.cycles.rules.states import (
+    LEAD_REPORT_SENT,
+    LeadReportState,
+    Move,
+    Origin,
+    SubmissionState,
+    after_withdrawal,
+)
 from followthrough.reporting.dispatches.models import Dispatch
 from followthrough.reporting.dispatches.operations import record_dispatch
 from followthrough.reporting.dispatches.rules import Channel
@@ -150,7 +157,7 @@ def _can_leave(submission: Submission) -> SubmissionState:
 def _tell_downstream(submission: Submission, filing: Filing, by: Person) -> None:
     """A corrected version after the lead has reported: the coordinator has to know that the lead's report rests on the old one."""
     cycle = submission.cycle
-    if not LeadReport.objects.filter(cycle=cycle, lead=submission.lead, state=LeadReportState.SENT).exists():
+    if not LeadReport.objects.filter(cycle=cycle, lead=submission.lead, sent_at__isnull=False).exists():
         return
     if cycle.plan.coordinator is None:
         return
@@ -192,7 +199,7 @@ def approve_report(report: LeadReport, *, by: Person) -> LeadReport:
     held = LeadReport.objects.select_for_update(of=("self",)).select_related("lead", "cycle__plan").get(pk=report.pk)
     check_allowed(permissions.may_approve_report(by, held), by, NOT_YOUR_SIGNATURE, institution=held.lead.label)
     if held.state == LeadReportState.SENT:
-        raise RuleBroken("lead_report.sent", _("This report was sent to the coordinator and is not changed any more."))
+        raise RuleBroken("lead_report.sent", LEAD_REPORT_SENT)
     before = held.approved_sha256
     held.approved_sha256, held.approved_at, held.approved_by = content_of_report(held), clock.now(), by
     held.save(update_fields=["approved_sha256", "approved_at", "approved_by"])

@@ -14,6 +14,7 @@ from followthrough.reporting.cycles.models import Consolidation, Declaration
 from followthrough.reporting.cycles.queries.consolidations import get_consolidation
 from followthrough.reporting.cycles.queries.cycles import SubmissionLine, get_cycle
 from followthrough.reporting.cycles.queries.drift import answers_behind, drifted
+from followthrough.reporting.cycles.queries.lead_filings import text_sent
 from followthrough.reporting.cycles.queries.received import ReceivedLine, of_plan, received_lines
 from followthrough.reporting.cycles.queries.reported import CycleReport, cycle_report
 from followthrough.reporting.cycles.rules.states import CycleState
@@ -54,6 +55,10 @@ def get_chapter(plan_code: str, year: int, number: str, person: Any) -> Chapter:
     report = text.report
     if not permissions.may_read_lead_report(person, report):
         raise NotAllowed("lead_report.not_yours", TEXT_NOT_YOURS, lead=report.lead.label)
+    may_write = permissions.may_consolidate(person, report)
+    is_as_sent = report.is_reopened and (not may_write or report.cycle.state == CycleState.PUBLISHED)
+    if is_as_sent:
+        text.text = text_sent(report, number)  # what is being written is the lead's; others read what left last
     reported = cycle_report(report.cycle)
     effects = {one.institution_id: one.effect for one in (*reported.dues, *reported.debts)}
     return Chapter(
@@ -61,8 +66,8 @@ def get_chapter(plan_code: str, year: int, number: str, person: Any) -> Chapter:
         declared_at=getattr(text, "declared_at", None),
         reported=reported,
         lines=tuple(received_lines(report.cycle, effects)),
-        may_write=permissions.may_consolidate(person, report),
-        drifted=tuple(drifted(text, answers_behind(report.cycle, text.objective_id))) if text.text else (),
+        may_write=may_write,
+        drifted=tuple(drifted(text, answers_behind(report.cycle, text.objective_id))) if text.text and not is_as_sent else (),
     )
 
 

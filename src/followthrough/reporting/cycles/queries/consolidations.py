@@ -1,6 +1,6 @@
 """Reads of the leads' texts and of the coordinator's summary, and what a lead should look at before writing."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from followthrough.base.kernel.canonical import sha256_of
@@ -23,15 +23,19 @@ def consolidations_of(report: LeadReport) -> list[Consolidation]:
     return list(rows.order_by("objective__position"))
 
 
-def hash_of_texts(texts: Iterable[tuple[str, str]]) -> str:
+def hash_of_texts(texts: Iterable[Sequence[str]]) -> str:
     """Hash of what a lead's report says: (number of the objective, text) in the order of the plan."""
     return sha256_of([[number, text] for number, text in texts])
 
 
+def texts_of_report(report: LeadReport) -> list[tuple[str, str]]:
+    """What a lead's report says now: (number of the objective, text) in the order of the plan."""
+    return list(report.consolidations.order_by("objective__position").values_list("objective__number", "text"))
+
+
 def content_of_report(report: LeadReport) -> str:
-    """Hash of what a lead's report says: its texts by objective."""
-    texts = report.consolidations.order_by("objective__position").values_list("objective__number", "text")
-    return hash_of_texts(texts)
+    """Hash of what a lead's report says now: its texts by objective."""
+    return hash_of_texts(texts_of_report(report))
 
 
 def get_consolidation(cycle: Cycle, objective_number: str) -> Consolidation:
@@ -117,7 +121,9 @@ def drift(codes: Iterable[str], labels: Mapping[str, str], text: str, *, has_lef
 
 
 _DRIFTED_NAMED = _("A paragraph of your text rests on it. Read it again, then save your text.")
-_DRIFTED_LEFT = _("The report has left with the answer before. The coordinator was told and can say so in the summary.")
+_DRIFTED_LEFT = _(
+    "The report has left with the answer before, and the coordinator was told. Correct it if the text no longer holds."
+)
 _DRIFTED = _("No paragraph names it. Save your text once more if it still holds.")
 NOBODY = "–"
 _SENT_BACK = _("What it sent first counts until it answers again. Say in the text that it was sent back.")

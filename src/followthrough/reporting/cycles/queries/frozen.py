@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from followthrough.base.kernel.canonical import sha256_of
 from followthrough.base.kit.frozen import Frozen
-from followthrough.reporting.cycles.models import FiledAnswer, Filing, LeadReport
-from followthrough.reporting.cycles.queries.consolidations import content_of_report
+from followthrough.reporting.cycles.models import FiledAnswer, Filing, LeadFiling, LeadReport
+from followthrough.reporting.cycles.queries.consolidations import content_of_report, hash_of_texts
+from followthrough.reporting.cycles.rules.states import LeadReportState
 
 
 def frozen_filings() -> Iterator[Frozen]:
@@ -19,13 +20,22 @@ def frozen_filings() -> Iterator[Frozen]:
 
 
 def frozen_lead_reports() -> Iterator[Frozen]:
-    """The texts of every report of a lead that left, with the hash that its letter names."""
-    for report in (
-        LeadReport.objects.filter(dispatch__isnull=False).select_related("cycle__plan", "lead", "dispatch").order_by("pk")
-    ):
-        if report.dispatch is not None:
-            name = f"report of a lead {report.cycle.plan.short}.{report.cycle.year}.{report.lead.code}, as it left"
-            yield Frozen(name, report.dispatch.sha256, content_of_report(report))
+    """Every version of a lead's report with its hash, its letter with the same hash, and the texts of what is not being changed."""
+    latest: dict[int, LeadFiling] = {}
+    rows = LeadFiling.objects.select_related("report__cycle__plan", "report__lead", "dispatch")
+    for filing in rows.order_by("report_id", "number"):
+        latest[filing.report_id] = filing
+        name = f"{_name_of_lead(filing.report)}, version {filing.number}"
+        yield Frozen(name, filing.sha256, hash_of_texts(filing.texts))
+        if filing.dispatch is not None:
+            yield Frozen(f"{name}, as it left", filing.dispatch.sha256, filing.sha256)
+    for filing in latest.values():
+        if filing.report.state == LeadReportState.SENT:
+            yield Frozen(f"{_name_of_lead(filing.report)}, its texts", filing.sha256, content_of_report(filing.report))
+
+
+def _name_of_lead(report: LeadReport) -> str:
+    return f"report of a lead {report.cycle.plan.short}.{report.cycle.year}.{report.lead.code}"
 
 
 def _name(filing: Filing) -> str:

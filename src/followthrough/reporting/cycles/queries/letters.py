@@ -27,7 +27,7 @@ def find_paper(dispatch: Dispatch) -> Paper | None:
     filing = Filing.objects.filter(dispatch=dispatch).select_related(
         "submission__cycle__plan", "submission__institution", "submission__lead"
     )
-    report = LeadReport.objects.filter(dispatch=dispatch).select_related("cycle__plan", "lead")
+    report = LeadReport.objects.filter(filings__dispatch=dispatch).select_related("cycle__plan", "lead")
     return filing.first() or report.first() or Summary.objects.filter(dispatch=dispatch).select_related("cycle__plan").first()
 
 

@@ -15,7 +15,16 @@ from followthrough.promise.institutions.rules import Role
 from followthrough.promise.plans.queries import day_of_year, get_plan
 from followthrough.promise.plans.rules.words import LegalEffect
 from followthrough.reporting.cycles import permissions
-from followthrough.reporting.cycles.models import Consolidation, Cycle, Filing, LeadReport, Remark, Submission
+from followthrough.reporting.cycles.models import (
+    Consolidation,
+    Cycle,
+    Filing,
+    LeadFiling,
+    LeadRemark,
+    LeadReport,
+    Remark,
+    Submission,
+)
 from followthrough.reporting.cycles.queries.consolidations import consolidations_of, hash_of_texts
 from followthrough.reporting.cycles.queries.cycles import (
     SubmissionLine,
@@ -25,6 +34,8 @@ from followthrough.reporting.cycles.queries.cycles import (
     get_lead_report,
     in_its_words,
 )
+from followthrough.reporting.cycles.queries.drafts import find_declaration
+from followthrough.reporting.cycles.queries.lead_filings import filings_of, remarks_on
 from followthrough.reporting.cycles.rules.lateness import timeliness
 from followthrough.reporting.cycles.rules.states import CycleState, Origin, SubmissionState
 
@@ -44,7 +55,7 @@ class ReceivedLine:
 
 @dataclass(frozen=True)
 class Received:
-    """A lead's report with the reports that it is made from and its texts, in the order of the plan."""
+    """A lead's report with the reports that it is made from and its texts, in the order of the plan, and what of it left."""
 
     report: LeadReport
     lines: tuple[ReceivedLine, ...]
@@ -53,6 +64,10 @@ class Received:
     may_approve: bool = False
     has_approver: bool = False
     is_signed: bool = False
+    may_send_back: bool = False
+    declared_at: datetime | None = None
+    filings: tuple[LeadFiling, ...] = ()
+    remarks: tuple[LeadRemark, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -74,6 +89,7 @@ def get_received(plan_code: str, year: int, lead_code: str, person: Any) -> Rece
         raise NotAllowed("received.not_yours", LIST_NOT_YOURS, lead=report.lead.label)
     lines = received_lines(report.cycle, effects_in(report.cycle), report.lead_id)
     texts = tuple(consolidations_of(report))
+    filings = tuple(filings_of(report)) if report.sent_at else ()
     return Received(
         report,
         tuple(lines),
@@ -82,6 +98,10 @@ def get_received(plan_code: str, year: int, lead_code: str, person: Any) -> Rece
         may_approve,
         has_approver=bool(people_in(Role.APPROVER, [report.lead_id])),
         is_signed=report.approved_sha256 == hash_of_texts((text.objective.number, text.text) for text in texts),
+        may_send_back=permissions.may_send_back_report(person, report),
+        declared_at=find_declaration(person, report.cycle) if filings else None,
+        filings=filings,
+        remarks=tuple(remarks_on(report)) if filings else (),
     )
 
 

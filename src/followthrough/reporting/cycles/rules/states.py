@@ -34,7 +34,7 @@ class Origin(StrEnum):
 
 
 class LeadReportState(StrEnum):
-    """A lead's report to the coordinator: written, then sent."""
+    """A lead's report to the coordinator: written, then sent; a draft again while it is corrected."""
 
     DRAFT = "draft"
     SENT = "sent"
@@ -93,6 +93,8 @@ REFUSALS: dict[Move, str] = {
     Move.SEND_BACK: _("This report is {state}. Only a report that was submitted can be sent back."),
     Move.ACCEPT: _("This report is {state}. Only a report that was submitted and is not accepted yet can be accepted."),
 }
+
+LEAD_REPORT_SENT = _("This report was sent to the coordinator. Open it for correction first; then it is changed and sent again.")
 
 
 def after(state: SubmissionState, move: Move) -> SubmissionState:

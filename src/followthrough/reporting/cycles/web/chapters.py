@@ -65,7 +65,7 @@ def page_of(chapter: Chapter, wanted_row: str, text: str) -> ChapterPage:
         over=_("%(lead)s, report for %(year)d") % {"lead": held.report.lead.told(language), "year": year},
         lede=held.objective.title.told(language),
         crumbs=_crumbs(chapter),
-        deadline=deadline(cycle.leads_due_on, cycle.leads_effective_on, is_awaited=may_write(chapter)),
+        deadline=deadline(cycle.leads_due_on, cycle.leads_effective_on, is_awaited=_is_awaited(chapter)),
         steps=tuple(_steps(dues, debts, address, wanted_row)),
         rows=rows_of(shown, lines, due, cycle),
         debts=rows_of(debts, lines, due, cycle) if wanted_row in ("", DEBTS) else (),
@@ -93,6 +93,11 @@ def may_write(chapter: Chapter) -> bool:
     return chapter.may_write and chapter.is_open and chapter.text.report.state == LeadReportState.DRAFT
 
 
+def _is_awaited(chapter: Chapter) -> bool:
+    """Whether the report has never left, so that its day still counts."""
+    return may_write(chapter) and chapter.text.report.sent_at is None
+
+
 def stored(held: Consolidation) -> Told:
     """The text that is stored now, by whom and when."""
     office = held.saved_by.office if held.saved_by else "–"
@@ -118,7 +123,7 @@ def _heading(chapter: Chapter, dues: Iterable[Reported]) -> str:
         )
         % facts
     )
-    if may_write(chapter) and cycle.leads_effective_on >= clock.today():
+    if _is_awaited(chapter) and cycle.leads_effective_on >= clock.today():
         due = _("Your report is due %(distance)s") % facts
         return f"{told} {due}"
     return told
@@ -141,10 +146,10 @@ def _steps(dues: Iterable[Reported], debts: list[Reported], address: str, wanted
 
 def _closed_words(chapter: Chapter) -> str:
     report = chapter.text.report
-    if report.sent_at is not None:
-        return _("This report was sent to the coordinator on %(moment)s and is not changed any more.") % {
-            "moment": moment_told(report.sent_at)
-        }
+    if report.is_reopened and chapter.is_open and not may_write(chapter):
+        return _("The lead is changing its report. This is what it sent last.")
+    if report.sent_at is not None and not may_write(chapter):
+        return _("This report was first sent to the coordinator on %(moment)s.") % {"moment": moment_told(report.sent_at)}
     if not chapter.is_open:
         return _("Reporting on %(year)d is closed. This text was never sent.") % {"year": report.cycle.year}
     return ""

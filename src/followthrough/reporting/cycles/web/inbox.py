@@ -6,13 +6,15 @@ from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from followthrough.base.kit.parts import Chip, Clock, Item, Table
+from followthrough.base.kit.parts import Chip, Clock, FileLine, Item, Table
 from followthrough.reporting.cycles.models import Consolidation
 from followthrough.reporting.cycles.queries.received import Received
 from followthrough.reporting.cycles.rules.states import LeadReportState, SubmissionState
 from followthrough.reporting.cycles.web.days import deadline, moment_told
 from followthrough.reporting.cycles.web.inbox_table import table_of
+from followthrough.reporting.cycles.web.lead_versions import versions_of
 from followthrough.reporting.cycles.web.letters import Letter, letter_of
+from followthrough.reporting.cycles.web.said import Said, reason_of
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,13 @@ class Inbox:
     approve_address: str
     signed_words: str
     letter: Letter | None
+    versions: tuple[FileLine, ...]
+    said: tuple[Said, ...]
+    is_reopened: bool
+    may_correct: bool
+    correct_address: str
+    may_send_back: bool
+    send_back_address: str
 
 
 def page_of(received: Received) -> Inbox:
@@ -45,11 +54,12 @@ def page_of(received: Received) -> Inbox:
     plan, year = cycle.plan.short, cycle.year
     next_words, next_address = _next(received, language)
     is_draft = report.state == LeadReportState.DRAFT
+    sent = received.filings[0].dispatch if received.filings else None
     return Inbox(
         heading=_heading(received),
         over=_("%(lead)s, report for %(year)d") % {"lead": report.lead.told(language), "year": year},
         lede=_lede(received),
-        deadline=deadline(cycle.leads_due_on, cycle.leads_effective_on, is_awaited=is_draft and received.is_open),
+        deadline=deadline(cycle.leads_due_on, cycle.leads_effective_on, is_awaited=report.sent_at is None and received.is_open),
         table=table_of(received, language),
         objectives=tuple(_objective(text, plan, year, language) for text in received.texts),
         next_words=next_words,
@@ -62,7 +72,14 @@ def page_of(received: Received) -> Inbox:
         may_approve=received.may_approve and is_draft and received.is_open and not received.is_signed,
         approve_address=reverse("reporting:approve-report", args=[plan, year, report.lead.code]),
         signed_words=_signed_words(received) if is_draft and received.is_open else "",
-        letter=letter_of(report.dispatch) if report.dispatch else None,
+        letter=letter_of(sent) if sent else None,
+        versions=versions_of(report, received.filings),
+        said=tuple(reason_of(one) for one in received.remarks),
+        is_reopened=report.is_reopened and received.is_open,
+        may_correct=received.may_write and not is_draft and received.is_open,
+        correct_address=reverse("reporting:correct-report", args=[plan, year, report.lead.code]),
+        may_send_back=received.may_send_back and not is_draft and received.is_open,
+        send_back_address=reverse("reporting:send-back-report", args=[plan, year, report.lead.code]),
     )
 
 
@@ -134,12 +151,16 @@ def _objective(text: Consolidation, plan: str, year: int, language: str) -> Item
 
 def _sent_words(received: Received) -> str:
     report = received.report
-    if report.sent_at is not None:
-        office = report.sent_by.office if report.sent_by else "–"
-        return _("This report was sent to the coordinator on %(moment)s by %(office)s and is not changed any more.") % {
-            "moment": moment_told(report.sent_at),
-            "office": office,
+    if received.filings:
+        latest = received.filings[0]
+        facts = {
+            "number": latest.number,
+            "moment": moment_told(latest.sent_at),
+            "office": latest.sent_by.office if latest.sent_by else "–",
         }
+        if report.is_reopened and received.is_open:
+            return _("This report is being changed. Until it leaves again, version %(number)d of %(moment)s counts.") % facts
+        return _("Version %(number)d was sent to the coordinator on %(moment)s by %(office)s.") % facts
     if not received.is_open:
         return _("Reporting on %(year)d is closed. This report was never sent.") % {"year": report.cycle.year}
     return ""

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from followthrough.base.kit.parts import FileLine
-from followthrough.reporting.cycles.models import Filing
+from followthrough.reporting.cycles.models import Filing, LeadFiling
 from followthrough.reporting.cycles.web.days import day_told, moment_told
 from followthrough.reporting.cycles.web.told import size_told
 from followthrough.reporting.dispatches.models import Dispatch
@@ -50,7 +50,7 @@ def letter_of(dispatch: Dispatch) -> Letter:
     return Letter(dispatch.pk, tuple(facts), files, dispatch.incoming_on is not None)
 
 
-def signed_told(filing: Filing) -> str:
+def signed_told(filing: Filing | LeadFiling) -> str:
     """Who signed a filing and when, or that it left without a signature, which is said aloud."""
     if filing.approved_by is None or filing.approved_at is None:
         return _("nobody: the institution has no approver here")

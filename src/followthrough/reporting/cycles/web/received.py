@@ -18,7 +18,7 @@ from followthrough.reporting.cycles.queries.received import Received, get_receiv
 from followthrough.reporting.cycles.web import filed as filings
 from followthrough.reporting.cycles.web import inbox
 from followthrough.reporting.cycles.web.attempts import OK, REFUSED, attempt, person_of
-from followthrough.reporting.cycles.web.remarks import AcceptForm, RemarkForm, SendBackForm
+from followthrough.reporting.cycles.web.remarks import AcceptForm, CorrectReportForm, RemarkForm, SendBackForm, SendBackReportForm
 from followthrough.reporting.cycles.web.signing_forms import DispatchForm, IncomingForm, letter_typed
 from followthrough.reporting.dispatches.rules import Channel
 
@@ -27,7 +27,7 @@ from followthrough.reporting.dispatches.rules import Channel
 @require_GET
 def received(request: HttpRequest, plan_code: str, year: int, lead_code: str) -> HttpResponse:
     """List what was sent to a lead."""
-    return _list(request, get_received(plan_code, year, lead_code, request.user))
+    return list_page(request, get_received(plan_code, year, lead_code, request.user))
 
 
 @require_POST
@@ -45,7 +45,7 @@ def dispatch(request: HttpRequest, plan_code: str, year: int, lead_code: str) ->
     sent = attempt(request, form, act)
     if sent.done is None:
         refusal = sent.refusal if sent.refusal and not sent.refusal.field else None
-        return _list(request, held, refusal=refusal, dispatch_form=form, status=REFUSED)
+        return list_page(request, held, refusal=refusal, dispatch_form=form, status=REFUSED)
     messages.success(request, _("The report is sent to the coordinator."))
     return redirect("reporting:received", plan_code, year, lead_code)
 
@@ -57,22 +57,32 @@ def approve(request: HttpRequest, plan_code: str, year: int, lead_code: str) -> 
     try:
         signing.approve_report(held.report, by=person_of(request))
     except RuleBroken as refusal:
-        return _list(request, held, refusal=refusal, status=REFUSED)
+        return list_page(request, held, refusal=refusal, status=REFUSED)
     messages.success(request, _("The report is signed. If a text is changed, it has to be signed again."))
     return redirect("reporting:received", plan_code, year, lead_code)
 
 
-def _list(
+def list_page(
     request: HttpRequest,
     held: Received,
     *,
     refusal: RuleBroken | None = None,
     dispatch_form: DispatchForm | None = None,
+    back_form: SendBackReportForm | None = None,
+    correct_form: CorrectReportForm | None = None,
     status: int = OK,
 ) -> HttpResponse:
+    """The list of a lead, with whatever was refused."""
+    needs = held.declared_at is None
     initial = {"dispatched_on": clock.today(), "channel": Channel.HERE.value}
     form = dispatch_form or DispatchForm(initial=initial)
-    context = {"page": inbox.page_of(held), "refusal": refusal, "dispatch_form": form}
+    context = {
+        "page": inbox.page_of(held),
+        "refusal": refusal,
+        "dispatch_form": form,
+        "back_form": back_form or SendBackReportForm(needs_declaration=needs),
+        "correct_form": correct_form or CorrectReportForm(needs_declaration=needs),
+    }
     return render(request, "reporting/received.html", context, status=status)
 
 

@@ -1,4 +1,4 @@
-"""The two forms in which a lead judges a report: accepting it, sending it back."""
+"""The forms in which a report is judged: accepting it, sending it back, and opening a lead's own for correction."""
 
 from typing import Any
 
@@ -44,3 +44,19 @@ class SendBackForm(RemarkForm):
     because = LongText(
         LONGEST_NARRATIVE, 3, label=_("What has to be changed"), help_text=_("The institution reads this on top of its report.")
     )
+
+
+class SendBackReportForm(RemarkForm):
+    """The coordinator sends a lead's report back."""
+
+    prefix = "back"
+    because = LongText(
+        LONGEST_NARRATIVE, 3, label=_("What has to be changed"), help_text=_("The lead reads this on top of its list.")
+    )
+
+
+class CorrectReportForm(RemarkForm):
+    """The lead corrects what it sent."""
+
+    prefix = "correct"
+    because = LongText(LONGEST_NARRATIVE, 3, label=_("What was wrong"), help_text=_("The coordinator reads this at once."))

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from followthrough.reporting.cycles.web import answers, calendar, consolidation, evidence, received, signing, submissions
+from followthrough.reporting.cycles.web import (
+    answers,
+    calendar,
+    consolidation,
+    evidence,
+    lead_reports,
+    received,
+    signing,
+    submissions,
+)
 
 app_name = "reporting"
 urlpatterns = [
@@ -32,5 +41,8 @@ urlpatterns = [
     path("leads/<str:plan_code>/<int:year>/<str:lead_code>/", received.received, name="received"),
     path("leads/<str:plan_code>/<int:year>/<str:lead_code>/send/", received.dispatch, name="dispatch"),
     path("leads/<str:plan_code>/<int:year>/<str:lead_code>/approve/", received.approve, name="approve-report"),
+    path("leads/<str:plan_code>/<int:year>/<str:lead_code>/send-back/", lead_reports.send_back, name="send-back-report"),
+    path("leads/<str:plan_code>/<int:year>/<str:lead_code>/correct/", lead_reports.correct, name="correct-report"),
+    path("leads/<str:plan_code>/<int:year>/<str:lead_code>/versions/<int:number>/", lead_reports.version, name="lead-version"),
     path("leads/<str:plan_code>/<int:year>/objectives/<str:number>/", consolidation.consolidation, name="consolidation"),
 ]

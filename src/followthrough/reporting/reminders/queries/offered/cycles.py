@@ -22,6 +22,7 @@ SEND_UNSIGNED = _("Nobody can sign: send the report of {institution} to {lead} f
 NAME_APPROVER = _("Have an approver named for {institution}: its report for {year} is handed in and nobody can sign it")
 ACCEPT = _("Read the report of {institution} for {year}, then accept it or send it back")
 CONSOLIDATE = _("Write and send the report of {lead} for {year}")
+CORRECT_REPORT = _("Change the report of {lead} for {year} and send it again; the reason stands with it")
 SIGN_LEAD_REPORT = _("Sign the report of {lead} for {year}")
 SUM_UP = _("Sum up and publish the report for {year}")
 SEND_SUMMARY = _("Note how the published summary for {year} left for its recipient")
@@ -110,7 +111,7 @@ def _tasks(wanted: Wanted) -> Iterator[Task]:
         task = _of_submission(submission, cycles.of(submission.cycle))
         if wanted.has(task.office):
             yield task
-    for report in _drafts_of_leads(wanted).select_related("cycle__plan", "lead").order_by("pk"):
+    for report in _with_reason(_drafts_of_leads(wanted)).select_related("cycle__plan", "lead").order_by("pk"):
         yield _of_lead(report, cycles.of(report.cycle))
     for report in _to_sign(wanted).select_related("cycle__plan", "lead").order_by("pk"):
         yield _lead_signature(report, cycles.of(report.cycle))
@@ -197,20 +198,26 @@ def _days(day: StepDay | None) -> dict[str, Any]:
     return {} if day is None else {"legal_on": day.legal_on, "effective_on": day.effective_on}
 
 
-def _of_lead(report: LeadReport, steps: CycleSteps) -> Task:
+def _with_reason(rows: QuerySet[LeadReport]) -> QuerySet[Any]:
+    """Each report with the moment at which it was last sent back or opened for correction."""
+    return rows.annotate(remarked_at=Max("filings__remarks__made_at"))
+
+
+def _of_lead(report: Any, steps: CycleSteps) -> Task:
     lead, approver = steps.body(report.lead), Office(report.lead_id, Role.APPROVER)
     return Task(
         key=f"lead_report:{report.pk}:{Kind.CONSOLIDATE}",
         kind=Kind.CONSOLIDATE,
         office=Office(report.lead_id, Role.LEAD),
-        template=CONSOLIDATE,
+        template=CORRECT_REPORT if report.is_reopened else CONSOLIDATE,
         facts={"lead": lead.label, "year": str(steps.cycle.year)},
         address=f"/leads/{steps.cycle.plan.short}/{steps.cycle.year}/{report.lead.code}/",
         plan=steps.cycle.plan.short,
         bodies=(lead,),
         above=(approver, *steps.bureau),
         needs=(approver,),
-        **_days(steps.leads),
+        since=clock.day_of(report.remarked_at) if report.remarked_at else None,
+        **_days(None if report.is_reopened else steps.leads),
     )
 
 
@@ -226,7 +233,7 @@ def _lead_signature(report: LeadReport, steps: CycleSteps) -> Task:
         plan=steps.cycle.plan.short,
         bodies=(lead,),
         above=steps.bureau,
-        **_days(steps.leads),
+        **_days(None if report.is_reopened else steps.leads),
     )
 
 
