@@ -45,7 +45,8 @@ def test_the_coordinator_sends_back_and_the_lead_reads_why(world, signed_in):
     for words in ("This report is being changed. Until it leaves again, version 1 of", WHY, "Sent back", "Send the lead report"):
         assert words in shown
     assert 'id="sending-back"' not in text_of(bureau.get(LIST))
-    assert "sent your report for 2019 back; its reason stands there" in text_of(lead.get("/tasks/")) + text_of(lead.get("/"))
+    assert "Change the report of MIA for 2019 and send it again" in text_of(lead.get("/tasks/"))
+    assert "is open to be changed; the reason stands with it" in text_of(lead.get("/"))
 
 
 def test_a_reason_is_needed_and_what_was_typed_stays(world, signed_in):

@@ -1,9 +1,11 @@
 """Reads of the versions of leads' reports: what left last, what it said, why it was sent back or corrected."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from django.db.models import Q
 
 from followthrough.base.kernel.errors import NotAllowed, NotFound
 from followthrough.base.kernel.words import gettext_noop as _
@@ -11,7 +13,7 @@ from followthrough.promise.plans.queries import get_plan
 from followthrough.promise.plans.rules.words import LegalEffect
 from followthrough.reporting.cycles import permissions
 from followthrough.reporting.cycles.models import Cycle, LeadFiling, LeadRemark, LeadReport, Summary
-from followthrough.reporting.cycles.queries.cycles import effects_in, get_cycle, get_lead_report
+from followthrough.reporting.cycles.queries.cycles import effects_in, get_cycle, get_lead_report, in_its_words
 
 VERSION_NOT_YOURS = _("What {lead} sent is read by that lead, its approver, the coordinator and the supervisor.")
 
@@ -24,7 +26,12 @@ class LeadVersion:
     filing: LeadFiling
     filings: tuple[LeadFiling, ...]
     remarks: tuple[LeadRemark, ...]
-    effect: LegalEffect
+    effects: Mapping[int, LegalEffect]
+
+    @property
+    def effect(self) -> LegalEffect:
+        """What the plan is to the lead."""
+        return self.effects.get(self.report.lead_id, LegalEffect.UNDETERMINED)
 
     @property
     def before(self) -> LeadFiling | None:
@@ -80,7 +87,7 @@ def replaced_since(summary: Summary, cycle: Cycle) -> list[LeadFiling]:
 
 def get_lead_version(plan_code: str, year: int, lead_code: str, number: int, person: Any) -> LeadVersion:
     """One version of a lead's report; raises NotFound, and NotAllowed for whoever may not read it."""
-    report = get_lead_report(get_cycle(get_plan(plan_code), year), lead_code)
+    report = find_of_plan(plan_code, year, lead_code)
     if not permissions.may_read_lead_version(person, report):
         raise NotAllowed("lead_report.not_yours", VERSION_NOT_YOURS, lead=report.lead.label)
     filings = filings_of(report)
@@ -92,5 +99,16 @@ def get_lead_version(plan_code: str, year: int, lead_code: str, number: int, per
             number=number,
             lead=report.lead.label,
         )
-    effect = effects_in(report.cycle).get(report.lead_id, LegalEffect.UNDETERMINED)
-    return LeadVersion(report, filing, tuple(filings), tuple(remarks_on(report)), effect)
+    return LeadVersion(report, filing, tuple(filings), tuple(remarks_on(report)), effects_in(report.cycle))
+
+
+def find_of_plan(plan_code: str, year: int, lead_code: str) -> LeadReport:
+    """The report of a lead with its cycle and plan, in one question where it is there; raises NotFound with what is not."""
+    of_plan = Q(cycle__plan__code=plan_code.strip().lower()) | Q(cycle__plan__short__iexact=plan_code.strip())
+    rows = LeadReport.objects.filter(of_plan, cycle__year=year, lead__code=lead_code)
+    joined = ("lead", "sent_by", "dispatch", "cycle__plan__coordinator", "cycle__plan__supervisor")
+    report = rows.select_related(*joined).first()
+    if report is None:
+        return get_lead_report(get_cycle(get_plan(plan_code), year), lead_code)
+    report.cycle = in_its_words(report.cycle)
+    return report

@@ -12,7 +12,7 @@ from followthrough.base.kernel.errors import NotAllowed
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.institutions.permissions import people_in
 from followthrough.promise.institutions.rules import Role
-from followthrough.promise.plans.queries import day_of_year, get_plan
+from followthrough.promise.plans.queries import day_of_year
 from followthrough.promise.plans.rules.words import LegalEffect
 from followthrough.reporting.cycles import permissions
 from followthrough.reporting.cycles.models import (
@@ -30,12 +30,9 @@ from followthrough.reporting.cycles.queries.cycles import (
     SubmissionLine,
     body_order,
     effects_in,
-    get_cycle,
-    get_lead_report,
-    in_its_words,
 )
 from followthrough.reporting.cycles.queries.drafts import find_declaration
-from followthrough.reporting.cycles.queries.lead_filings import filings_of, remarks_on
+from followthrough.reporting.cycles.queries.lead_filings import filings_of, find_of_plan, remarks_on
 from followthrough.reporting.cycles.rules.lateness import timeliness
 from followthrough.reporting.cycles.rules.states import CycleState, Origin, SubmissionState
 
@@ -77,12 +74,7 @@ class Received:
 
 def get_received(plan_code: str, year: int, lead_code: str, person: Any) -> Received:
     """What one lead received in a cycle; raises NotFound, and NotAllowed for whoever is neither this lead nor oversees."""
-    report = (
-        LeadReport.objects.filter(of_plan("cycle__plan", plan_code), cycle__year=year, lead__code=lead_code)
-        .select_related("lead", "sent_by", "dispatch", "cycle__plan__coordinator", "cycle__plan__supervisor")
-        .first()
-    ) or get_lead_report(get_cycle(get_plan(plan_code), year), lead_code)
-    report.cycle = in_its_words(report.cycle)
+    report = find_of_plan(plan_code, year, lead_code)
     may_write = permissions.may_consolidate(person, report)
     may_approve = permissions.may_approve_report(person, report)
     if not may_write and not may_approve and not permissions.may_oversee(person, report.cycle.plan):

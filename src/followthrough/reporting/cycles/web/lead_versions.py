@@ -45,7 +45,7 @@ def page_of(version: LeadVersion) -> VersionPage:
     report, filing, language = version.report, version.filing, get_language() or "en"
     cycle = report.cycle
     titles = {one.number: one.title.told(language) for one in objectives_in(cycle.plan, cycle.year)}
-    known = figures(cycle_report(cycle), submission_lines(cycle))
+    known = figures(cycle_report(cycle), submission_lines(cycle, effects=version.effects))
     facts = {"lead": report.lead.told(language), "year": cycle.year, "number": filing.number}
     heading = _("Version %(number)d of the report of the %(lead)s") % facts
     back = reverse("reporting:received", args=[cycle.plan.short, cycle.year, report.lead.code])
