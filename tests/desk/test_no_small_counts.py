@@ -76,6 +76,7 @@ def examples(plan, codes):
         ("", "row_code"): ["1.3-b", "1.1-a"],
         ("", "institution_code"): ["md-sis", BELOW],
         ("", "lead_code"): ["md-mod"],
+        ("leads/<str:plan_code>/<int:year>/<str:lead_code>/", "number"): [1],
         ("", "number"): ["1"],
         ("", "name"): ["docx", "xlsx", "yaml", "xml"],
         ("", "question"): ["O1.2021", "1.3-b"],

@@ -80,6 +80,7 @@ def examples():
     found["rounds/rows/", "pk"] = [*InnerRow.objects.order_by("pk").values_list("pk", flat=True)]
     found["rounds/parts/", "pk"] = [*InnerPart.objects.order_by("pk").values_list("pk", flat=True)]
     found["rounds/answers/", "pk"] = [*InnerAnswer.objects.order_by("pk").values_list("pk", flat=True)[:6]]
+    found["leads/<str:plan_code>/<int:year>/<str:lead_code>/", "number"] = [1]
     return found | {("registers/", "code"): ["trainings-1"], ("assessments/", "code"): ["rules"]}
 
 

@@ -18,6 +18,7 @@ class Year:
     `unsigned` lie before the approver since their last day. `late`: sent so
     many days after the day that decides. `sent_back`: given back once, and corrected unless in `not_corrected`.
     `waiting`: not yet accepted when the leads write. `late_leads`: sent so many days after their date.
+    `lead_sent_back`: the coordinator gave the report of this lead back once, and it came again.
     `is_summary_sent`: the summary left for the Government on the day of its publication, and note was taken a month later.
     """
 
@@ -29,6 +30,7 @@ class Year:
     not_corrected: frozenset[Route] = frozenset()
     waiting: frozenset[Route] = frozenset()
     late_leads: tuple[tuple[str, int], ...] = ()
+    lead_sent_back: str = ""
     is_summary_sent: bool = False
 
 
@@ -38,6 +40,7 @@ YEARS: dict[int, Year] = {
         late=(((DPI, MOD), 6), ((SIS, MHLSP), 4)),
         sent_back=frozenset({(DPI, MHLSP), (CS, MOD)}),
         late_leads=((MIA, 3),),
+        lead_sent_back=MHLSP,
         is_summary_sent=True,
     ),
     2019: Year(

@@ -14,7 +14,15 @@ from followthrough.promise.institutions.queries import get_institution
 from followthrough.promise.institutions.rules import Role
 from followthrough.promise.plans.queries import get_plan
 from followthrough.publishing.releases import operations as releases
-from followthrough.reporting.cycles.operations import consolidations, cycles, evidence, signing, submissions, summaries
+from followthrough.reporting.cycles.operations import (
+    consolidations,
+    cycles,
+    evidence,
+    lead_reports,
+    signing,
+    submissions,
+    summaries,
+)
 from followthrough.reporting.cycles.queries import cycles as cycle_reads
 from followthrough.reporting.cycles.queries import submissions as reads
 from followthrough.reporting.cycles.queries.consolidations import consolidations_of, get_summary, proposed_text
@@ -124,8 +132,32 @@ def write_lead_report(plan: str, year: int, lead: str) -> None:
     for text in consolidations_of(report):
         proposal = proposed_text(reported, lines, text.objective.number, "en")
         consolidations.consolidate(text, proposal, version=text.version, by=person)
+    _send_lead_report(plan, year, lead)
+
+
+def _send_lead_report(plan: str, year: int, lead: str, *told: str) -> None:
+    """The approver of a lead signs, the lead sends under a number."""
+    report = cycle_reads.get_lead_report(cycle_reads.get_cycle(get_plan(plan), year), lead)
     signing.approve_report(report, by=person_of(lead, Role.APPROVER))
-    consolidations.dispatch(report, number=f"{len(lead)}/{year + 1 - 2000}-{dice_for(year, lead).randint(3, 90)}", by=person)
+    number = f"{len(lead)}/{year + 1 - 2000}-{dice_for(year, lead, *told).randint(3, 90)}"
+    consolidations.dispatch(report, number=number, by=person_of(lead, Role.LEAD))
+
+
+def send_back_lead_report(plan: str, year: int, lead: str) -> None:
+    """The coordinator reads a lead's report and wants something changed."""
+    cycle, person = cycle_reads.get_cycle(get_plan(plan), year), person_of("md-bri", Role.COORDINATOR)
+    cycles.record_declaration(cycle, by=person)
+    report = cycle_reads.get_lead_report(cycle, lead)
+    lead_reports.send_back_report(report, because="Say on each objective what is planned for the next year.", by=person)
+
+
+def correct_lead_report(plan: str, year: int, lead: str) -> None:
+    """The lead adds what was asked for, and the next version leaves."""
+    report = cycle_reads.get_lead_report(cycle_reads.get_cycle(get_plan(plan), year), lead)
+    for text in consolidations_of(report):
+        words = f"{text.text}\n\nWhat is planned for {year + 1} stands in the annual plans of the institutions."
+        consolidations.consolidate(text, words, version=text.version, by=person_of(lead, Role.LEAD))
+    _send_lead_report(plan, year, lead, "again")
 
 
 def sum_up(plan: str, year: int) -> None:

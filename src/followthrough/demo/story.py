@@ -86,6 +86,9 @@ def _cycle(document: PlanDocument, moments: Moments) -> Iterator[Event]:
         moment = moments.lead_sent(lead, place)
         yield Event(moment - timedelta(hours=2), _later(chapters.accept_what_waits, plan, year, lead, story.not_corrected))
         yield Event(moment, _later(chapters.write_lead_report, plan, year, lead))
+        if lead == story.lead_sent_back:
+            yield Event(moment + timedelta(days=3), _later(chapters.send_back_lead_report, plan, year, lead))
+            yield Event(moment + timedelta(days=6), _later(chapters.correct_lead_report, plan, year, lead))
     yield Event(moments.drafted, _later(chapters.draft, plan, year))
     yield Event(moments.published - timedelta(days=2), _later(chapters.sum_up, plan, year))
     yield Event(moments.published, _later(chapters.publish, plan, year))
