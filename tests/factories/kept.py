@@ -10,7 +10,7 @@ from functools import wraps
 from typing import Any
 
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 
 from followthrough.base.audit.models import AuditLine
 
@@ -56,6 +56,7 @@ def _insert(model: Any) -> str:
 
 def _copy(lines: Lines) -> None:
     connection.ensure_connection()
-    with closing(connection.connection.cursor()) as cursor:
+    # Whole or not at all: a line may name one that comes behind it, which is looked at when the transaction ends.
+    with transaction.atomic(), closing(connection.connection.cursor()) as cursor:
         for sql, of_a_table in lines:
             cursor.executemany(sql, of_a_table)

@@ -137,7 +137,7 @@ def test_a_lead_writes_on_every_objective_and_sends(world, signed_in):
     assert lead.post(page("reporting:dispatch", "MD", 2019, "md-mod"), LETTER).status_code == 302
     closed = lead.post(TEXT, {"version": "2", "text": "One more word."})
     assert (closed.status_code, fields_of(closed)["text"]) == (400, ["One more word."])
-    assert "was sent to the coordinator" in text_of(lead.get(TEXT))
+    assert "was first sent to the coordinator" in text_of(lead.get(TEXT))
 
 
 def test_a_proposal_is_stored_only_when_it_is_saved(world, signed_in):
