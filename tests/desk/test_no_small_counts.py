@@ -86,6 +86,7 @@ def examples(plan, codes):
         ("", "token"): ["none"],
         ("", "pk"): reports,
         ("", "answer_pk"): [1],
+        ("", "file_pk"): [1],
         ("why/", "code"): ["MD.1.3-b", "MD.1.3-b.2019", "MD.1.3-b.md-sis", f"MD.1.3-b.{BELOW}", "trainings.reached"],
         ("registers/", "code"): codes,
         ("assessments/", "code"): ["rules"],

@@ -68,6 +68,7 @@ def examples():
         "token": ["none"],
         "pk": [*Submission.objects.filter(institution__code="md-mia").order_by("pk").values_list("pk", flat=True)],
         "answer_pk": [1],
+        "file_pk": [1],
         "counts_pk": [1],
         "code": ["MD.6.2-a.2019"],
         "kind": ["late", "institution"],
