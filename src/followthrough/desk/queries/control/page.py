@@ -58,8 +58,11 @@ class ControlRoom:
     ways: tuple[Link, ...] = ()
 
 
-def control_room(person: Any, institution: Institution, chosen: Chosen, by_day: EffectsByDay) -> ControlRoom:
-    """The page for somebody who oversees the plan of `chosen`; the caller has asked whether the person may."""
+def control_room(person: Any, institution: Institution, chosen: Chosen, by_day: EffectsByDay | None = None) -> ControlRoom:
+    """The page for somebody who oversees the plan of `chosen`; the caller has asked whether the person may.
+
+    `by_day` are the effects of the plan where they were read already.
+    """
     facts = cycle_facts(chosen, by_day)
     latest, step = watch.latest(facts), _step(person, facts)
     over = (institution.told(language()), today_told(), _("reporting on %(year)d") % {"year": facts.year})
