@@ -1,10 +1,14 @@
 """What happened in a cycle since a moment: reports that left, remarks on them, lead reports. Nothing from inside an institution."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from followthrough.reporting.cycles.models import Cycle, Filing, LeadFiling, LeadRemark, Remark
+from django.db.models import F, Q
+
+from followthrough.reporting.cycles.models import Cycle, Filing, LeadFiling
 from followthrough.reporting.cycles.rules.states import Origin
 
 
@@ -36,19 +40,36 @@ class News:
 
 
 def news_since(cycle: Cycle, since: datetime) -> list[News]:
-    """What happened after `since`, latest first. Four questions."""
-    sent = Filing.objects.filter(submission__cycle_id=cycle.pk, dispatch__entered_at__gt=since)
-    said = Remark.objects.filter(filing__submission__cycle_id=cycle.pk, made_at__gt=since).exclude(origin=Origin.APPROVER.value)
-    found = [_sent(one) for one in sent.select_related("submission__institution", "submission__lead", "dispatch")]
-    found += [_said(one) for one in said.select_related("filing__submission__institution", "filing__submission__lead")]
-    versions = LeadFiling.objects.filter(report__cycle_id=cycle.pk, sent_at__gt=since).select_related("report__lead")
-    found += [_of_lead(one, one.sent_at, NewsKind.LEAD_SENT if one.number == 1 else NewsKind.LEAD_SENT_AGAIN) for one in versions]
-    reasons = LeadRemark.objects.filter(filing__report__cycle_id=cycle.pk, made_at__gt=since)
-    found += [
-        _of_lead(one.filing, one.made_at, NewsKind.LEAD_SENT_BACK if one.is_send_back else NewsKind.LEAD_CORRECTED)
-        for one in reasons.select_related("filing__report__lead")
-    ]
+    """What happened after `since`, latest first. Two questions."""
+    found = [*_of_reports(cycle, since), *_of_leads(cycle, since)]
     return sorted(found, key=lambda one: (one.at, one.kind, one.submission or 0), reverse=True)
+
+
+def _of_reports(cycle: Cycle, since: datetime) -> Iterator[News]:
+    """Each filing comes once for each of its remarks, without one once."""
+    rows = Filing.objects.filter(Q(dispatch__entered_at__gt=since) | Q(remarks__made_at__gt=since), submission__cycle_id=cycle.pk)
+    told: set[int] = set()
+    for filing in rows.select_related("submission__institution", "submission__lead", "dispatch").annotate(
+        said_at=F("remarks__made_at"), is_acceptance=F("remarks__is_acceptance"), origin=F("remarks__origin")
+    ):
+        if filing.dispatch and filing.dispatch.entered_at > since and filing.pk not in told:
+            yield _sent(filing)
+        told.add(filing.pk)
+        if filing.said_at and filing.said_at > since and filing.origin != Origin.APPROVER:
+            yield _said(filing)
+
+
+def _of_leads(cycle: Cycle, since: datetime) -> Iterator[News]:
+    rows = LeadFiling.objects.filter(Q(sent_at__gt=since) | Q(remarks__made_at__gt=since), report__cycle_id=cycle.pk)
+    told: set[int] = set()
+    for one in rows.select_related("report__lead").annotate(
+        said_at=F("remarks__made_at"), is_send_back=F("remarks__is_send_back")
+    ):
+        if one.sent_at > since and one.pk not in told:
+            yield _of_lead(one, one.sent_at, NewsKind.LEAD_SENT if one.number == 1 else NewsKind.LEAD_SENT_AGAIN)
+        told.add(one.pk)
+        if one.said_at and one.said_at > since:
+            yield _of_lead(one, one.said_at, NewsKind.LEAD_SENT_BACK if one.is_send_back else NewsKind.LEAD_CORRECTED)
 
 
 def _of_lead(filing: LeadFiling, at: datetime, kind: NewsKind) -> News:
@@ -64,9 +85,9 @@ def _sent(filing: Filing) -> News:
     return News(at, kind, submission.institution.label, submission.lead.label, submission.pk)
 
 
-def _said(remark: Remark) -> News:
-    submission = remark.filing.submission
-    kind = NewsKind.ACCEPTED if remark.is_acceptance else NewsKind.SENT_BACK
-    if remark.origin == Origin.INSTITUTION:
+def _said(filing: Any) -> News:
+    submission = filing.submission
+    kind = NewsKind.ACCEPTED if filing.is_acceptance else NewsKind.SENT_BACK
+    if filing.origin == Origin.INSTITUTION:
         kind = NewsKind.CORRECTED
-    return News(remark.made_at, kind, submission.institution.label, submission.lead.label, submission.pk)
+    return News(filing.said_at, kind, submission.institution.label, submission.lead.label, submission.pk)
