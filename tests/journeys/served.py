@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 DEMO = [sys.executable, "-m", "followthrough", "demo"]
+# Processes that test side by side look for a free port in places of their own: two that find the same one at once would share a server.
+FIRST_PORT = 8700 + 60 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 
 
 def tell(home: Path) -> Path:
@@ -21,7 +23,10 @@ def tell(home: Path) -> Path:
 def demonstration(home: Path, *more: str) -> Iterator[str]:
     """Serve the demonstration from `home`; gives its address without the last slash."""
     child = subprocess.Popen(
-        [*DEMO, "--port", "8700", *more], env=_environment(home) | {"PYTHONUNBUFFERED": "1"}, stdout=subprocess.PIPE, text=True
+        [*DEMO, "--port", str(FIRST_PORT), *more],
+        env=_environment(home) | {"PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        text=True,
     )
     try:
         yield _address(child)
