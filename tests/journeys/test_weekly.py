@@ -17,10 +17,8 @@ def fits(page):
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["viewport"]["width"]
 
 
-def test_a_week_goes_from_the_unit_to_the_prime_minister_s_office(sign_in, address):
-    unit = sign_in("unit.b", **PHONE)
-    expect(unit.locator("h1")).to_contain_text("No events are entered for this time")
-    fits(unit)
+def enter_a_training(unit):
+    """From the empty week to an entry that counts."""
     unit.get_by_role("link", name="Yes. Add an event").click()
     unit.locator("#add").get_by_role("link", name="Enter a training").click()
     unit.get_by_label("Title").first.fill("Course on equality in week 2")
@@ -32,6 +30,13 @@ def test_a_week_goes_from_the_unit_to_the_prime_minister_s_office(sign_in, addre
         for field in ("attendances", "new_in_year", "new_in_period"):
             unit.locator(f"[name=participants-{line}-{field}]").fill(people)
     unit.get_by_role("button", name="Enter and count").click()
+
+
+def test_a_week_goes_from_the_unit_to_the_prime_minister_s_office(sign_in, address):
+    unit = sign_in("unit.b", **PHONE)
+    expect(unit.locator("h1")).to_contain_text("No events are entered for this time")
+    fits(unit)
+    enter_a_training(unit)
     unit.goto(f"{address}/periods/KS/ks-unit-b/{WEEK}/")
     expect(unit.locator("h1")).to_contain_text("1 event. Ready to send")
     send = unit.get_by_role("button", name="Send the return of week 2")

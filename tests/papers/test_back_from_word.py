@@ -1,8 +1,6 @@
 """The round trip: download, change in Word, bring back, see each difference, take over; and everything that can go wrong."""
 
 import io
-import shutil
-import subprocess
 import zipfile
 
 import docx
@@ -17,6 +15,7 @@ from followthrough.reporting.cycles.queries.consolidations import consolidations
 from followthrough.reporting.cycles.queries.cycles import get_cycle, get_lead_report
 from tests.factories.cast import person, send_lead_report
 from tests.papers.conftest import TEXT, write_text
+from tests.papers.office import by_libreoffice
 
 pytestmark = pytest.mark.django_db
 
@@ -80,19 +79,6 @@ def delete_figure(file):
 
 def change_table(file):
     file.tables[0].rows[1].cells[1].paragraphs[0].runs[0].text = "All is done: "
-
-
-def by_libreoffice(content, folder, way="docx:MS Word 2007 XML"):
-    """The file as LibreOffice saves it."""
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice is not here")
-    source, target = folder / "text.docx", folder / "saved"
-    source.write_bytes(content)
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    command = [office, profile, "--headless", "--convert-to", way, "--outdir", str(target), str(source)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return next(target.iterdir()).read_bytes()
 
 
 def bring(browser, content, name="text.docx", **more):
