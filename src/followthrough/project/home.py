@@ -47,6 +47,7 @@ def secret_key(home: Path) -> str:
 
 # A connection serves many requests: opening one reads the whole schema of a SQLite file, or starts a process of PostgreSQL.
 KEPT_SECONDS = 600
+NEVER_BY_ITSELF = 2**31
 
 
 def database(home: Path) -> dict[str, Any]:
@@ -70,7 +71,7 @@ def database(home: Path) -> dict[str, Any]:
         )
     query = dict(pair.split("=", 1) for pair in parts.query.split("&") if pair)
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "followthrough.base.kit.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
@@ -78,4 +79,6 @@ def database(home: Path) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": KEPT_SECONDS,
         "CONN_HEALTH_CHECKS": True,
+        # Django switches prepared statements off. With this they are on for who asks for them (base/kit/kept) and for nobody else.
+        "OPTIONS": {"prepare_threshold": NEVER_BY_ITSELF},
     }

@@ -144,7 +144,7 @@ def _write_line(act: _Act) -> None:
         previous=head.hash,
     )
     own_hash = line.hash()
-    with sent_together():
+    with sent_together(at_last=True):
         NEW_LINE.write(**vars(line), hash=own_hash)
         NEW_DETAIL.write(position=line.position, salt=salt, payload=payload)
         NEW_HEAD.write({"position": line.position, "hash": own_hash}, id=AuditHead.ONLY)

@@ -1,11 +1,15 @@
 """The cursor of a kept statement: on PostgreSQL the server keeps its plan too, so that six tables are not planned at each save."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
+
+Statement = tuple[str, Sequence[Any]]
+_waiting: ContextVar[list[Statement] | None] = ContextVar("waiting", default=None)
 
 
 def prepared_cursor(here: Any) -> Any:
@@ -16,16 +20,40 @@ def prepared_cursor(here: Any) -> Any:
     return here._prepare_cursor(_preparing()(here.connection))
 
 
+def execute(here: Any, sql: str, values: Sequence[Any]) -> int:
+    """Carry out a kept statement; gives the number of lines, or -1 where it waits to be sent together with others."""
+    waiting = _waiting.get()
+    if waiting is not None:
+        waiting.append((sql, values))
+        return -1
+    with prepared_cursor(here) as cursor:
+        cursor.execute(sql, values)
+        return int(cursor.rowcount)
+
+
 @contextmanager
-def sent_together() -> Iterator[None]:
-    """Statements inside, whose results nobody reads, go to PostgreSQL in one go: each way there and back costs as much as the work."""
-    here = connections[DEFAULT_DB_ALIAS]
+def sent_together(*, at_last: bool = False) -> Iterator[None]:
+    """Kept lines that are written inside go to PostgreSQL in one go: each way there and back costs as much as the work.
+
+    They are sent when the block ends. With `at_last` nothing follows them in their transaction, so that it is committed in the same
+    go, unless it stands inside another one. On SQLite, where there is no way to go, each is written at its place.
+    """
+    here: Any = connections[DEFAULT_DB_ALIAS]
     if here.vendor != "postgresql":
         yield
         return
-    here.ensure_connection()
-    with here.wrap_database_errors, here.connection.pipeline():
+    statements: list[Statement] = []
+    token = _waiting.set(statements)
+    try:
         yield
+    finally:
+        _waiting.reset(token)
+    is_outermost = here.in_atomic_block and len(here.atomic_blocks) == 1
+    if at_last and is_outermost:
+        statements.append(("commit", ()))
+    here.ensure_connection()
+    with here._prepare_cursor(_together()(here.connection)) as cursor:
+        cursor.execute("; ".join(sql for sql, _values in statements), [value for _sql, values in statements for value in values])
 
 
 @cache
@@ -40,3 +68,11 @@ def _preparing() -> Any:
             return super().execute(query, params, prepare=True)
 
     return Preparing
+
+
+@cache
+def _together() -> Any:
+    """Several statements in one text can only be sent with their values in it."""
+    from psycopg import ClientCursor
+
+    return ClientCursor

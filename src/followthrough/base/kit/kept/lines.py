@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
 
-from followthrough.base.kit.kept.cursors import prepared_cursor
+from followthrough.base.kit.kept.cursors import execute, prepared_cursor
 
 
 def _fields(model: type[models.Model], names: Sequence[str]) -> list[Any]:
@@ -25,8 +25,7 @@ class KeptInsert:
     def write(self, **values: Any) -> None:
         """Insert one line; raises KeyError where a field is not given."""
         here = connections[DEFAULT_DB_ALIAS]
-        with prepared_cursor(here) as cursor:
-            cursor.execute(self._sql, self._told(values, here))
+        execute(here, self._sql, self._told(values, here))
 
     def write_all(self, things: Sequence[models.Model]) -> None:
         """Insert things that are not saved yet."""
@@ -53,6 +52,4 @@ class KeptUpdate:
         """How many lines were written, -1 inside `sent_together`. `values` and `where` go by the names of columns (`saved_by_id`)."""
         here = connections[DEFAULT_DB_ALIAS]
         told = [prepare(values[name], here) for name, prepare in self._fields]
-        with prepared_cursor(here) as cursor:
-            cursor.execute(self._sql, [*told, *(prepare(where[name], here) for name, prepare in self._where)])
-            return cursor.rowcount
+        return execute(here, self._sql, [*told, *(prepare(where[name], here) for name, prepare in self._where)])
