@@ -52,7 +52,10 @@ class Log:
 
 
 class Client:
-    """One browser with a connection that is kept; `ask` asks again until an answer comes."""
+    """One browser; `ask` asks again until an answer comes.
+
+    Every request has a connection of its own, as through a proxy, and as of people who pause: the server keeps one for two seconds.
+    """
 
     def __init__(self, port: int, browser: Browser, log: Log) -> None:
         self.port, self.browser, self.log = port, browser, log
@@ -93,9 +96,8 @@ class Client:
         self.connection.request(method, path, urlencode(fields) if fields is not None else None, sent | headers)
         answer = self.connection.getresponse()
         body = answer.read().decode("utf-8", "replace")
-        if answer.will_close:
-            self.connection.close()
-            self.connection = None
+        self.connection.close()
+        self.connection = None
         return answer.status, dict(answer.getheaders()), body
 
 

@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include("followthrough.desk.web.urls")),
     path("", include("followthrough.reporting.cycles.web.urls")),
+    path("", include("followthrough.desk.web.urls")),
     path("", include("followthrough.reporting.rounds.web.urls")),
     path("", include("followthrough.reporting.reviews.web.urls")),
     path("", include("followthrough.evidence.engagement.web.urls")),

@@ -50,6 +50,8 @@ class Marking:
 
 def find_marking(text: str) -> Marking | None:
     """The first marking in `text`, or None. Disguises do not matter, letter case does (see the module)."""
+    if not text:
+        return None
     bare = unmasked(text)
     low = bare.lower()
     if any(core in low for core in _CORES):

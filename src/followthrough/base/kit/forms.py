@@ -9,6 +9,7 @@ from django.forms.renderers import DjangoTemplates
 from django.utils.translation import gettext_lazy as _
 
 from followthrough.base.kernel.errors import RuleBroken
+from followthrough.base.kit.field_copies import Fields
 
 
 class KitRenderer(DjangoTemplates):
@@ -89,6 +90,7 @@ def _dress_once(form: type[Form]) -> None:
     """Dress the fields of a kind of form; each form gets copies of them."""
     for field in form.base_fields.values():
         dress(field)
+    form.base_fields = Fields(form.base_fields)
 
 
 def dress(field: forms.Field) -> None:

@@ -12,6 +12,9 @@ from followthrough.base.kit.kept import KeptQuestion
 from followthrough.promise.institutions.models import Institution, Seat
 from followthrough.promise.institutions.rules import Role
 
+# Under this name a person of a request remembers its seats.
+KEPT = "_seats_by_day"
+
 
 @dataclass(frozen=True)
 class HeldSeat:
@@ -32,7 +35,7 @@ class HeldSeat:
 def _held(person: int, day: date) -> Any:
     rows = Seat.objects.filter(Q(to_on__isnull=True) | Q(to_on__gte=day), person=person, from_on__lte=day)
     below = Institution.objects.filter(parent_id=OuterRef("institution_id"))
-    return rows.select_related("institution__parent").annotate(has_below=Exists(below)).order_by("id")
+    return rows.select_related("person", "institution__parent").annotate(has_below=Exists(below)).order_by("id")
 
 
 _HELD: KeptQuestion[Any] = KeptQuestion(_held, person=int, day=date)
@@ -43,13 +46,30 @@ def seats_of(person: Any, on: date | None = None) -> tuple[HeldSeat, ...]:
     if not getattr(person, "is_authenticated", False):
         return ()
     day = on or clock.today()
-    kept: dict[date, tuple[HeldSeat, ...]] = person.__dict__.setdefault("_seats_by_day", {})
+    kept: dict[date, tuple[HeldSeat, ...]] | None = getattr(person, KEPT, None)
+    if kept is None:
+        kept = {}
+        setattr(person, KEPT, kept)
     if day not in kept:
-        kept[day] = tuple(
-            HeldSeat(Role(seat.role), seat.institution_id, seat.institution.code, seat.institution, seat.has_below)
-            for seat in _HELD.rows(person=person.pk, day=day)
-        )
+        kept[day] = _told(_HELD.rows(person=person.pk, day=day))
     return kept[day]
+
+
+def person_with_seats(pk: int) -> Any:
+    """The person with this number together with today's seats, in one question; None where nobody with a seat today has it."""
+    day = clock.today()
+    seats = _HELD.rows(person=pk, day=day)
+    if not seats:
+        return None
+    person = seats[0].person
+    setattr(person, KEPT, {day: _told(seats)})
+    return person
+
+
+def _told(seats: Iterable[Any]) -> tuple[HeldSeat, ...]:
+    return tuple(
+        HeldSeat(Role(seat.role), seat.institution_id, seat.institution.code, seat.institution, seat.has_below) for seat in seats
+    )
 
 
 def holds(person: Any, role: Role, institution_id: int | None) -> bool:

@@ -4,10 +4,21 @@ from datetime import date
 
 from django.db.models import Prefetch, Q
 
+from followthrough.base.accounts.models import Person
+from followthrough.base.accounts.queries.signed_in import SignedIn
 from followthrough.base.kernel.errors import NotFound
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.institutions.models import Alias, Institution, InstitutionName, Seat, Succession
+from followthrough.promise.institutions.permissions import person_with_seats
 from followthrough.promise.institutions.rules import find_body
+
+
+class SignedInWithSeats(SignedIn):
+    """The person of a session with today's seats, which every page asks for, in one question. AUTHENTICATION_BACKENDS names it."""
+
+    def find(self, pk: int) -> Person | None:
+        """The person with this number, or None."""
+        return person_with_seats(pk) or super().find(pk)
 
 
 def get_institution(code: str) -> Institution:

@@ -105,7 +105,7 @@ class AnswerForm(VersionedForm):
         shown = asked.proposal.status if asked.proposal else None
         choices = [(status.value, _option(status, shown)) for status in sorted(allowed, key=lambda status: status != shown)]
         if asked.is_answered:
-            choices.append(("", str(_("Not answered yet: take my answer back"))))
+            choices.append(("", _("Not answered yet: take my answer back")))
         self.fields["status"].choices = choices  # type: ignore[attr-defined]  # because it is a choice field
         if Status.DONE_LATE not in allowed:
             del self.fields["done_on"]
@@ -128,10 +128,10 @@ class AnswerForm(VersionedForm):
         )
 
 
-def _option(status: Status, shown: Status | None) -> str:
+def _option(status: Status, shown: Status | None) -> Any:
     """The words of a status beside what the registers show: the one they show is confirmed, any other is another view."""
     if shown is None:
-        return str(_(STATUS_NAMES[status]))
+        return _(STATUS_NAMES[status])
     template = _("Yes, this is right: %(status)s") if status == shown else _("I see it differently: %(status)s")
     return str(template) % {"status": str(_(STATUS_NAMES[status])).lower()}
 

@@ -15,6 +15,9 @@ from followthrough.reporting.cycles.web import (
 
 app_name = "reporting"
 urlpatterns = [
+    # First, since they are asked most: each save looks for its address from the top.
+    path("reports/<int:pk>/duties/<str:row_code>/", answers.answer, name="answer"),
+    path("reports/<int:pk>/duties/<str:row_code>/<int:year>/", answers.answer, name="answer-of-year"),
     path("reports/<int:pk>/", submissions.submission, name="submission"),
     path("reports/<int:pk>/declare/", submissions.declare, name="declare"),
     path("reports/<int:pk>/submit/", submissions.submit, name="submit"),
@@ -31,8 +34,6 @@ urlpatterns = [
     path("reports/<int:pk>/filed/", received.filing, name="filing"),
     path("reports/<int:pk>/accept/", received.accept, name="accept"),
     path("reports/<int:pk>/send-back/", received.send_back, name="send-back"),
-    path("reports/<int:pk>/duties/<str:row_code>/", answers.answer, name="answer"),
-    path("reports/<int:pk>/duties/<str:row_code>/<int:year>/", answers.answer, name="answer-of-year"),
     path("evidence/<int:answer_pk>/add/", evidence.add, name="evidence-add"),
     path("evidence/<int:pk>/take-out/", evidence.take_out, name="evidence-take-out"),
     path("evidence/<int:pk>/file/", evidence.download, name="evidence-file"),
