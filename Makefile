@@ -32,7 +32,7 @@ check: $(VENV)/dev.stamp
 	@$(BIN)/python -m tests.checks
 
 test-quick: $(VENV)/dev.stamp
-	@$(BIN)/python -m pytest tests -m "not journey and not slow" $(SIDE_BY_SIDE)
+	@$(BIN)/python -m pytest tests -m "not journey and not slow and not django_db" $(SIDE_BY_SIDE)
 
 bench: $(VENV)/dev.stamp
 	@$(BIN)/python -m benchmarks

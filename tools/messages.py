@@ -8,8 +8,10 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
@@ -41,13 +43,22 @@ def _as_python(template: str, name: str) -> str:
     return "\n".join(line.lstrip() for line in templatize(template, origin=name).split("\n"))
 
 
+@cache
+def _texts() -> tuple[tuple[str, Any, str | None], ...]:
+    """File, text and context of every call of gettext. Reading them takes seconds, so that each process does it once."""
+    return tuple(
+        (name, message, context)
+        for name, source in _sources()
+        for _line, message, _comments, context in extract("python", BytesIO(source), keywords=KEYWORDS)
+        if message and message != ("", "")
+    )
+
+
 def gathered() -> Catalog:
     """Every text of the interface with the places where it stands."""
     catalog = Catalog(project="Followthrough", creation_date=MADE, charset="utf-8")
-    for name, source in _sources():
-        for _line, message, _comments, context in extract("python", BytesIO(source), keywords=KEYWORDS):
-            if message and message != ("", ""):
-                catalog.add(message, None, [(name, None)], context=context)
+    for name, message, context in _texts():
+        catalog.add(message, None, [(name, None)], context=context)
     return catalog
 
 
