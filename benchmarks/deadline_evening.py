@@ -67,8 +67,9 @@ def evening(given: Namespace, folder: Path) -> bool:
     with gunicorn(HOUSE, folder / "house.log") as (port, master):
         for every in (given.every, 0.0):
             ours = _measured(log, partial(_house, country, port, log, seats, given.seconds, every))
-            bare = _bare(country, folder, given.seconds, every)
-            _compare(every, ours, bare)
+            bare = _bare(country, folder, given.seconds, every, "/")
+            usual = _bare(country, folder, given.seconds, every, "/signed-in/")
+            _compare(every, ours, bare, usual)
         log.statuses.clear()
         log.broken = 0
         began = time.monotonic()
@@ -89,8 +90,8 @@ def _house(country: Country, port: int, log: Log, seats: Seats, seconds: float, 
     at_once([partial(write, one, port, log, seats, lambda: time.monotonic() < until, every) for one in country.writers])
 
 
-def _bare(country: Country, folder: Path, seconds: float, every: float) -> list[float]:
-    """The same people at the bare view, with as long a text."""
+def _bare(country: Country, folder: Path, seconds: float, every: float, address: str) -> list[float]:
+    """The same people at one of the peers (`bare_view`), with as long a text."""
     from django.db import connection
 
     from benchmarks.bare_view import make_table
@@ -105,12 +106,12 @@ def _bare(country: Country, folder: Path, seconds: float, every: float) -> list[
         time.sleep(number / len(country.writers) * (every or 0.5))
         while time.monotonic() < until:
             began = time.monotonic()
-            client.ask("POST", "/", {"narrative": f"Text {number}. {WORDS}", "status": "done", "version": "1"})
+            client.ask("POST", address, {"narrative": f"Text {number}. {WORDS}", "status": "done", "version": "1"})
             time.sleep(max(0.0, every - (time.monotonic() - began)))
 
-    with gunicorn(BARE, folder / "bare.log") as (port, _master):
+    with gunicorn(BARE, folder / "bare.log", BENCHMARK_SITE="alone" if address == "/" else "usual") as (port, _master):
         until = time.monotonic() + seconds
-        return _measured(log, lambda: at_once([partial(one, who.number, who.browser, until) for who in country.writers]))
+        return _measured(log, lambda: at_once([partial(one, who.number, who.plain, until) for who in country.writers]))
 
 
 def _measured(log: Log, act: Callable[[], object]) -> list[float]:
@@ -121,14 +122,14 @@ def _measured(log: Log, act: Callable[[], object]) -> list[float]:
     return sorted(found[int(len(found) * SETTLING) :])
 
 
-def _compare(every: float, ours: Sequence[float], bare: Sequence[float]) -> None:
+def _compare(every: float, ours: Sequence[float], bare: Sequence[float], usual: Sequence[float]) -> None:
     pace = f"a save every {every:g} s each" if every else "each saves at once again"
-    for name, found in (("save", ours), ("bare view", bare)):
+    for name, found in (("save", ours), ("bare view", bare), ("bare, signed in", usual)):
         print(
-            f"{pace:<26} {name:<10} p50 {_at(found, 50) * 1000:7.0f} ms, p95 {_at(found, 95) * 1000:7.0f} ms, {len(found)} measured"
+            f"{pace:<26} {name:<15} p50 {_at(found, 50) * 1000:7.0f} ms, p95 {_at(found, 95) * 1000:7.0f} ms, {len(found)} measured"
         )
     print(
-        f"{pace:<26} p95 of a save is {_at(ours, 95) / _at(bare, 95):.1f} × that of the bare view; limit {LIMIT_TIMES:g} ×",
+        f"{pace:<26} p95 of a save is {_at(ours, 95) / _at(bare, 95):.1f} × that of the bare view, {_at(ours, 95) / _at(usual, 95):.1f} × where one signs in; limit {LIMIT_TIMES:g} ×",
         flush=True,
     )
 

@@ -7,6 +7,7 @@ from secrets import choice
 from string import ascii_letters, digits
 from typing import Any
 
+USUAL_BACKEND = "django.contrib.auth.backends.ModelBackend"
 DEADLINE = "2020-01-05"
 YEAR = 2019
 QUICK_HASHER = "django.contrib.auth.hashers.MD5PasswordHasher"
@@ -22,10 +23,11 @@ class Browser:
 
 @dataclass(frozen=True)
 class Writer:
-    """One invented person: the answer that it writes, the report in which that stands, and what may be said there."""
+    """One invented person, signed in here and (`plain`) at the peer: the answer that it writes, its report, what may be said there."""
 
     number: int
     browser: Browser
+    plain: Browser
     answer: int
     submission: int
     address: str
@@ -87,18 +89,19 @@ def _writer(number: int, report: Any, one: Any) -> Writer:
         institutions.grant_seat(person, report.institution, Role.FOCAL_POINT, by=COMMAND_LINE)
     status = Status.DONE if Status.DONE in ALLOWED[one.kind] else ALLOWED[one.kind][0]
     needs = status in NEEDS_DIFFICULTY
-    return Writer(number, _signed_in(person), one.answer.pk, report.pk, address_of(one), status.value, needs)
+    signed_in = (_signed_in(person), _signed_in(person, USUAL_BACKEND))
+    return Writer(number, *signed_in, one.answer.pk, report.pk, address_of(one), status.value, needs)
 
 
-def _signed_in(person: Any) -> Browser:
-    """A session as signing in leaves it."""
+def _signed_in(person: Any, backend: str = "") -> Browser:
+    """A session as signing in leaves it, here or by another `backend`."""
     from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.db import SessionStore
 
     session = SessionStore()
     session[SESSION_KEY] = str(person.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[BACKEND_SESSION_KEY] = backend or settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = person.get_session_auth_hash()
     session.create()
     return Browser(session.session_key or "", "".join(_letters(32)))

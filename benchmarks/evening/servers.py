@@ -14,22 +14,21 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from followthrough.project.server import free_port
+from followthrough.project.server import AS_SERVED, free_port
 
 HOUSE, BARE = "followthrough.project.wsgi", "benchmarks.bare_view:application"
-AS_SERVED = ("--worker-class", "gthread", "--threads", "4", "--workers", "2")
 FIRST_PORT = 8700
 WAIT_SECONDS = 120
 PATIENCE = 60.0
 
 
 @contextmanager
-def gunicorn(application: str, log: Path) -> Iterator[tuple[int, int]]:
-    """Serve `application`; gives its port and the process id of the master. What the server says goes to `log`."""
+def gunicorn(application: str, log: Path, **told: str) -> Iterator[tuple[int, int]]:
+    """Serve `application` with `told` in its environment; gives its port and the process id of the master. It speaks to `log`."""
     port = free_port(FIRST_PORT)
     command = [sys.executable, "-m", "gunicorn", application, *AS_SERVED, "--bind", f"127.0.0.1:{port}"]
     with log.open("ab") as said:
-        master = subprocess.Popen(command, stdout=said, stderr=said)
+        master = subprocess.Popen(command, stdout=said, stderr=said, env=os.environ | told)
     try:
         _wait(port, master)
         yield port, master.pid
