@@ -42,12 +42,8 @@ NOT_YOURS = _("This text belongs to {lead}. Only that lead writes and sends it."
 @operation
 def consolidate(consolidation: Consolidation, text: str, *, version: int, by: Person) -> Consolidation:
     """Save the lead's text on one objective. Raises RuleBroken for a figure code that does not exist, a marking, a stale version."""
-    held = (
-        Consolidation.objects.select_for_update(of=("self",))
-        .select_related("saved_by", "report__lead", "report__cycle__plan")
-        .get(pk=consolidation.pk)
-    )
-    report = held.report
+    report = _locked(consolidation.report_id)  # before the text: what leaves is frozen under this lock
+    held = Consolidation.objects.select_for_update(of=("self",)).select_related("saved_by").get(pk=consolidation.pk)
     check_allowed(permissions.may_consolidate(by, report), by, NOT_YOURS, lead=report.lead.label)
     _check_draft(report)
     check_declared(report.cycle, by)
@@ -74,7 +70,7 @@ def dispatch(
 
     A refused file keeps everything here. Raises RuleBroken while an objective has no text, and where the lead has an approver who has not signed these texts.
     """
-    held = LeadReport.objects.select_for_update(of=("self",)).select_related("lead", "cycle__plan").get(pk=report.pk)
+    held = _locked(report.pk)
     check_allowed(permissions.may_consolidate(by, held), by, NOT_YOURS, lead=held.lead.label)
     _check_draft(held)
     check_declared(held.cycle, by)
@@ -100,6 +96,10 @@ def dispatch(
     changed(f"lead_report:{held.pk}", before={"state": LeadReportState.DRAFT}, after=sent)
     _tell_coordinator(filing, by)
     return held
+
+
+def _locked(pk: int) -> LeadReport:
+    return LeadReport.objects.select_for_update(of=("self",)).select_related("lead", "cycle__plan").get(pk=pk)
 
 
 def _letter(report: LeadReport, content: str, on: date, channel: Channel, number: str, by: Person) -> Dispatch | None:

@@ -16,8 +16,9 @@ from followthrough.base.kernel.words import Word
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kit import files
 from followthrough.reporting.cycles import permissions
-from followthrough.reporting.cycles.models import Answer, Evidence, Submission
+from followthrough.reporting.cycles.models import Answer, Evidence
 from followthrough.reporting.cycles.operations.checks import check_allowed, check_declared
+from followthrough.reporting.cycles.operations.moves import locked
 from followthrough.reporting.cycles.operations.submissions import NOT_YOURS
 from followthrough.reporting.cycles.rules.states import CycleState, Move, SubmissionState, after, check_open
 
@@ -88,7 +89,7 @@ def withdraw(item: Evidence, *, by: Person) -> None:
 
 
 def _check_may_change(answer: Answer, by: Person) -> None:
-    submission = Submission.objects.select_related("cycle__plan", "institution").get(pk=answer.submission_id)
+    submission = locked(answer.submission_id)  # what is handed in meanwhile is frozen with its proof
     check_allowed(permissions.may_answer(by, submission), by, NOT_YOURS, institution=submission.institution.label)
     check_open(CycleState(submission.cycle.state), submission.cycle.year)
     after(SubmissionState(submission.state), Move.ANSWER)
