@@ -61,3 +61,13 @@ def test_the_recipient_notes_its_number_and_nobody_else(enter):
 def test_others_do_not_read_it(enter, name):
     assert enter(name).get(door()).status_code == 403
     assert enter(name).post(door("-correct"), WRONG).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("day", "is_taken"), [("2019-03-04", False), ("2019-03-07", False), ("2019-03-08", True), ("2019-03-11", True)]
+)
+def test_no_letter_about_a_week_left_before_its_friday(enter, day, is_taken):
+    typed = {"version": "0", "text": "A quiet week.", "dispatched_on": day, "channel": "post"}
+    enter("unit2").post("/periods/KS/ks-u2/2019-W10/send/", typed)
+    held = Dispatch.objects.filter(sender__code="ks-u2").first()
+    assert (held.dispatched_on.isoformat() if held else None) == (day if is_taken else None)

@@ -13,7 +13,7 @@ from followthrough.base.kernel.errors import NotAllowed, RuleBroken
 from followthrough.base.kernel.markings import refuse_marked
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.institutions.models import Institution
-from followthrough.reporting.calendar.rules.periods import check_ripe
+from followthrough.reporting.calendar.rules.periods import check_ripe, sent_from
 from followthrough.reporting.dispatches.operations import record_dispatch
 from followthrough.reporting.dispatches.rules import Channel
 from followthrough.reporting.periodic import permissions
@@ -166,7 +166,7 @@ def _send(chain: PlanChain, held: PeriodicSubmission, copy: SentCopy, hops: list
             hop.sender,
             hop.recipient,
             on=on,
-            earliest=held.window.first_on,
+            earliest=sent_from(held.window.period),
             sha256=copy.sha256,
             channel=letter.channel,
             registry_number=letter.number,
