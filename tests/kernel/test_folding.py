@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from followthrough.base.kernel.folding import fold, terms
-from followthrough.base.kernel.numbers import find_number
+from followthrough.base.kernel.numbers import find_number, find_whole
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,12 @@ def test_what_is_no_number_is_none(written):
 def test_a_number_comes_back_however_it_is_grouped(value):
     grouped = f"{value:,f}".replace(",", "\u202f").replace(".", ",")
     assert find_number(grouped) == value
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [("0", 0), ("12", 12), ("007", 7), ("999999999", 999_999_999)]
+    + [(one, None) for one in ("", "-1", " 1", "1.0", "\u00b2", "\u0663", "9" * 10, "9" * 5000, "1\x00")],
+)
+def test_a_number_of_a_form_is_plain_digits_or_nothing(typed, expected):
+    assert find_whole(typed) == expected

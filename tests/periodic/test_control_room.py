@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 
+from followthrough.base.kernel.errors import RuleBroken
 from followthrough.reporting.calendar.rules.periods import Frequency
 from followthrough.reporting.periodic.models import ReportWindow
 from followthrough.reporting.periodic.operations import decisions, judging, sending, windows
@@ -116,6 +117,13 @@ def test_a_version_after_the_note_waits_again(plan):
     sending.record_text(window(), body("ks-hru"), "Two more.", version=held.version, by=person("hru"))
     sending.submit(window(), body("ks-hru"), by=person("hru"))
     assert "Take note of" in words(first_page("top"))
+    with pytest.raises(RuleBroken, match="another version while you were reading"):
+        judging.record_acknowledgement(note, "Noted.", read=1, by=person("top"))
+    page = Client()
+    page.force_login(person("top"))
+    assert 'name="read" value="2"' in page.get(f"/periods/reports/{held.pk}/").content.decode()
+    page.post(f"/periods/reports/{held.pk}/acknowledge/", {"remark-remark": "Noted.", "read": "2"})
+    assert "Take note of" not in words(first_page("top"))
 
 
 def test_an_office_beside_the_chain_is_led_to_its_week(plan):

@@ -131,6 +131,16 @@ def test_every_reason_is_kept_and_a_corrected_part_is_on_time(world):
     assert refused(lambda: judging.send_back_part(held, because=" ", by=person("interior"))) == "part.reason"
 
 
+def test_another_sending_than_the_one_read_is_not_accepted(world):
+    held, by = part(world, "md-bpd"), person("interior")
+    send(held, "border.police")
+    judging.send_back_part(held, because="Count debates only.", by=by)
+    send(held, "border.police")
+    assert refused(lambda: judging.accept_part(held, read=1, by=by)) == "version.another"
+    judging.accept_part(held, read=2, by=by)
+    assert InnerRemark.objects.get(is_acceptance=True).sending.number == 2
+
+
 def test_late_and_missing_by_the_first_sending(world):
     with on("2019-12-19"):
         send(part(world, "md-dct"), "carabineers")

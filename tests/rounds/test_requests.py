@@ -101,7 +101,8 @@ def test_the_body_answers_with_a_file_and_it_is_accepted(world):
     assert refused(lambda: get_reply_file(reply.pk, "f3", person("customs")), NotAllowed) == "request.not_yours"
     assert refused(lambda: get_reply_file(reply.pk, "f9", person("bureau")), NotFound) == "file.unknown"
     assert refused(lambda: requests.answer_request(made, Reply({"f1": "4"}), by=person("justice"))) == "request.answer.not_now"
-    requests.accept_reply(made, by=person("bureau"))
+    assert refused(lambda: requests.accept_reply(made, read=2, by=person("bureau"))) == "version.another"
+    requests.accept_reply(made, read=1, by=person("bureau"))
     assert [one.pk for one in replies_on(world.plan, "O8")] == [reply.pk]
 
 

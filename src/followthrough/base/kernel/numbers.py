@@ -10,6 +10,18 @@ NUMBER = re.compile(
 )
 
 
+# So many digits fit every column of numbers and every way of reading them.
+MOST_DIGITS = 9
+
+
+def find_whole(text: str) -> int | None:
+    """Return a whole number typed in plain digits, as forms and addresses carry it; None for anything else.
+
+    "²" and "٣" are digits to Python too, and no number or another one; thousands of digits are refused by Python itself.
+    """
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else None
+
+
 def find_number(text: str) -> Decimal | None:
     """Return the number that `text` is, exact; None where it is none, or where a sign could mean two things.
 

@@ -81,6 +81,16 @@ def check_arrival(day: date, *, sent_on: date, today: date) -> None:
         )
 
 
+def check_still(read: int | None, now: int, sender: str) -> None:
+    """Raise RuleBroken where another version came than the one that was read. None: whoever judges reads what is there now."""
+    if read is not None and read != now:
+        raise RuleBroken(
+            "version.another",
+            _("{sender} sent another version while you were reading. Read that one, then press again."),
+            sender=sender,
+        )
+
+
 def check_reason(because: str) -> str:
     """Why a number or way is corrected; raises RuleBroken when nothing is said, or too much."""
     because = because.strip()

@@ -24,9 +24,10 @@ from followthrough.reporting.cycles.operations.filings import freeze
 from followthrough.reporting.cycles.operations.moves import check_move, locked, locked_alone, tell
 from followthrough.reporting.cycles.queries import submissions as reads
 from followthrough.reporting.cycles.queries.proposals import with_proposals
-from followthrough.reporting.cycles.queries.signing import approvers_of
+from followthrough.reporting.cycles.queries.signing import approvers_of, is_own_filing
 from followthrough.reporting.cycles.rules.answers import LONGEST_NARRATIVE, LONGEST_SENTENCE, AnswerText, Gap, is_allowed
 from followthrough.reporting.cycles.rules.states import Move, SubmissionState
+from followthrough.reporting.dispatches.rules import check_still
 
 WRITTEN = (
     "status", "narrative", "next_steps", "difficulties", "difficulty", "done_on", "differs_because", "version", "saved_at", "saved_by",
@@ -154,8 +155,11 @@ def submit(submission: Submission, *, by: Person) -> Filing:
 
 
 @operation
-def send_back(submission: Submission, *, because: str, by: Person) -> None:
-    """Give a report back to its institution with a reason; it becomes a draft again there, the filing stays."""
+def send_back(submission: Submission, *, because: str, read: int | None = None, by: Person) -> None:
+    """Give a report back to its institution with a reason; it becomes a draft again there, the filing stays.
+
+    `read` is the number of the filing that was read; raises RuleBroken where another one came since.
+    """
     submission = locked(submission.pk)
     check_allowed(permissions.may_receive(by, submission), by, NOT_YOUR_LEAD, lead=submission.lead.label)
     following = check_move(submission, Move.SEND_BACK)
@@ -166,29 +170,35 @@ def send_back(submission: Submission, *, because: str, by: Person) -> None:
         )
     check_length("because", because, LONGEST_NARRATIVE)
     refuse_marked(f"remark on submission {submission.pk}", because=because)
-    _remark(submission, following, because.strip(), by)
+    _remark(submission, _read(submission, read), following, because.strip(), by)
     tell(submission, Role.FOCAL_POINT, SENT_BACK, f"submission:{submission.pk}:sent_back:{clock.now():%Y%m%d%H%M%S%f}", by=by)
 
 
 @operation
-def accept(submission: Submission, *, remark: str = "", by: Person) -> None:
-    """Accept a report. A lead that reports to itself is accepted by somebody who did not send it."""
+def accept(submission: Submission, *, remark: str = "", read: int | None = None, by: Person) -> None:
+    """Accept a report; `read` as in `send_back`. A lead that reports to itself is accepted by somebody who did not send it."""
     submission = locked(submission.pk)
     check_allowed(permissions.may_receive(by, submission), by, NOT_YOUR_LEAD, lead=submission.lead.label)
     following = check_move(submission, Move.ACCEPT)
-    filing = Filing.objects.get(submission=submission, is_latest=True)
-    if filing.filed_by_id == by.pk:
+    filing = _read(submission, read)
+    if is_own_filing(filing, by.pk):
         raise RuleBroken("accept.own", _("You sent this report yourself. Somebody else with the seat of the lead accepts it."))
     if remark.strip():
         check_declared(submission.cycle, by)
         check_length("remark", remark, LONGEST_NARRATIVE)
         refuse_marked(f"remark on submission {submission.pk}", remark=remark)
-    _remark(submission, following, remark.strip(), by)
+    _remark(submission, filing, following, remark.strip(), by)
     tell(submission, Role.FOCAL_POINT, ACCEPTED, f"filing:{filing.pk}:accepted", by=by)
 
 
-def _remark(submission: Submission, following: SubmissionState, text: str, by: Person) -> None:
-    filing = Filing.objects.get(submission=submission, is_latest=True)
+def _read(submission: Submission, read: int | None) -> Filing:
+    """The filing that is judged: the one that left last, if that is what was read."""
+    filing = Filing.objects.select_related("dispatch").get(submission=submission, is_latest=True)
+    check_still(read, filing.number, submission.institution.label)
+    return filing
+
+
+def _remark(submission: Submission, filing: Filing, following: SubmissionState, text: str, by: Person) -> None:
     Remark.objects.create(
         filing=filing, is_acceptance=following == SubmissionState.ACCEPTED, text=text, made_at=clock.now(), made_by=by
     )

@@ -52,6 +52,12 @@ def is_for_signature(submission: Submission) -> bool:
     return Submission.objects.filter(pk=submission.pk, state=SubmissionState.FOR_SIGNATURE.value).exists()
 
 
+def is_own_filing(filing: Filing, person_pk: int) -> bool:
+    """Whether a person handed in, signed or sent what left: somebody else accepts it. The dispatch comes with the filing."""
+    sent_by = filing.dispatch.entered_by_id if filing.dispatch else None
+    return person_pk in {filing.filed_by_id, filing.approved_by_id, sent_by}
+
+
 def approvers_of(submission: Submission) -> list[Any]:
     """Who may sign for the institution today."""
     return people_in(Role.APPROVER, [submission.institution_id]).get(submission.institution_id, [])

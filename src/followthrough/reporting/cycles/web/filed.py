@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from followthrough.base.kernel import clock
 from followthrough.base.kit.parts import Chip, Pips
 from followthrough.reporting.cycles.queries.filed import Filed
+from followthrough.reporting.cycles.queries.signing import is_own_filing
 from followthrough.reporting.cycles.rules.counting import Tally
 from followthrough.reporting.cycles.rules.lateness import TIMELINESS_NAMES, timeliness
 from followthrough.reporting.cycles.rules.states import MOVES, Move, SubmissionState
@@ -26,6 +27,7 @@ class FiledPage:
     """Everything on the page of a filed report besides its forms."""
 
     pk: int
+    number: int
     heading: str
     over: str
     lede: str
@@ -59,10 +61,11 @@ def page_of(filed: Filed, reader_pk: int) -> FiledPage:
         "done": counts.done,
         "of": counts.of,
     }
-    is_own = filed.filing.filed_by_id == reader_pk
+    is_own = is_own_filing(filed.filing, reader_pk)
     may_accept = _may(filed, Move.ACCEPT)
     return FiledPage(
         pk=submission.pk,
+        number=filed.filing.number,
         heading=_("The %(institution)s reports for %(year)d: %(done)d of %(of)d duties done") % facts,
         over=_("Report to the %(lead)s") % facts,
         lede=_lede(filed),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import NotAllowed, RuleBroken
+from followthrough.base.kernel.numbers import find_whole
 from followthrough.reporting.cycles.operations import consolidations, cycles, signing, submissions
 from followthrough.reporting.cycles.queries.filed import Filed, get_filed
 from followthrough.reporting.cycles.queries.received import Received, get_received
@@ -105,7 +106,8 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
     form = AcceptForm(request.POST, needs_declaration=held.declared_at is None)
 
     def act() -> None:
-        submissions.accept(held.submission, remark=form.cleaned_data["remark"], by=person_of(request))
+        read = find_whole(request.POST.get("read", ""))
+        submissions.accept(held.submission, remark=form.cleaned_data["remark"], read=read, by=person_of(request))
 
     if not _judged(request, held, form, act):
         return _filed(request, held, accept_form=form, status=REFUSED)
@@ -120,7 +122,8 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
     form = SendBackForm(request.POST, needs_declaration=held.declared_at is None)
 
     def act() -> None:
-        submissions.send_back(held.submission, because=form.cleaned_data["because"], by=person_of(request))
+        read = find_whole(request.POST.get("read", ""))
+        submissions.send_back(held.submission, because=form.cleaned_data["because"], read=read, by=person_of(request))
 
     if not _judged(request, held, form, act):
         return _filed(request, held, back_form=form, status=REFUSED)

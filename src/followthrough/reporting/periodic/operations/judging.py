@@ -13,6 +13,7 @@ from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.institutions.rules import Role
 from followthrough.reporting.dispatches.models import Dispatch
 from followthrough.reporting.dispatches.operations import record_dispatch
+from followthrough.reporting.dispatches.rules import check_still
 from followthrough.reporting.periodic import permissions
 from followthrough.reporting.periodic.models import Hop, HopEvent, PeriodicSubmission
 from followthrough.reporting.periodic.operations.counting import count_report
@@ -149,8 +150,11 @@ def record_note(hop: Hop, note: str, *, by: Person) -> None:
 
 
 @operation
-def record_acknowledgement(hop: Hop, remark: str, *, by: Person) -> None:
-    """The supervisor has taken note of a report, today, with a remark or without. A second time changes nothing."""
+def record_acknowledgement(hop: Hop, remark: str, *, read: int | None = None, by: Person) -> None:
+    """The supervisor has taken note of a report, today, with a remark or without. A second time changes nothing.
+
+    `read` is the number of the copy that was read; raises RuleBroken where another one came since.
+    """
     if hop.kind != HopKind.ACKNOWLEDGE or not permissions.may_judge(by, hop):
         raise NotAllowed("report.not_supervisor", NOT_YOURS, sender=hop.sender.label, body=hop.recipient.label)
     submission = _locked(hop)
@@ -161,6 +165,7 @@ def record_acknowledgement(hop: Hop, remark: str, *, by: Person) -> None:
     if held.approved_sha256 == copy.sha256:
         nothing_changed()
         return
+    check_still(read, copy.number, held.sender.label)
     remark = check_length(remark, LONGEST_NOTE, "remark")
     refuse_marked("remark of the supervisor", remark=remark)
     held.approved_sha256, held.approved_at, held.approved_by, held.note = copy.sha256, clock.now(), by, remark

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from followthrough.base.kernel.errors import NotFound
+from followthrough.base.kernel.numbers import find_whole
 from followthrough.base.kernel.words import gettext_noop
 from followthrough.base.kit.forms import Form
 from followthrough.base.kit.parts import FileLine, Link, Table, TableCell, TableColumn
@@ -39,6 +40,7 @@ class SentPage:
     """Everything that the page shows."""
 
     pk: int
+    number: int
     over: str
     heading: str
     lede: str
@@ -110,7 +112,8 @@ def acknowledge(request: HttpRequest, pk: int) -> HttpResponse:
     def act() -> None:
         if hop is None:
             raise NotFound("report.not_supervised", gettext_noop("This report does not go to a supervisor."))
-        judging.record_acknowledgement(hop, form.cleaned_data["remark"], by=person_of(request))
+        read = find_whole(request.POST.get("read", ""))
+        judging.record_acknowledgement(hop, form.cleaned_data["remark"], read=read, by=person_of(request))
 
     return _done(request, held, form, act, _("Acknowledged today."), remark_form=form)
 
@@ -183,6 +186,7 @@ def _page(person: Any, held: PeriodicSubmission, copy: SentCopy, hops: list[Hop]
     judging_last = [hop for hop in hops if hop.kind == HopKind.JUDGE][-1:]
     return SentPage(
         pk=held.pk,
+        number=copy.number,
         over=f"{held.sender.told(language)} · {days_told(window)}",
         heading=_("%(period)s of %(body)s") % {"period": period_told(window), "body": held.sender.told(language)},
         lede=_lede(held, found.hop.recipient.told(language) if found else ""),

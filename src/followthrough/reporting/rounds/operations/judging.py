@@ -14,6 +14,7 @@ from followthrough.reporting.cycles.operations import submissions
 from followthrough.reporting.cycles.operations.checks import check_allowed, check_declared, check_length
 from followthrough.reporting.cycles.queries.submissions import get_asked
 from followthrough.reporting.cycles.rules.answers import LONGEST_NARRATIVE, Difficulty, Status
+from followthrough.reporting.dispatches.rules import check_still
 from followthrough.reporting.rounds import permissions
 from followthrough.reporting.rounds.models import InnerPart, InnerRemark, InnerRow, InnerSending, Insertion
 from followthrough.reporting.rounds.operations.answers import InnerText, answer_inner
@@ -33,10 +34,12 @@ BACK = _("{body} sent your part of its inner round back. Read why, change it, an
 
 
 @operation
-def accept_part(part: InnerPart, *, remark: str = "", by: Person) -> None:
-    """Accept what a subdivision sent."""
+def accept_part(part: InnerPart, *, remark: str = "", read: int | None = None, by: Person) -> None:
+    """Accept what a subdivision sent; `read` is the number of the sending that was read, if another came since it is refused."""
     held = _locked_for(part, by)
-    _remark(held, check_part(held, PartMove.ACCEPT), remark.strip(), by)
+    following = check_part(held, PartMove.ACCEPT)
+    check_still(read, InnerSending.objects.get(part=held, is_latest=True).number, held.institution.label)
+    _remark(held, following, remark.strip(), by)
 
 
 @operation

@@ -21,6 +21,7 @@ from followthrough.promise.institutions.rules import Role
 from followthrough.promise.plans.models import Plan
 from followthrough.reporting.cycles.operations.checks import check_allowed, check_length
 from followthrough.reporting.cycles.rules.answers import LONGEST_NARRATIVE, LONGEST_SENTENCE
+from followthrough.reporting.dispatches.rules import check_still
 from followthrough.reporting.notices.operations import record_notice
 from followthrough.reporting.rounds import permissions
 from followthrough.reporting.rounds.models import DataRemark, DataReply, DataRequest
@@ -203,10 +204,12 @@ def _kept(held: DataRequest, reply: Reply) -> dict[str, dict[str, Any]]:
 
 
 @operation
-def accept_reply(request: DataRequest, *, remark: str = "", by: Person) -> None:
-    """Accept the latest reply."""
+def accept_reply(request: DataRequest, *, remark: str = "", read: int | None = None, by: Person) -> None:
+    """Accept the latest reply; `read` is the number of the reply that was read, if another came since it is refused."""
     held = _judged(request, by)
-    _remark(held, request_after(RequestState(held.state), RequestMove.ACCEPT), remark.strip(), by)
+    following = request_after(RequestState(held.state), RequestMove.ACCEPT)
+    check_still(read, DataReply.objects.get(request=held, is_latest=True).number, held.institution.label)
+    _remark(held, following, remark.strip(), by)
 
 
 @operation

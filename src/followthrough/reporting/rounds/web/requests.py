@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import NotAllowed
+from followthrough.base.kernel.numbers import find_whole
 from followthrough.base.kernel.words import gettext_noop
 from followthrough.base.kit.parts import FileLine, Table, TableCell, TableColumn
 from followthrough.evidence.facts.permissions import may_see_small
@@ -166,6 +167,7 @@ def _show(
     is_refused = any((reply_form, back_form, reason_form))
     context = {
         "pk": one.pk,
+        "number": max((reply.number for reply in view.replies), default=0),
         "heading": one.what,
         "over": _("Data request %(number)d to %(body)s") % {"number": one.pk, "body": one.institution.told(language())},
         "chip": request_chip(line.state, line.in_time),
@@ -262,7 +264,8 @@ def _value(field: AskedField, reply: DataReply, *, may_see: bool) -> str:
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
     """Accept the answer."""
     view = get_request(pk, request.user)
-    pressed(request, lambda: accept_reply(view.request, by=person_of(request)), _("Accepted."))
+    read = find_whole(request.POST.get("read", ""))
+    pressed(request, lambda: accept_reply(view.request, read=read, by=person_of(request)), _("Accepted."))
     return redirect("rounds:request", pk)
 
 

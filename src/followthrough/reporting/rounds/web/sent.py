@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from followthrough.base.kernel.errors import NotAllowed
+from followthrough.base.kernel.numbers import find_whole
 from followthrough.base.kit.parts import Chip, FileLine
 from followthrough.reporting.rounds import permissions
 from followthrough.reporting.rounds.models import InnerRemark, SentLine
@@ -69,6 +70,7 @@ def _show(request: HttpRequest, view: PartView, *, form: SendBackForm | None = N
     latest, lines = view.sendings[0], latest_lines(view.part)
     context = {
         "pk": view.part.pk,
+        "number": latest.number,
         "heading": view.part.institution.told(language()),
         "lede": _("Sending %(number)d, %(moment)s, %(how)s")
         % {"number": latest.number, "moment": moment_told(latest.sent_at), "how": in_time_told(view.in_time)},
@@ -115,7 +117,8 @@ def _remark(one: InnerRemark) -> FileLine:
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
     """Accept what was sent."""
     view = _view(request, pk)
-    pressed(request, lambda: accept_part(view.part, by=person_of(request)), _("Accepted."))
+    read = find_whole(request.POST.get("read", ""))
+    pressed(request, lambda: accept_part(view.part, read=read, by=person_of(request)), _("Accepted."))
     return redirect("rounds:round", view.part.round_id)
 
 
