@@ -120,3 +120,9 @@ class NamesByDay(TestCase):
             for since, name in renamings:
                 expected = name if since <= day else expected
             assert institution.as_of(day).short == expected
+
+
+@pytest.mark.parametrize("typed", ["x" * 60_000, "%" * 60_000, "%", "_", "xx-a" + " x" * 30_000])
+def test_whatever_is_typed_for_a_code_is_found_or_unknown(typed):
+    with pytest.raises(NotFound, match="No institution has the code"):
+        get_institution(typed)

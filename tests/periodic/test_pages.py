@@ -167,3 +167,14 @@ def test_a_page_asks_few_questions(enter, django_assert_max_num_queries, name, a
     client.get(address)
     with django_assert_max_num_queries(MOST_QUERIES):
         assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("typed", ["\u00b2", "\u0663", "9" * 5000, "9" * 26, "-1", "x"])
+def test_a_tick_that_is_no_number_is_no_tick(enter, typed):
+    training("2019-03-05")
+    enter("unit1").post(f"{UNIT}send/", {"version": "0", "text": ""})
+    assert enter("unit1").post("/periods/KS/ks-u1/2019-Q1/take-in/", {"copy": typed}).status_code == 302
+    came = enter("lfc").post(
+        "/periods/KS/ks-lfc/received/2019-W10/pass-on/", {"report": f"{typed}:{'0' * 64}", "channel": "here"}
+    )
+    assert (came.status_code, "Choose at least one report" in words(came)) == (400, True)

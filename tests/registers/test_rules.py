@@ -12,6 +12,7 @@ from followthrough.evidence.registers.rules.running import levels
 from followthrough.evidence.registers.rules.sheets import address, columns
 
 DAY, COUNT = Field("on", "Day", Kind.DAY), Field("n", "Number", Kind.COUNT)
+AMOUNT = Field("paid", "Paid", Kind.MONEY)
 TITLE = Field("title", "Title", is_needed=True)
 FIFTH = date(2019, 3, 5)
 
@@ -68,6 +69,15 @@ def test_a_day_is_read_only_where_one_day_can_be_meant(typed, value):
 def test_a_count_is_a_whole_number_in_figures(typed, value):
     found, fault = read(COUNT, typed, Choices())
     assert ("fault" if fault else found) == value
+
+
+@pytest.mark.parametrize(
+    "typed", ["9" * 26, "9" * 5000, "1" + " 000" * 900, 1e300, float("inf"), float("nan"), "-1", "²", "1e400"]
+)
+@pytest.mark.parametrize("one", [COUNT, AMOUNT], ids=["count", "amount"])
+def test_a_number_beyond_all_measure_is_a_fault_and_no_breakdown(one, typed):
+    found, fault = read(one, typed, Choices())
+    assert (not found, fault is not None) == (True, True)
 
 
 def test_a_level_changes_on_its_days_only_and_names_the_first_entry():

@@ -1,12 +1,17 @@
 """Middleware that turns the kernel's refusals into pages, or into fragments for htmx."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from followthrough.base.kernel.errors import FollowthroughError, NotAllowed, NotFound
+from followthrough.base.kernel.words import gettext_noop
+
+NUL, NUL_IN_QUERY = "\x00", "%00"
+ODD_ADDRESS = gettext_noop("This address holds a character that no text can hold.")
 
 
 class ErrorsBecomePages:
@@ -22,6 +27,14 @@ class ErrorsBecomePages:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass on."""
         return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any]
+    ) -> HttpResponse | None:
+        """Answer for an address with a NUL character, which PostgreSQL refuses to compare with anything."""
+        if NUL in request.path or NUL_IN_QUERY in request.META.get("QUERY_STRING", ""):
+            return refusal_page(request, NotFound("address.odd", ODD_ADDRESS))
+        return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer for a refusal; None leaves every other error to Django."""

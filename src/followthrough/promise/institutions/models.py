@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from followthrough.promise.institutions.rules import Role, SuccessionKind
+from followthrough.promise.institutions.rules import LONGEST_CODE, Role, SuccessionKind
 
 
 class Institution(models.Model):
@@ -16,7 +16,7 @@ class Institution(models.Model):
     `short`, `name` and `parent` are those of today; `is_dated` says that it had others (see InstitutionName).
     """
 
-    code = models.CharField(max_length=40, unique=True)
+    code = models.CharField(max_length=LONGEST_CODE, unique=True)
     short = models.CharField(max_length=24, blank=True)
     name = models.JSONField()
     kind = models.CharField(max_length=60, blank=True)

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from followthrough.base.kernel.words import gettext_noop as _
 
+LONGEST_CODE = 40
+
 
 class Role(StrEnum):
     """What a person does for a body. Each role has a sentence, shown on the page "Who sees what"."""

@@ -15,6 +15,10 @@ _PERSON: KeptQuestion[Person] = KeptQuestion(lambda pk: Person.objects.filter(pk
 class SessionStore(DatabaseStore):
     """Sessions in the database; the setting SESSION_ENGINE names this module."""
 
+    def _validate_session_key(self, key: str | None) -> bool:
+        """Whether a session of ours can be called so; a cookie with anything else is asked of no database."""
+        return key is not None and key.isascii() and key.isalnum() and bool(super()._validate_session_key(key))
+
     def _get_session_from_db(self) -> Any:
         found = _SESSION.first(key=self.session_key)
         if found is None or found.expire_date <= datetime.now(tz=UTC):  # noqa: TID251 -- because Django ends sessions by the clock of the machine

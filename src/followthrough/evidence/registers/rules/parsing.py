@@ -29,6 +29,9 @@ _ERRORS = re.compile(r"^#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!)", re.IGNOR
 NOT_A_DAY = _("“{found}” is not a day. Write it like 2019-03-05 or 05.03.2019.")
 AMBIGUOUS = _("“{found}” can be two days ({first} or {second}). Write it like 2019-03-05 or 05.03.2019.")
 NOT_A_COUNT = _("“{found}” is not a whole number. Write figures only, for example 12.")
+NOT_AN_AMOUNT = _("“{found}” is not an amount. Write figures with at most two decimals, for example 125 000,50.")
+LONGEST_COUNT = 40
+"""Letters of a number that is read at all: Python refuses thousands of digits."""
 NOT_A_CHOICE = _("“{found}” is not among what can be chosen here: {allowed}.")
 ERROR_CELL = _("“{found}” is the error of a formula. Write the value itself.")
 
@@ -118,6 +121,8 @@ def read_count(one: Field, value: Any, choices: Choices) -> tuple[Any, Fault | N
         number = int(value)
     else:
         text = str(value).strip()
+        if len(text) > LONGEST_COUNT:
+            return None, _wrong(one, NOT_A_COUNT, text)
         if _THOUSANDS.match(text):
             number = int(re.sub(r"\D", "", text))
         elif text.isascii() and _WHOLE.match(text):
@@ -183,14 +188,14 @@ def read_offered(one: Field, value: Any, choices: Choices) -> tuple[Any, Fault |
 def read_money(one: Field, value: Any, choices: Choices) -> tuple[Any, Fault | None]:
     """An amount with at most two decimals, not negative: 125000, 125 000,50. Empty is not zero."""
     number = Decimal(str(value)) if isinstance(value, int | float) and not isinstance(value, bool) else find_number(str(value))
-    if number is None or "%" in str(value) or number != number.quantize(CENT):
-        return None, _wrong(
-            one, _("“{found}” is not an amount. Write figures with at most two decimals, for example 125 000,50."), value
-        )
+    if number is None or "%" in str(value) or not number.is_finite():
+        return None, _wrong(one, NOT_AN_AMOUNT, value)
     if not 0 <= number <= LARGEST_AMOUNT:
         return None, _wrong(
             one, _("{found} cannot stand here. Allowed are {least} to {most}."), value, least=0, most=LARGEST_AMOUNT
         )
+    if number != number.quantize(CENT):
+        return None, _wrong(one, NOT_AN_AMOUNT, value)
     return number.quantize(CENT), None
 
 

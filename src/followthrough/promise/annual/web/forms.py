@@ -7,6 +7,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from followthrough.base.kernel.numbers import find_whole
 from followthrough.base.kit.forms import Form, LongText, Picks
 from followthrough.base.kit.mistakes import Mistake, mistakes_of
 from followthrough.promise.annual.rules.steps import LONGEST_NAME, LONGEST_NOTE, LONGEST_TEXT, MOST_STEPS, Step
@@ -116,9 +117,8 @@ class StepsForm:
 def _numbers(typed: QueryDict) -> list[int]:
     """The numbers of the steps in a form that was sent; anything else that stands there is left out."""
     pieces = typed.get("numbers", "").split(",")[: MOST_STEPS + 1]
-    return list(
-        dict.fromkeys(int(piece) for piece in pieces if piece.isascii() and piece.isdigit() and 0 < int(piece) <= LARGEST_NUMBER)
-    )
+    numbers = (find_whole(piece) or 0 for piece in pieces)
+    return list(dict.fromkeys(number for number in numbers if 0 < number <= LARGEST_NUMBER))
 
 
 class AmendForm(Form):

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import NotAllowed
+from followthrough.base.kernel.numbers import find_whole
 from followthrough.base.kernel.words import gettext_noop
 from followthrough.base.kit.parts import Chip, Link
 from followthrough.promise.institutions.models import Institution
@@ -99,7 +100,7 @@ def pass_on(request: HttpRequest, plan_code: str, body: str, code: str) -> HttpR
     chain, station = open_chain(request, plan_code, body)
     window, form = get_window(chain.plan, code), LetterForm(request.POST)
     pairs = [one.partition(":") for one in request.POST.getlist("report")]
-    hashes = {int(pk): sha256 for pk, _colon, sha256 in pairs if pk.isdigit()}
+    hashes = {pk: sha256 for typed, _colon, sha256 in pairs if (pk := find_whole(typed)) is not None}
     rows = Hop.objects.filter(pk__in=hashes, recipient=station, submission__window=window)
     hops = list(rows.select_related("recipient", "sender", "submission__window__plan", "submission__sender"))
 

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from followthrough.base.kernel.errors import NotAllowed
+from followthrough.base.kernel.numbers import find_whole
 from followthrough.promise.institutions.models import Institution
 from followthrough.reporting.calendar.rules.periods import Frequency
 from followthrough.reporting.periodic import permissions
@@ -99,7 +100,7 @@ def take_back(request: HttpRequest, plan_code: str, body: str, code: str) -> Htt
 def take_in(request: HttpRequest, plan_code: str, body: str, code: str) -> HttpResponse:
     """Take ticked texts of shorter periods into the own one."""
     _chain, window, sender, _held = _writable(request, plan_code, body, code)
-    chosen = [int(one) for one in request.POST.getlist("copy") if one.isdigit()]
+    chosen = [pk for one in request.POST.getlist("copy") if (pk := find_whole(one)) is not None]
     if attempt(request, None, lambda: sending.consolidate(window, sender, chosen, by=person_of(request))):
         messages.success(request, _("The texts stand in yours now, each with its source."))
     return redirect("periodic:report", plan_code, body, code)

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import RuleBroken
+from followthrough.base.kernel.numbers import find_whole
 from followthrough.base.kit.parts import Chip, Table, TableCell, TableColumn
 from followthrough.reporting.workbooks.models import Arrival
 from followthrough.reporting.workbooks.operations import arrivals
@@ -81,7 +82,8 @@ def _choice(request: HttpRequest, one: Beside) -> Choice:
         for name in one.fields
         if whole == "workbook" or (not whole and request.POST.get(name_of(answer.pk, name)) == "workbook")
     ]
-    return Choice(int(typed) if typed.isdecimal() else -1, tuple(fields))
+    version = find_whole(typed)
+    return Choice(-1 if version is None else version, tuple(fields))
 
 
 @require_POST
