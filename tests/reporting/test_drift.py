@@ -1,8 +1,10 @@
 """What a lead's text rests on: passages keep their source, corrected sources are flagged, contradictions are listed."""
 
+import re
 from dataclasses import replace
 
 import pytest
+from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -81,6 +83,29 @@ def test_a_passage_keeps_its_source_and_a_correction_flags_it(world):
     assert [bool(paragraph.drifted) for paragraph in paragraphs] == [True, False]
     with on("2020-01-16"):
         consolidations.consolidate(held.text, held.text.text + "\n", version=held.text.version, by=lead)
+    assert chapter().drifted == ()
+
+
+@pytest.mark.django_db
+def test_a_correction_that_came_while_one_wrote_is_flagged_after_the_save(world):
+    one = first_filed(world.waiting, "6")
+    code, lead, page = f"MD.{one.row_code}.2019.md-mia", person("defense.lead"), Client()
+    page.force_login(lead)
+    with on("2020-01-15"):
+        address = "/leads/MD/2019/objectives/6/"
+        consolidations.consolidate(chapter().text, f"Done. [from {code}]", version=chapter().text.version, by=lead)
+        seen = re.search(r'name="seen" value="(\w{64})"', page.get(address).content.decode())[1]
+        submissions.send_back(world.waiting, because="Name the order.", by=lead)
+        one = first_filed(reads.get_submission(world.waiting.pk), "6")
+        mended = replace(one.answer.text, narrative="Order 14 puts it in force.")
+        submissions.answer(one, mended, version=one.answer.version, by=person("interior"))
+        send(reads.get_submission(world.waiting.pk), person("interior"))
+        for words in ("Done, as said.", "Done, as was said."):  # both saved from the page that stood open
+            typed = {"version": chapter().text.version, "text": f"{words} [from {code}]", "seen": seen}
+            assert page.post(address, typed, headers={"x-autosave": "1"}).status_code == 204
+            assert chapter().drifted == (code,)
+        assert chapter().seen != seen
+        page.post(address, typed | {"version": chapter().text.version, "seen": chapter().seen})
     assert chapter().drifted == ()
 
 

@@ -1,10 +1,12 @@
 """A lead's report after it left: sent back, corrected, frozen each time, judged by the first day: on both databases."""
 
+import re
 from datetime import date
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.migrations.loader import MigrationLoader
+from django.test import Client
 
 from followthrough.base.audit.operations import COMMAND_LINE, changed, operation
 from followthrough.base.kernel.errors import NotAllowed, RuleBroken
@@ -196,6 +198,27 @@ def test_the_summary_says_which_version_it_used_was_replaced(cycle):
         assert [one.number for one in replaced_since(get_summary(cycle), cycle)] == [2]
         consolidations.sum_up(cycle, "Opening, read again.", "", version=1, by=by)
         assert replaced_since(get_summary(cycle), cycle) == []
+
+
+def test_a_version_that_came_while_the_coordinator_read_is_flagged_and_not_published_unread(cycle):
+    bureau, desk = person("bureau"), Client()
+    desk.force_login(bureau)
+    address = "/plans/MD/reports/2018/"
+    with on("2019-01-21"):
+        consolidations.sum_up(cycle, "Opening.", "", version=0, by=bureau)
+        (seen,) = set(re.findall(r'name="seen" value="(\w{64})"', desk.get(address).content.decode()))
+        send_back(cycle)
+    with on("2019-01-22"):
+        send_again(cycle)
+        typed = {"version": "1", "text": "Opening, longer.", "decisions": "", "seen": seen}
+        assert desk.post(f"{address}sum-up/", typed, headers={"x-autosave": "1"}).status_code == 204
+        assert [one.number for one in replaced_since(get_summary(cycle), cycle)] == [2]
+        refused = desk.post(f"{address}publish/", {"publish-sure": "on", "seen": seen})
+        assert (refused.status_code, "while you were reading" in refused.content.decode()) == (400, True)
+        (fresh,) = set(re.findall(r'name="seen" value="(\w{64})"', refused.content.decode())) - {seen}
+        assert desk.post(f"{address}publish/", {"publish-sure": "on", "seen": fresh}).status_code == 302
+    cycle.refresh_from_db()
+    assert cycle.state == "published"
 
 
 def test_a_published_year_is_closed_and_holds_what_was_sent_last(cycle):

@@ -19,7 +19,8 @@ from followthrough.reporting.cycles.models import Cycle, Summary
 from followthrough.reporting.cycles.queries.consolidations import get_summary
 from followthrough.reporting.cycles.queries.cycles import lead_reports, submissions_not_in
 from followthrough.reporting.cycles.queries.drafts import find_declaration
-from followthrough.reporting.cycles.queries.lead_filings import replaced_since
+from followthrough.reporting.cycles.queries.drift import seen_of
+from followthrough.reporting.cycles.queries.lead_filings import latest_filings, replaced_since, sources_of_summary
 from followthrough.reporting.cycles.rules.states import CycleState
 
 SHORT_HASH = 12
@@ -62,6 +63,7 @@ class Desk:
     needs_declaration: bool
     saved_at: time | None
     replaced: tuple[Link, ...] = ()
+    seen: str = ""
 
 
 def desk_of_report(cycle: Cycle, person: Any) -> Desk | None:
@@ -70,7 +72,14 @@ def desk_of_report(cycle: Cycle, person: Any) -> Desk | None:
         return None
     summary = get_summary(cycle)
     saved_at = clock.local(summary.saved_at).time() if summary.saved_at else None
-    return Desk(waiting_for(cycle), summary, find_declaration(person, cycle) is None, saved_at, _replaced(cycle, summary))
+    return Desk(
+        waiting_for(cycle),
+        summary,
+        find_declaration(person, cycle) is None,
+        saved_at,
+        _replaced(cycle, summary),
+        seen_of(sources_of_summary(latest_filings(cycle))),
+    )
 
 
 def _replaced(cycle: Cycle, summary: Summary) -> tuple[Link, ...]:

@@ -129,7 +129,14 @@ def _sum_up(request: HttpRequest, cycle: Cycle, form: SummaryForm) -> None:
     if typed.get("declared") and permissions.may_sum_up(request.user, cycle.plan):
         cycles.record_declaration(cycle, by=person_of(request))
     try:
-        consolidations.sum_up(cycle, typed["text"], typed["decisions"], version=form.version_read, by=person_of(request))
+        consolidations.sum_up(
+            cycle,
+            typed["text"],
+            typed["decisions"],
+            version=form.version_read,
+            seen=request.POST.get("seen", ""),
+            by=person_of(request),
+        )
     except RuleBroken as refusal:
         held = get_summary(cycle)  # where the same words are stored already, nothing is in the way
         if refusal.code != STALE or (held.text, held.decisions) != (typed["text"], typed["decisions"]):
@@ -159,7 +166,7 @@ def publish(request: HttpRequest, plan_code: str, year: int) -> HttpResponse:
     form = PublishForm(request.POST)
     if not permissions.may_sum_up(request.user, cycle.plan):
         form = PublishForm({"publish-sure": "on"})  # the operation says who publishes, whatever was ticked
-    carry_out(request, form, lambda: releases.publish(cycle, by=person_of(request)))
+    carry_out(request, form, lambda: releases.publish(cycle, seen=request.POST.get("seen", ""), by=person_of(request)))
     if form.errors:
         return _show(request, cycle, publish_form=form, status=400)
     messages.success(request, _("The report for %(year)d is published. The year is closed.") % {"year": year})

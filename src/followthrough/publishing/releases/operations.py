@@ -7,7 +7,7 @@ from followthrough.base.accounts.models import Person
 from followthrough.base.audit.operations import Actor, changed, nothing_changed, operation
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.canonical import canonical_json, sha256_of_text
-from followthrough.base.kernel.errors import NotAllowed
+from followthrough.base.kernel.errors import NotAllowed, RuleBroken
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.publishing.releases import permissions
 from followthrough.publishing.releases.models import Release
@@ -15,6 +15,8 @@ from followthrough.publishing.releases.queries.content import content_of
 from followthrough.publishing.releases.queries.releases import find_latest
 from followthrough.reporting.cycles.models import Cycle
 from followthrough.reporting.cycles.operations import cycles, summaries
+from followthrough.reporting.cycles.queries.drift import seen_of
+from followthrough.reporting.cycles.queries.lead_filings import latest_filings, sources_of_summary
 from followthrough.reporting.cycles.rules.states import CycleState
 from followthrough.reporting.dispatches.models import Dispatch
 from followthrough.reporting.dispatches.rules import Channel
@@ -38,12 +40,19 @@ def record(cycle: Cycle, *, by: Actor) -> Release:
 
 
 @operation
-def publish(cycle: Cycle, *, by: Actor) -> Release:
-    """Publish the summary: the cycle closes, and its data is frozen as the published release."""
+def publish(cycle: Cycle, *, seen: str = "", by: Actor) -> Release:
+    """Publish the summary: the cycle closes, and its data is frozen as the published release.
+
+    `seen` (drift.seen_of) tells which reports of leads stood on the page; raises RuleBroken where another one came since.
+    """
     if not isinstance(by, str) and not permissions.may_publish(by, cycle):
         raise NotAllowed("publish.not_yours", _("Only the coordinator of the plan publishes its summary."))
     cycles.close_cycle(cycle, by=by)
     held = Cycle.objects.select_related("plan__coordinator__parent").get(pk=cycle.pk)
+    if seen and seen != seen_of(sources_of_summary(latest_filings(held))):
+        raise RuleBroken(
+            "publish.changed_since", _("Not published yet: a lead sent its report while you were reading. Read it, then publish.")
+        )
     return _freeze(held, find_latest(held), by)
 
 

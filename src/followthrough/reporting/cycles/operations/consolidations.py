@@ -17,7 +17,7 @@ from followthrough.reporting.cycles.operations.checks import check_allowed, chec
 from followthrough.reporting.cycles.operations.filings import freeze_lead_report
 from followthrough.reporting.cycles.queries.consolidations import content_of_report
 from followthrough.reporting.cycles.queries.cycles import submission_lines
-from followthrough.reporting.cycles.queries.drift import answers_behind
+from followthrough.reporting.cycles.queries.drift import answers_behind, rested_on
 from followthrough.reporting.cycles.queries.figures import figures
 from followthrough.reporting.cycles.queries.lead_filings import last_remarked_at, latest_filings, sources_of_summary
 from followthrough.reporting.cycles.queries.reported import cycle_report
@@ -40,8 +40,11 @@ NOT_YOURS = _("This text belongs to {lead}. Only that lead writes and sends it."
 
 
 @operation
-def consolidate(consolidation: Consolidation, text: str, *, version: int, by: Person) -> Consolidation:
-    """Save the lead's text on one objective. Raises RuleBroken for a figure code that does not exist, a marking, a stale version."""
+def consolidate(consolidation: Consolidation, text: str, *, version: int, seen: str = "", by: Person) -> Consolidation:
+    """Save the lead's text on one objective. Raises RuleBroken for a figure code that does not exist, a marking, a stale version.
+
+    `seen` (drift.seen_of) tells which answers stood on the page: one that was corrected since is flagged after the save too.
+    """
     report = _locked(consolidation.report_id)  # before the text: what leaves is frozen under this lock
     held = Consolidation.objects.select_for_update(of=("self",)).select_related("saved_by").get(pk=consolidation.pk)
     check_allowed(permissions.may_consolidate(by, report), by, NOT_YOURS, lead=report.lead.label)
@@ -50,7 +53,7 @@ def consolidate(consolidation: Consolidation, text: str, *, version: int, by: Pe
     check_version(held, version)
     _check_text(report.cycle, "text", text)
     before, held.text = held.text, text
-    held.sources = answers_behind(report.cycle, held.objective_id)
+    held.sources = rested_on(held.sources, answers_behind(report.cycle, held.objective_id), seen)
     held.save(update_fields=[*keep_text(held, by), "sources"])
     changed(f"consolidation:{held.pk}", before={"text": before}, after={"text": text})
     return held
@@ -143,8 +146,8 @@ def _tell_coordinator(filing: LeadFiling, by: Person) -> None:
 
 
 @operation
-def sum_up(cycle: Cycle, text: str, decisions: str, *, version: int, by: Person) -> Summary:
-    """Save what the coordinator writes above the leads' reports, and what the recipient is asked to decide."""
+def sum_up(cycle: Cycle, text: str, decisions: str, *, version: int, seen: str = "", by: Person) -> Summary:
+    """Save what the coordinator writes above the leads' reports, and what the recipient is asked to decide; `seen` as above."""
     check_allowed(permissions.may_sum_up(by, cycle.plan), by, _("Only the coordinator of the plan writes its summary."))
     check_open(CycleState(Cycle.objects.select_for_update().get(pk=cycle.pk).state), cycle.year)
     check_declared(cycle, by)
@@ -154,7 +157,7 @@ def sum_up(cycle: Cycle, text: str, decisions: str, *, version: int, by: Person)
         _check_text(cycle, field, value)
     before = {"text": held.text, "decisions": held.decisions}
     held.text, held.decisions = text, decisions
-    held.sources = sources_of_summary(latest_filings(cycle))
+    held.sources = rested_on(held.sources, sources_of_summary(latest_filings(cycle)), seen)
     held.save(update_fields=[*keep_text(held, by), "sources"])
     changed(f"summary:{cycle.plan.short}.{cycle.year}", before=before, after={"text": text, "decisions": decisions})
     return held

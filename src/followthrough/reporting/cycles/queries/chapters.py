@@ -13,7 +13,7 @@ from followthrough.reporting.cycles import permissions
 from followthrough.reporting.cycles.models import Consolidation, Declaration
 from followthrough.reporting.cycles.queries.consolidations import get_consolidation
 from followthrough.reporting.cycles.queries.cycles import SubmissionLine, get_cycle
-from followthrough.reporting.cycles.queries.drift import answers_behind, drifted
+from followthrough.reporting.cycles.queries.drift import answers_behind, drifted, seen_of
 from followthrough.reporting.cycles.queries.lead_filings import text_sent
 from followthrough.reporting.cycles.queries.received import ReceivedLine, of_plan, received_lines
 from followthrough.reporting.cycles.queries.reported import CycleReport, cycle_report
@@ -32,6 +32,7 @@ class Chapter:
     lines: tuple[ReceivedLine, ...]
     may_write: bool
     drifted: tuple[str, ...] = ()
+    seen: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -59,6 +60,7 @@ def get_chapter(plan_code: str, year: int, number: str, person: Any) -> Chapter:
     is_as_sent = report.is_reopened and (not may_write or report.cycle.state == CycleState.PUBLISHED)
     if is_as_sent:
         text.text = text_sent(report, number)  # what is being written is the lead's; others read what left last
+    behind = answers_behind(report.cycle, text.objective_id) if may_write or (text.text and not is_as_sent) else {}
     reported = cycle_report(report.cycle)
     effects = {one.institution_id: one.effect for one in (*reported.dues, *reported.debts)}
     return Chapter(
@@ -67,7 +69,8 @@ def get_chapter(plan_code: str, year: int, number: str, person: Any) -> Chapter:
         reported=reported,
         lines=tuple(received_lines(report.cycle, effects)),
         may_write=may_write,
-        drifted=tuple(drifted(text, answers_behind(report.cycle, text.objective_id))) if text.text and not is_as_sent else (),
+        drifted=tuple(drifted(text, behind)) if not is_as_sent else (),
+        seen=seen_of(behind),
     )
 
 

@@ -25,6 +25,18 @@ def answers_behind(cycle: Cycle, objective_id: int) -> dict[str, str]:
     }
 
 
+def seen_of(sources: Mapping[str, str]) -> str:
+    """One hash of what a text would rest on, which a page carries from reading to saving."""
+    return sha256_of(dict(sources))
+
+
+def rested_on(held: Mapping[str, str], now: Mapping[str, str], seen: str) -> dict[str, str]:
+    """What a text rests on that is saved now. What came after its page was read (`seen`) stays as it was held, so that it is flagged."""
+    if not seen or seen == seen_of(now):
+        return dict(now)
+    return {code: held.get(code, "") for code in now}
+
+
 def drifted(text: Consolidation, now: Mapping[str, str]) -> list[str]:
     """Codes of answers that were corrected, or came, since the text was saved; none while there is no text."""
     if not text.text:

@@ -28,7 +28,7 @@ def consolidation(request: HttpRequest, plan_code: str, year: int, number: str) 
     if request.method != "POST":
         return _show(request, chapter, _first_form(request, chapter))
     form = TextForm(request.POST, needs_declaration=chapter.declared_at is None)
-    saved = attempt(request, form, lambda: _save(chapter, form, person_of(request)))
+    saved = attempt(request, form, lambda: _save(chapter, form, request.POST.get("seen", ""), person_of(request)))
     if request.headers.get("X-Autosave"):
         return told_to_script(form, saved)
     if saved.done is None:
@@ -51,14 +51,14 @@ def _is_proposed(request: HttpRequest, chapter: Chapter) -> bool:
     return request.method == "GET" and request.GET.get("propose") == "1" and may_write(chapter)
 
 
-def _save(chapter: Chapter, form: TextForm, person: Person) -> Consolidation:
+def _save(chapter: Chapter, form: TextForm, seen: str, person: Person) -> Consolidation:
     """Save the text. Where the same words are stored already nothing is in the way."""
     cycle, number = chapter.text.report.cycle, chapter.text.objective.number
     text = form.cleaned_data["text"]
     if form.is_declared and chapter.may_write:
         cycles.record_declaration(cycle, by=person)
     try:
-        return consolidations.consolidate(chapter.text, text, version=form.version_read, by=person)
+        return consolidations.consolidate(chapter.text, text, version=form.version_read, seen=seen, by=person)
     except RuleBroken as refusal:
         held = get_chapter(cycle.plan.short, cycle.year, number, person).text
         if refusal.code == STALE and held.text == text:
@@ -93,6 +93,7 @@ def _show(
         "crumbs": page.crumbs,
         "form": form,
         "both": both,
+        "seen": chapter.seen,
         "is_proposed": _is_proposed(request, chapter),
         "is_writable": page.may_write or form.is_bound,
     }
