@@ -7,8 +7,12 @@ from django.test import Client
 
 from followthrough.base.accounts import operations
 from followthrough.base.accounts.rules import FAILURES_ALLOWED
-from followthrough.base.audit.operations import COMMAND_LINE
+from followthrough.base.audit.operations import COMMAND_LINE, changed, operation
 from followthrough.base.kernel.errors import RuleBroken
+from followthrough.promise.institutions import operations as institutions
+from followthrough.promise.institutions.queries import get_institution
+from followthrough.promise.institutions.rules import Role
+from tests.factories import cast
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "a long enough password"
@@ -64,17 +68,32 @@ def test_an_unknown_name_reads_like_a_wrong_password(client, ana):
     assert "do not belong together" in unknown.content.decode()
 
 
+@operation
+def leave(person, *, by):
+    person.is_active = False
+    person.save(update_fields=["is_active"])
+    changed("person", after={"left": True})
+
+
 def test_somebody_who_left_cannot_sign_in(client, ana):
-    from followthrough.base.audit.operations import changed, operation
-
-    @operation
-    def leave(*, by):
-        ana.is_active = False
-        ana.save()
-        changed("person", after={"left": True})
-
-    leave(by=COMMAND_LINE)
+    leave(ana, by=COMMAND_LINE)
     assert sign_in(client).status_code == 400
+
+
+@pytest.mark.parametrize("has_seat", [True, False])
+@pytest.mark.parametrize(
+    "end",
+    [lambda ana: leave(ana, by=COMMAND_LINE), lambda ana: operations.correct_password(ana, "another long one", by=COMMAND_LINE)],
+)
+def test_an_open_session_ends_at_once_with_whoever_left_and_with_the_old_password(client, ana, has_seat, end):
+    if has_seat:
+        cast.offices()
+        institutions.grant_seat(ana, get_institution("md-cs"), Role.FOCAL_POINT, by=COMMAND_LINE)
+    sign_in(client)
+    assert client.get("/settings/").status_code == 200
+    end(ana)
+    assert client.get("/settings/").status_code == 302
+    assert client.post("/settings/", {"language": "ro"}, headers={"x-autosave": "1"}).status_code == 401
 
 
 def test_sign_out_needs_a_form_and_ends_the_session(client, ana):
