@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 
+from followthrough.base.audit.operations import changed, operation
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import NotAllowed, RuleBroken
 from followthrough.promise.institutions import operations as institutions
@@ -177,6 +178,21 @@ def test_a_report_whose_approver_is_gone_leaves_unsigned_and_a_signature_given_b
     with on("2018-12-21"):
         signing.dispatch([handed_in, signed], number="4/1", by=person("customs"))
     assert [reads.find_latest_filing(one).approved_at is None for one in (handed_in, signed)] == [True, False]
+
+
+@operation
+def leave(somebody, *, by):
+    somebody.is_active = False
+    somebody.save(update_fields=["is_active"])
+    changed("person", after={"left": True})
+
+
+def test_an_approver_who_may_not_sign_in_any_more_is_none(cycle, handed_in):
+    with on("2018-12-21"):
+        leave(person("customs.approver"), by="system:test")
+        assert [one.pk for one in unsigned_bodies([handed_in])] == [handed_in.pk]
+        signing.dispatch([handed_in], by=person("customs"))
+    assert reads.find_latest_filing(handed_in).approved_by is None
 
 
 def test_a_correction_tells_everybody_downstream_and_keeps_what_counted(cycle):

@@ -88,21 +88,21 @@ def institutions_as(person: Any, role: Role) -> tuple[int, ...]:
 
 
 def bodies_with(roles: Iterable[Role], institution_ids: Iterable[int], on: date | None = None) -> set[int]:
-    """At which of these bodies somebody has one of `roles` on a day (today)."""
-    day = on or clock.today()
-    rows = Seat.objects.filter(
-        Q(to_on__isnull=True) | Q(to_on__gte=day),
-        role__in=[role.value for role in roles],
-        institution_id__in=list(institution_ids),
-        from_on__lte=day,
+    """At which of these bodies somebody who may sign in has one of `roles` on a day (today)."""
+    rows = _seats_on(on or clock.today()).filter(
+        role__in=[role.value for role in roles], institution_id__in=list(institution_ids)
     )
     return set(rows.values_list("institution_id", flat=True).order_by())
 
 
 def seats_with(role: Role, on: date | None = None) -> QuerySet[Seat]:
-    """Every seat with `role` that somebody holds on a day (today): to be asked inside another question."""
-    day = on or clock.today()
-    return Seat.objects.filter(Q(to_on__isnull=True) | Q(to_on__gte=day), role=role, from_on__lte=day)
+    """Every seat with `role` held on a day (today) by somebody who may sign in: to be asked inside another question."""
+    return _seats_on(on or clock.today()).filter(role=role)
+
+
+def _seats_on(day: date) -> QuerySet[Seat]:
+    """Seats held on a day. Of whoever may not sign in any more nobody waits for a signature or an answer."""
+    return Seat.objects.filter(Q(to_on__isnull=True) | Q(to_on__gte=day), from_on__lte=day, person__is_active=True)
 
 
 def people_in(role: Role, institution_ids: Iterable[int], on: date | None = None) -> dict[int, list[Any]]:
