@@ -60,6 +60,7 @@ SLOW = (
     "tests/workbooks/test_pages.py",
     "tests/workbooks/test_round.py",
     "tests/reviews/test_operations.py",
+    "tests/reviews/test_written_and_answered.py",
     "tests/reviews/test_pages.py",
     "tests/engagement/test_operations.py",
     "tests/engagement/test_pages.py",

@@ -1,19 +1,12 @@
 """One country for all tests of a module, told once and rolled back after it."""
 
 import pytest
-from django.db import transaction
-from django.test import Client
 
-from tests.factories.cast import on, person
+from tests.factories.cast import on
+from tests.factories.country import browser_of, told_for_a_module
 from tests.factories.world import TODAY, world
 
-
-@pytest.fixture(scope="module")
-def told(django_db_setup, django_db_blocker):
-    """The Moldovan plan with its two cycles."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield world()
-        transaction.set_rollback(True)
+told = told_for_a_module(world)
 
 
 @pytest.fixture
@@ -26,10 +19,4 @@ def at_desk(told, db):
 @pytest.fixture
 def enter(at_desk):
     """A browser in which a person of the cast is signed in."""
-
-    def sign_in(name):
-        client = Client()
-        client.force_login(person(name))
-        return client
-
-    return sign_in
+    return browser_of

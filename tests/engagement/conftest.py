@@ -1,20 +1,15 @@
 """A plan with its offices in May 2020, and the debate of the report for 2019."""
 
 import pytest
-from django.db import transaction
-from django.test import Client
 
 from followthrough.evidence.engagement import operations
 from tests.factories.cast import offices, on, person
+from tests.factories.country import browser_of, told_for_a_module
 
 DAY = "2020-05-18"
 
 
-@pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield offices()
-        transaction.set_rollback(True)
+world = told_for_a_module(offices)
 
 
 @pytest.fixture
@@ -36,10 +31,4 @@ def debate(world, bureau):
 @pytest.fixture
 def signed_in(today):
     """A browser of a person of the cast, through every middleware."""
-
-    def browser(name):
-        client = Client()
-        client.force_login(person(name))
-        return client
-
-    return browser
+    return browser_of

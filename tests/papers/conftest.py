@@ -3,8 +3,6 @@
 from datetime import date
 
 import pytest
-from django.db import transaction
-from django.test import Client
 
 from followthrough.base.audit.operations import COMMAND_LINE
 from followthrough.evidence.registers import operations as registers
@@ -13,6 +11,7 @@ from followthrough.reporting.cycles.operations import consolidations, cycles
 from followthrough.reporting.cycles.queries.consolidations import consolidations_of
 from followthrough.reporting.cycles.queries.cycles import get_cycle, get_lead_report
 from tests.factories.cast import on, person
+from tests.factories.country import browser_of, told_for_a_module
 from tests.factories.world import TODAY, world
 
 TEXT = (
@@ -62,11 +61,7 @@ def lead_plan():
     return get_plan("MD")
 
 
-@pytest.fixture(scope="module")
-def told(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield tell()
-        transaction.set_rollback(True)
+told = told_for_a_module(tell)
 
 
 @pytest.fixture
@@ -79,10 +74,4 @@ def plan(told, db):
 @pytest.fixture
 def enter(plan):
     """A browser in which a person of the cast is signed in."""
-
-    def sign_in(name):
-        client = Client()
-        client.force_login(person(name))
-        return client
-
-    return sign_in
+    return browser_of

@@ -3,22 +3,17 @@
 from datetime import date
 
 import pytest
-from django.db import transaction
-from django.test import Client
 
 from followthrough.reporting.reviews import operations
 from followthrough.reporting.reviews.operations import Owner
 from followthrough.reporting.reviews.queries.reviews import get_review
 from tests.factories.cast import offices, on, person
+from tests.factories.country import browser_of, told_for_a_module
 
 DAY = "2020-03-02"
 
 
-@pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield offices()
-        transaction.set_rollback(True)
+world = told_for_a_module(offices)
 
 
 @pytest.fixture
@@ -49,11 +44,4 @@ def review(world, bureau, planned):
 @pytest.fixture
 def signed_in(today):
     """A browser of a person of the cast, through every middleware."""
-
-    def browser(name):
-        client = Client()
-        if name is not None:
-            client.force_login(person(name))
-        return client
-
-    return browser
+    return browser_of

@@ -7,6 +7,7 @@ from followthrough.reporting.reviews import operations
 from followthrough.reporting.reviews.operations import RecommendationSaid
 from followthrough.reporting.reviews.queries.content import questions_of
 from followthrough.reporting.reviews.queries.figures import subjects_of
+from followthrough.reporting.reviews.queries.reviews import code_of_review, get_review
 from followthrough.reporting.reviews.rules.changes import Change, Sort
 from followthrough.reporting.reviews.rules.kinds import Grade, Level
 
@@ -41,3 +42,8 @@ def closed(review, by):
     """The review, closed."""
     write_all(review, by)
     return operations.close_review(review, by=by)
+
+
+def again(review):
+    """The same review, read anew."""
+    return get_review(review.plan, code_of_review(review))
