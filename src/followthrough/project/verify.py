@@ -20,7 +20,7 @@ from followthrough.publishing.releases.queries.frozen import frozen_releases
 from followthrough.reporting.cycles.queries.frozen import frozen_filings, frozen_lead_reports
 from followthrough.reporting.periodic.queries.frozen import frozen_copies
 from followthrough.reporting.reviews.queries.frozen import frozen_reviews
-from followthrough.reporting.rounds.queries.frozen import frozen_sendings
+from followthrough.reporting.rounds.queries.frozen import frozen_replies, frozen_sendings
 
 
 def _plan_texts() -> Iterator[Frozen]:
@@ -44,6 +44,7 @@ TELLERS: dict[str, Teller] = {
     "reports of leads that left": frozen_lead_reports,
     "returns on periods and their dispatches": frozen_copies,
     "sendings of inner rounds": frozen_sendings,
+    "replies to data requests": frozen_replies,
     "releases and their dispatches": frozen_releases,
     "reviews": frozen_reviews,
     "records of debates": frozen_debates,

@@ -58,6 +58,7 @@ class DataReply(models.Model):
     """One answer, never changed; the latest holds. `letter_*` where who asked entered it from a letter of the body.
 
     `values` by name of the field; `files` too, each with title, path, media type, size and hash; the letter is `letter`.
+    `sha256` is the hash of queries.frozen.content_of_reply: what is said, and what was asked, without which it says nothing.
     """
 
     request = models.ForeignKey(DataRequest, on_delete=models.PROTECT, related_name="replies")
@@ -69,11 +70,13 @@ class DataReply(models.Model):
     letter_on = models.DateField(null=True, blank=True)
     is_for_another = models.BooleanField()
     is_latest = models.BooleanField(default=True)
+    sha256 = models.CharField(max_length=64)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [
+            models.CheckConstraint(condition=~Q(sha256=""), name="rounds_reply_has_hash"),
             models.UniqueConstraint(fields=["request", "number"], name="rounds_reply_number"),
             models.UniqueConstraint(fields=["request"], condition=Q(is_latest=True), name="rounds_one_latest_reply"),
             models.CheckConstraint(

@@ -12,6 +12,7 @@ from django.urls import reverse
 from followthrough.base.accounts.models import Person
 from followthrough.base.audit.operations import Actor, changed, operation
 from followthrough.base.kernel import clock
+from followthrough.base.kernel.canonical import sha256_of
 from followthrough.base.kernel.errors import RuleBroken
 from followthrough.base.kernel.markings import refuse_marked
 from followthrough.base.kernel.words import gettext_noop as _
@@ -26,6 +27,7 @@ from followthrough.reporting.notices.operations import record_notice
 from followthrough.reporting.rounds import permissions
 from followthrough.reporting.rounds.models import DataRemark, DataReply, DataRequest
 from followthrough.reporting.rounds.operations.files import kept_file
+from followthrough.reporting.rounds.queries.frozen import content_of_reply
 from followthrough.reporting.rounds.rules.requests import LONGEST_LABEL, LONGEST_WHAT, AskedField, check_fields, check_values
 from followthrough.reporting.rounds.rules.states import RequestMove, RequestState, request_after
 
@@ -140,7 +142,7 @@ def _asker(plan: Plan, by: Person) -> Institution:
 def answer_request(request: DataRequest, reply: Reply, *, by: Person) -> DataReply:
     """Answer a request. The body itself, or who asked from a letter of the body, with its number and date.
 
-    A reply stays as it is given; a new one follows when it is sent back. Lateness goes by the day of the letter.
+    A reply stays as it is given, under the hash that it gets here; a new one follows when it is sent back. Lateness goes by the day of the letter.
     """
     held = _locked(request.pk)
     is_own, may_enter = permissions.may_reply(by, held), permissions.may_judge(by, held)
@@ -152,7 +154,7 @@ def answer_request(request: DataRequest, reply: Reply, *, by: Person) -> DataRep
     refuse_marked(f"reply to request {held.pk}", note=reply.note, letter_number=reply.letter_number, **values)
     number = DataReply.objects.filter(request=held).count() + 1
     DataReply.objects.filter(request=held, is_latest=True).update(is_latest=False)
-    made = DataReply.objects.create(
+    made = DataReply(
         request=held,
         number=number,
         values=values,
@@ -164,6 +166,8 @@ def answer_request(request: DataRequest, reply: Reply, *, by: Person) -> DataRep
         made_at=clock.now(),
         made_by=by,
     )
+    made.sha256 = sha256_of(content_of_reply(made))
+    made.save(force_insert=True)
     before, held.state = held.state, following
     held.first_answered_on = held.first_answered_on or made.letter_on or clock.today()
     held.save(update_fields=["state", "first_answered_on"])

@@ -50,7 +50,7 @@ from followthrough.reporting.rounds.web.forms import ReasonForm, SendBackForm
 from followthrough.reporting.rounds.web.request_forms import ReplyForm, RequestForm
 from followthrough.reporting.rounds.web.words import NONE, day_told, in_time_told, language, moment_told, request_chip
 
-WEEKS = 3
+WEEKS, SHORT_HASH = 3, 12
 
 
 @never_cache
@@ -240,6 +240,7 @@ def _reply(request: HttpRequest, view: RequestView, reply: DataReply) -> dict[st
         "number": reply.number,
         "when": moment_told(reply.made_at),
         "by": by if reply.is_for_another else reply.made_by.office,
+        "hash": reply.sha256[:SHORT_HASH],
         "values": values,
         "files": files,
         "note": reply.note,
