@@ -1,6 +1,6 @@
 """What lies beside a report that left: the signed file, what the recipient noted; and signing and sending in one act."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, BinaryIO
 
@@ -36,12 +36,19 @@ def dispatch_with_file(
 
 @operation
 def approve_and_dispatch(
-    reports: Sequence[Submission], *, on: date, channel: Channel, number: str = "", file: Any = None, by: Person
+    reports: Sequence[Submission],
+    *,
+    on: date,
+    channel: Channel,
+    number: str = "",
+    file: Any = None,
+    read: Mapping[int, str] | None = None,
+    by: Person,
 ) -> list[Dispatch]:
-    """Sign what is not signed yet and send all of it, in one act."""
+    """Sign what is not signed yet, as it was `read`, and send all of it, in one act."""
     unsigned = [one for one in reports if state_today(one) == SubmissionState.FOR_SIGNATURE]
     if unsigned:
-        signing.approve(unsigned, by=by)
+        signing.approve(unsigned, read=read, by=by)
     return dispatch_with_file(reports, on=on, channel=channel, number=number, file=file, by=by)
 
 

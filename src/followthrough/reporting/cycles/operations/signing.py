@@ -1,6 +1,6 @@
 """From the frozen report to the day on which it left: signed, given back inside, dispatched, corrected."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from followthrough.base.accounts.models import Person
@@ -18,6 +18,7 @@ from followthrough.reporting.cycles.operations.submissions import NOT_YOURS
 from followthrough.reporting.cycles.queries.consolidations import content_of_report
 from followthrough.reporting.cycles.queries.signing import get_waiting, state_today
 from followthrough.reporting.cycles.rules.answers import LONGEST_NARRATIVE
+from followthrough.reporting.cycles.rules.read import check_read
 from followthrough.reporting.cycles.rules.states import (
     LEAD_REPORT_SENT,
     LeadReportState,
@@ -40,10 +41,11 @@ Signed = tuple[Submission, Filing]
 
 
 @operation
-def approve(reports: Sequence[Submission], *, by: Person) -> list[Filing]:
+def approve(reports: Sequence[Submission], *, read: Mapping[int, str] | None = None, by: Person) -> list[Filing]:
     """Sign reports in one act; each signature holds for the hash of what was handed in. All or none.
 
-    Raises NotAllowed for another body's report and RuleBroken for one that does not wait for a signature.
+    `read` tells which hash the approver had before their eyes, by report. Raises NotAllowed for another body's report and
+    RuleBroken for one that does not wait for a signature, or that is not what was read.
     """
     signed = []
     for report in sorted(reports, key=lambda one: one.pk):
@@ -51,6 +53,8 @@ def approve(reports: Sequence[Submission], *, by: Person) -> list[Filing]:
         check_allowed(permissions.may_approve(by, submission), by, NOT_YOUR_SIGNATURE, institution=submission.institution.label)
         following = check_move(submission, Move.APPROVE, state_today(submission))
         filing = get_waiting(submission)
+        if read is not None:
+            check_read(read.get(submission.pk, ""), filing.sha256, submission.lead.label)
         filing.approved_at, filing.approved_by = clock.now(), by
         filing.save(update_fields=["approved_at", "approved_by"])
         before, submission.state = submission.state, following
@@ -194,14 +198,19 @@ def correct(submission: Submission, *, because: str, by: Person) -> None:
 
 
 @operation
-def approve_report(report: LeadReport, *, by: Person) -> LeadReport:
-    """Sign a lead's report; the signature holds for its texts as they are now. Raises RuleBroken while an objective has no text."""
+def approve_report(report: LeadReport, *, read: str = "", by: Person) -> LeadReport:
+    """Sign a lead's report; the signature holds for its texts as they are now. Raises RuleBroken once it was sent.
+
+    `read` is the hash of what the approver had before their eyes; raises RuleBroken where the texts are others by now.
+    """
     held = LeadReport.objects.select_for_update(of=("self",)).select_related("lead", "cycle__plan").get(pk=report.pk)
     check_allowed(permissions.may_approve_report(by, held), by, NOT_YOUR_SIGNATURE, institution=held.lead.label)
     if held.state == LeadReportState.SENT:
         raise RuleBroken("lead_report.sent", LEAD_REPORT_SENT)
-    before = held.approved_sha256
-    held.approved_sha256, held.approved_at, held.approved_by = content_of_report(held), clock.now(), by
+    before, now = held.approved_sha256, content_of_report(held)
+    if read:
+        check_read(read, now, held.cycle.plan.coordinator.label if held.cycle.plan.coordinator else "–")
+    held.approved_sha256, held.approved_at, held.approved_by = now, clock.now(), by
     held.save(update_fields=["approved_sha256", "approved_at", "approved_by"])
     changed(f"lead_report:{held.pk}", before={"signed": before}, after={"signed": held.approved_sha256})
     return held

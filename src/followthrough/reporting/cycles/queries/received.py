@@ -1,7 +1,7 @@
 """Reads of what a lead received: its list of reports, each with its latest filing and what the lead last said."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -65,6 +65,12 @@ class Received:
     declared_at: datetime | None = None
     filings: tuple[LeadFiling, ...] = ()
     remarks: tuple[LeadRemark, ...] = ()
+    effects: Mapping[int, LegalEffect] = field(default_factory=dict)
+
+    @property
+    def sha256(self) -> str:
+        """Hash of the texts as they are now, which a signature holds for."""
+        return hash_of_texts((text.objective.number, text.text) for text in self.texts)
 
     @property
     def is_open(self) -> bool:
@@ -79,7 +85,9 @@ def get_received(plan_code: str, year: int, lead_code: str, person: Any) -> Rece
     may_approve = permissions.may_approve_report(person, report)
     if not may_write and not may_approve and not permissions.may_oversee(person, report.cycle.plan):
         raise NotAllowed("received.not_yours", LIST_NOT_YOURS, lead=report.lead.label)
-    lines = received_lines(report.cycle, effects_in(report.cycle), report.lead_id)
+    may_send_back = permissions.may_send_back_report(person, report)
+    effects = effects_in(report.cycle)
+    lines = received_lines(report.cycle, effects, report.lead_id)
     texts = tuple(consolidations_of(report))
     filings = tuple(filings_of(report)) if report.sent_at else ()
     return Received(
@@ -90,10 +98,11 @@ def get_received(plan_code: str, year: int, lead_code: str, person: Any) -> Rece
         may_approve,
         has_approver=bool(people_in(Role.APPROVER, [report.lead_id])),
         is_signed=report.approved_sha256 == hash_of_texts((text.objective.number, text.text) for text in texts),
-        may_send_back=permissions.may_send_back_report(person, report),
-        declared_at=find_declaration(person, report.cycle) if filings else None,
+        may_send_back=may_send_back,
+        declared_at=find_declaration(person, report.cycle) if filings and (may_write or may_send_back) else None,
         filings=filings,
         remarks=tuple(remarks_on(report)) if filings else (),
+        effects=effects,
     )
 
 

@@ -1,5 +1,6 @@
 """Reads of what waits inside an institution: to be signed, or to be sent."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import OuterRef, Q, Subquery
@@ -9,7 +10,7 @@ from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.institutions.permissions import institutions_as, people_in
 from followthrough.promise.institutions.rules import Role
 from followthrough.reporting.cycles import permissions
-from followthrough.reporting.cycles.models import Filing, Remark, Submission
+from followthrough.reporting.cycles.models import FiledAnswer, Filing, Remark, Submission
 from followthrough.reporting.cycles.queries import submissions as reads
 from followthrough.reporting.cycles.rules.states import CycleState, Origin, SubmissionState, as_it_waits
 
@@ -73,6 +74,37 @@ def waiting_for(person: Any) -> list[Submission]:
     newest = Filing.objects.filter(submission=OuterRef("pk")).order_by("-number")
     rows = rows.annotate(signed_at=Subquery(newest.values("approved_at")[:1]))
     return list(rows.select_related("cycle__plan", "institution", "lead").order_by("cycle__year", "pk"))
+
+
+@dataclass(frozen=True)
+class LaidBefore:
+    """A report as it waits for its approver: what was handed in, word for word, and what left last (None: nothing yet)."""
+
+    submission: Submission
+    filing: Filing
+    answers: tuple[FiledAnswer, ...]
+    before: tuple[FiledAnswer, ...] | None
+
+
+def laid_before(found: list[Submission]) -> list[LaidBefore]:
+    """What of each of these reports is signed, and what left before it; two questions for all of them."""
+    cycles = {one.cycle_id: one.cycle for one in found}
+    rows = Filing.objects.filter(Q(is_latest=True) | Q(dispatch__isnull=True), submission__in=found)
+    latest: dict[int, Filing] = {}
+    waiting: dict[int, Filing] = {}
+    for filing in rows.order_by("number"):
+        (latest if filing.is_latest else waiting)[filing.submission_id] = filing
+    cycle_of = {one.pk: cycles[one.cycle_id] for one in found}
+    held = reads.filed_answers_of({one.pk: cycle_of[one.submission_id] for one in (*latest.values(), *waiting.values())})
+    return [
+        LaidBefore(
+            one,
+            waiting[one.pk],
+            tuple(held[waiting[one.pk].pk]),
+            tuple(held[latest[one.pk].pk]) if one.pk in latest else None,
+        )
+        for one in found
+    ]
 
 
 def get_for_signature(pk: int, person: Any) -> tuple[Submission, Filing]:

@@ -1,6 +1,6 @@
 """Reads of one submission: what it asks, what is drafted, what was filed, and who said what about it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -179,15 +179,22 @@ def find_latest_filing(submission: Submission) -> Filing | None:
 
 def filed_answers(filing: Filing, cycle: Cycle | None = None) -> list[FiledAnswer]:
     """The answers of a filing: this year's in the order of the plan, then debts; rows as a report in its cycle reads them."""
-    rows = FiledAnswer.objects.filter(filing=filing).select_related(
+    return filed_answers_of({filing.pk: cycle or filing.submission.cycle})[filing.pk]
+
+
+def filed_answers_of(filings: Mapping[int, Cycle]) -> dict[int, list[FiledAnswer]]:
+    """The answers of several filings, as `filed_answers` gives those of one; each filing with the cycle in which it is read."""
+    rows = FiledAnswer.objects.filter(filing_id__in=list(filings)).select_related(
         "due__obligation__row__objective", "due__obligation__institution"
     )
-    known = cycle or filing.submission.cycle
-    told = row_teller(known.plan, known.year)
-    found = list(rows.order_by("pk"))
-    for answer in found:
-        answer.due.obligation.row = told(answer.due.obligation.row)
-    return sorted(found, key=lambda one: (one.is_debt, one.due.obligation.row.position, one.due.year or 0))
+    tellers = {cycle.pk: row_teller(cycle.plan, cycle.year) for cycle in {one.pk: one for one in filings.values()}.values()}
+    found: dict[int, list[FiledAnswer]] = {pk: [] for pk in filings}
+    for answer in rows.order_by("pk"):
+        answer.due.obligation.row = tellers[filings[answer.filing_id].pk](answer.due.obligation.row)
+        found[answer.filing_id].append(answer)
+    for answers in found.values():
+        answers.sort(key=lambda one: (one.is_debt, one.due.obligation.row.position, one.due.year or 0))
+    return found
 
 
 def remarks_on(submission: Submission) -> list[Remark]:

@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from followthrough.base.kit.parts import Chip, Item, Pips
+from followthrough.base.kit.parts import Chip, Pips
 from followthrough.reporting.cycles.models import Filing, Submission
 from followthrough.reporting.cycles.queries import submissions as reads
-from followthrough.reporting.cycles.queries.signing import inside_remarks
+from followthrough.reporting.cycles.queries.signing import LaidBefore, inside_remarks
 from followthrough.reporting.cycles.rules.states import SubmissionState
 from followthrough.reporting.cycles.web.changes import Change, changes_between
 from followthrough.reporting.cycles.web.days import day_told, moment_told
@@ -22,12 +22,29 @@ from followthrough.reporting.cycles.web.said import Said, said_of
 
 
 @dataclass(frozen=True)
+class ToRead:
+    """One report of the list, with every text and figure that is signed; `read` names the report and the hash of what stands here."""
+
+    pk: int
+    name: str
+    address: str
+    under: str
+    chip: Chip
+    read: str
+    count: int
+    pips: Pips
+    changes: tuple[Change, ...]
+    groups: tuple[FiledGroup, ...]
+    debts: FiledGroup | None
+
+
+@dataclass(frozen=True)
 class SigningList:
     """Everything that waits for one approver."""
 
     heading: str
     lede: str
-    items: tuple[Item, ...]
+    reports: tuple[ToRead, ...]
 
 
 @dataclass(frozen=True)
@@ -46,6 +63,7 @@ class SigningPage:
     changes: tuple[Change, ...]
     said: tuple[Said, ...]
     is_signed: bool
+    read: str
 
 
 def is_unsigned(submission: Any) -> bool:
@@ -59,9 +77,9 @@ def name_of(submission: Submission, language: str) -> str:
     return _("%(who)s to the %(lead)s, report for %(year)d") % facts
 
 
-def list_of(found: list[Submission], language: str) -> SigningList:
-    """The list of an approver, with when each is due."""
-    unsigned = sum(is_unsigned(one) for one in found)
+def list_of(found: list[LaidBefore], language: str) -> SigningList:
+    """The list of an approver, with when each is due and what it says."""
+    unsigned = sum(one.filing.approved_at is None for one in found)
     heading = (
         ngettext("%(count)d report waits for your signature", "%(count)d reports wait for your signature", unsigned)
         % {"count": unsigned}
@@ -74,22 +92,29 @@ def list_of(found: list[Submission], language: str) -> SigningList:
         if left
         else _("Here stands what your focal point lays before you. Nothing leaves in the name of your institution before.")
     )
-    return SigningList(heading, lede, tuple(_item(one, language) for one in found))
+    return SigningList(heading, lede, tuple(_to_read(one, language) for one in found))
 
 
 def _chip(*, is_signed: bool) -> Chip:
     return state_chip(SubmissionState.SIGNED if is_signed else SubmissionState.FOR_SIGNATURE)
 
 
-def _item(submission: Submission, language: str) -> Item:
-    day = submission.cycle.institutions_effective_on
-    under = _("in time until %(day)s") % {"day": day_told(day)}
-    return Item(
-        name_of(submission, language),
-        reverse("reporting:sign", args=[submission.pk]),
-        "",
-        under,
-        _chip(is_signed=not is_unsigned(submission)),
+def _to_read(one: LaidBefore, language: str) -> ToRead:
+    submission, filing = one.submission, one.filing
+    dues = [answer for answer in one.answers if not answer.is_debt]
+    until = _("in time until %(day)s") % {"day": day_told(submission.cycle.institutions_effective_on)}
+    return ToRead(
+        pk=submission.pk,
+        name=name_of(submission, language),
+        address=reverse("reporting:sign", args=[submission.pk]),
+        under=f"{until} · {_('Hash')} {filing.sha256[:SHORT_HASH]}",
+        chip=_chip(is_signed=filing.approved_at is not None),
+        read=f"{submission.pk}:{filing.sha256}",
+        count=len(one.answers),
+        pips=pips_of(answer.text.status for answer in dues),
+        changes=changes_between(one.before, one.answers, language) if one.before is not None else (),
+        groups=groups_of(dues, language),
+        debts=group_of(_("Still open from earlier years"), [answer for answer in one.answers if answer.is_debt], language),
     )
 
 
@@ -115,4 +140,5 @@ def page_of(submission: Submission, filing: Filing, language: str) -> SigningPag
         changes=changes_between(before, answers, language) if earlier else (),
         said=tuple(said_of(remark) for remark in inside_remarks(submission)),
         is_signed=filing.approved_at is not None,
+        read=f"{submission.pk}:{filing.sha256}",
     )

@@ -15,6 +15,7 @@ from followthrough.reporting.cycles.web.inbox_table import table_of
 from followthrough.reporting.cycles.web.lead_versions import versions_of
 from followthrough.reporting.cycles.web.letters import Letter, letter_of
 from followthrough.reporting.cycles.web.said import Said, reason_of
+from followthrough.reporting.cycles.web.texts_to_sign import TextsToSign, texts_to_sign
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Inbox:
     coordinator: str
     may_approve: bool
     approve_address: str
+    to_sign: TextsToSign | None
     signed_words: str
     letter: Letter | None
     versions: tuple[FileLine, ...]
@@ -71,6 +73,7 @@ def page_of(received: Received) -> Inbox:
         coordinator=coordinator.told(language) if coordinator else "",
         may_approve=received.may_approve and is_draft and received.is_open and not received.is_signed,
         approve_address=reverse("reporting:approve-report", args=[plan, year, report.lead.code]),
+        to_sign=texts_to_sign(received, language) if received.may_approve and is_draft and received.is_open else None,
         signed_words=_signed_words(received) if is_draft and received.is_open else "",
         letter=letter_of(sent) if sent else None,
         versions=versions_of(report, received.filings),

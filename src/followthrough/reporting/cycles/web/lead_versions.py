@@ -60,7 +60,7 @@ def page_of(version: LeadVersion) -> VersionPage:
             (_("Signed by"), signed_told(filing)),
             (_("Hash"), filing.sha256[:SHORT_HASH]),
         ),
-        changes=tuple(_changes(version.before, filing, titles)),
+        changes=tuple(changes_of(version.before.texts, filing.texts, titles)) if version.before else (),
         texts=tuple(
             (f"{number}. {titles.get(number, '')}", preview(text, known, cycle.plan.short, cycle.year))
             for number, text in filing.texts
@@ -85,12 +85,10 @@ def _left_on(filing: LeadFiling) -> date:
     return filing.dispatch.dispatched_on if filing.dispatch else clock.day_of(filing.sent_at)
 
 
-def _changes(before: LeadFiling | None, after: LeadFiling, titles: dict[str, str]) -> Iterator[Change]:
-    """Objectives whose text differs from the version before."""
-    if before is None:
-        return
-    held = dict(before.texts)
-    for number, text in after.texts:
+def changes_of(before: Iterable[tuple[str, str]], after: Iterable[tuple[str, str]], titles: dict[str, str]) -> Iterator[Change]:
+    """Objectives whose text differs between two versions, each of (number of the objective, text)."""
+    held = dict(before)
+    for number, text in after:
         if held.get(number, "") != text:
             yield Change(number, titles.get(number, ""), (FieldChange(_("Text"), held.get(number, ""), text),))
 

@@ -56,9 +56,9 @@ def approve(request: HttpRequest, plan_code: str, year: int, lead_code: str) -> 
     """The approver signs the lead's report."""
     held = get_received(plan_code, year, lead_code, request.user)
     try:
-        signing.approve_report(held.report, by=person_of(request))
+        signing.approve_report(held.report, read=request.POST.get("read", ""), by=person_of(request))
     except RuleBroken as refusal:
-        return list_page(request, held, refusal=refusal, status=REFUSED)
+        return list_page(request, get_received(plan_code, year, lead_code, request.user), refusal=refusal, status=REFUSED)
     messages.success(request, _("The report is signed. If a text is changed, it has to be signed again."))
     return redirect("reporting:received", plan_code, year, lead_code)
 

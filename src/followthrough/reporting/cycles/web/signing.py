@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from followthrough.base.kernel import clock
-from followthrough.base.kernel.errors import NotAllowed
+from followthrough.base.kernel.errors import NotAllowed, RuleBroken
 from followthrough.base.kernel.words import gettext_noop
 from followthrough.base.kit.kept_files import kept_file
 from followthrough.reporting.cycles import permissions
@@ -19,7 +19,8 @@ from followthrough.reporting.cycles.models import Submission
 from followthrough.reporting.cycles.operations import letters, signing
 from followthrough.reporting.cycles.queries import submissions as reads
 from followthrough.reporting.cycles.queries.filed import get_dispatch_file
-from followthrough.reporting.cycles.queries.signing import get_for_signature, waiting_for
+from followthrough.reporting.cycles.queries.signing import get_for_signature, laid_before, waiting_for
+from followthrough.reporting.cycles.rules.read import CHANGED
 from followthrough.reporting.cycles.web import for_signature
 from followthrough.reporting.cycles.web.attempts import OK, REFUSED, attempt, person_of
 from followthrough.reporting.cycles.web.signing_forms import (
@@ -50,9 +51,10 @@ def waiting(request: HttpRequest) -> HttpResponse:
     def act() -> int:
         chosen = form.chosen
         if is_sent:
-            letters.approve_and_dispatch(chosen, by=person_of(request), **letter_typed(form))
+            letters.approve_and_dispatch(chosen, read=_read(request), by=person_of(request), **letter_typed(form))
         else:
-            signing.approve([one for one in chosen if for_signature.is_unsigned(one)], by=person_of(request))
+            unsigned = [one for one in chosen if for_signature.is_unsigned(one)]
+            signing.approve(unsigned, read=_read(request), by=person_of(request))
         return len(chosen)
 
     done = attempt(request, form, act)
@@ -66,8 +68,14 @@ def waiting(request: HttpRequest) -> HttpResponse:
     return redirect("reporting:signing")
 
 
+def _read(request: HttpRequest) -> dict[int, str]:
+    """What stood on the page that was signed: the hash of each report."""
+    pairs = [one.partition(":") for one in request.POST.getlist("read")]
+    return {int(pk): sha256 for pk, _colon, sha256 in pairs if pk.isdigit()}
+
+
 def _waiting(request: HttpRequest, found: list[Submission], form: SigningForm, status: int = OK) -> HttpResponse:
-    page = for_signature.list_of(found, get_language() or "en")
+    page = for_signature.list_of(laid_before(found), get_language() or "en")
     return render(request, "reporting/signing.html", {"page": page, "form": form}, status=status)
 
 
@@ -78,17 +86,25 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
     return _one(request, pk, GiveBackForm())
 
 
-def _one(request: HttpRequest, pk: int, form: GiveBackForm, status: int = OK) -> HttpResponse:
+def _one(
+    request: HttpRequest, pk: int, form: GiveBackForm, *, refusal: RuleBroken | None = None, status: int = OK
+) -> HttpResponse:
     submission, filing = get_for_signature(pk, request.user)
     page = for_signature.page_of(submission, filing, get_language() or "en")
-    return render(request, "reporting/sign.html", {"page": page, "crumbs": page.crumbs, "form": form}, status=status)
+    context = {"page": page, "crumbs": page.crumbs, "form": form, "refusal": refusal}
+    return render(request, "reporting/sign.html", context, status=status)
 
 
 @require_POST
 def approve(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign one report."""
     submission, _filing = get_for_signature(pk, request.user)
-    signing.approve([submission], by=person_of(request))
+    try:
+        signing.approve([submission], read=_read(request) or None, by=person_of(request))
+    except RuleBroken as refusal:
+        if refusal.code != CHANGED:
+            raise
+        return _one(request, pk, GiveBackForm(), refusal=refusal, status=REFUSED)
     messages.success(request, _("The report to the %(lead)s is signed.") % {"lead": submission.lead.told(get_language() or "en")})
     return redirect("reporting:signing")
 
