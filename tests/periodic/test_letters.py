@@ -71,3 +71,18 @@ def test_no_letter_about_a_week_left_before_its_friday(enter, day, is_taken):
     enter("unit2").post("/periods/KS/ks-u2/2019-W10/send/", typed)
     held = Dispatch.objects.filter(sender__code="ks-u2").first()
     assert (held.dispatched_on.isoformat() if held else None) == (day if is_taken else None)
+
+
+def test_letters_under_one_number_are_corrected_in_one_act(enter):
+    """Two weeks that a unit sent on one day, under the number of one letter."""
+    unit = enter("unit1")
+    again = {"version": "0", "text": "As quiet.", "registry_number": "7-1/19", "channel": "post"}
+    assert unit.post("/periods/KS/ks-u1/2019-W09/send/", again).status_code == 302
+    first, second = Dispatch.objects.order_by("pk")
+    here = reverse("desk:letter", args=[first.pk])
+    assert f'name="letter-also" value="{second.pk}"' in unit.get(here).content.decode()
+    assert "letter-also" not in enter("lfc").get(here).content.decode()
+    typed = WRONG | {"letter-also": [str(second.pk)]}
+    assert unit.post(reverse("desk:letter-correct", args=[first.pk]), typed).status_code == 302
+    for one in Dispatch.objects.all():
+        assert (one.registry_number, one.channel, one.corrections.get().registry_number) == ("7-2/19", "courier", "7-1/19")

@@ -1,14 +1,18 @@
 """The page of one letter: read by whoever may read what it brought, corrected by its sender, numbered by its recipient."""
 
+from datetime import date
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from followthrough.reporting.cycles.models import Filing, LeadReport, Summary
-from followthrough.reporting.cycles.operations import consolidations, cycles, signing
+from followthrough.reporting.cycles.operations import consolidations, cycles, letters, signing, submissions
+from followthrough.reporting.cycles.queries import submissions as reads
 from followthrough.reporting.cycles.queries.consolidations import consolidations_of
 from followthrough.reporting.cycles.queries.cycles import get_lead_report
-from tests.factories.cast import answer_all, person, send
-from tests.reporting.web.addresses import page, text_of
+from followthrough.reporting.dispatches.rules import Channel
+from tests.factories.cast import answer_all, person, send, submission_of
+from tests.reporting.web.addresses import fields_of, page, text_of
 
 pytestmark = pytest.mark.django_db
 WRONG = {"letter-registry_number": "18/20-9", "letter-channel": "post", "letter-because": "Two digits were exchanged."}
@@ -131,3 +135,52 @@ def test_the_letter_of_the_version_before_is_reached_and_corrected(world, signed
     assert "Version 1 of the report" in shown
     assert focal.post(page("desk:letter-correct", first.pk), WRONG).status_code == 302
     assert "Version 2 of the report" in text_of(focal.get(page("desk:letter", first.pk)))
+
+
+@pytest.fixture
+def pair(world, today):
+    """Two letters of the Customs Service under one number that is wrong."""
+    cycles.record_declaration(world.cycle, by=person("customs"))
+    reports = [world.draft, submission_of(world.cycle, "md-cs", "md-mhlsp")]
+    for report in reports:
+        answer_all(report, person("customs"))
+        submissions.submit(report, by=person("customs"))
+    by = person("customs.approver")
+    how = {"on": date(2020, 1, 3), "channel": Channel.HERE, "number": "18/20-6"}
+    return letters.approve_and_dispatch([reads.get_submission(one.pk) for one in reports], by=by, **how)
+
+
+def test_the_other_letter_under_the_number_is_offered_and_corrected_too(pair, signed_in, django_assert_max_num_queries):
+    focal, here = signed_in("customs"), page("desk:letter", pair[0].pk)
+    focal.get(here)
+    with django_assert_max_num_queries(15):
+        answer = focal.get(here)
+    shown = text_of(answer)
+    assert "Also the other letters under this number" in shown
+    assert "to: Ministry of Health, Labor and Social Protection, report for 2019" in shown
+    assert fields_of(answer)["letter-also"] == [str(pair[1].pk)]
+    typed = WRONG | {"letter-also": fields_of(answer)["letter-also"]}
+    assert focal.post(page("desk:letter-correct", pair[0].pk), typed).status_code == 302
+    for one in pair:
+        shown = text_of(focal.get(page("desk:letter", one.pk)))
+        for words in ("18/20-9", "Before: number 18/20-6", "Two digits were exchanged."):
+            assert words in shown
+
+
+def test_a_letter_that_is_not_ticked_keeps_its_number(pair, signed_in):
+    assert signed_in("customs").post(page("desk:letter-correct", pair[0].pk), WRONG).status_code == 302
+    shown = text_of(signed_in("customs").get(page("desk:letter", pair[1].pk)))
+    assert "18/20-6" in shown
+    assert "Also the other letters" not in shown
+
+
+def test_a_letter_that_was_corrected_meanwhile_is_told_and_nothing_is_done(pair, signed_in):
+    focal, address = signed_in("customs"), page("desk:letter-correct", pair[0].pk)
+    assert focal.post(page("desk:letter-correct", pair[1].pk), WRONG).status_code == 302
+    answer = focal.post(address, WRONG | {"letter-also": [str(pair[1].pk)]})
+    assert (answer.status_code, "does not bear this number of this day" in text_of(answer)) == (400, True)
+    assert "18/20-6" in text_of(focal.get(page("desk:letter", pair[0].pk)))
+
+
+def test_whoever_reads_the_letter_is_offered_nothing(pair, signed_in):
+    assert "Also the other letters" not in text_of(signed_in("defense.lead").get(page("desk:letter", pair[0].pk)))

@@ -1,7 +1,7 @@
 """One letter by itself: how it left, what was corrected on it, what lies beside it, and what its recipient noted."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import QuerySet
@@ -17,17 +17,22 @@ from followthrough.desk.queries.sent import Facts, files_of, letter_facts
 from followthrough.reporting.cycles.models import Filing, LeadFiling, LeadReport
 from followthrough.reporting.cycles.queries.letters import Paper
 from followthrough.reporting.cycles.queries.letters import find_letter as find_yearly
+from followthrough.reporting.cycles.queries.letters import letters_alike as alike_yearly
 from followthrough.reporting.dispatches.models import Dispatch, DispatchCorrection
 from followthrough.reporting.dispatches.rules import CHANNEL_NAMES, Channel
 from followthrough.reporting.periodic.models import PeriodicSubmission
 from followthrough.reporting.periodic.queries.letters import find_letter as find_periodic
+from followthrough.reporting.periodic.queries.letters import letters_alike as alike_periodic
 
 UNKNOWN = gettext_noop("There is no such letter.")
 
 
 @dataclass(frozen=True)
 class LetterPage:
-    """A letter as one person reads it; `is_yearly`: its paper belongs to the yearly chain, else to the chain of periods."""
+    """A letter as one person reads it; `is_yearly`: its paper belongs to the yearly chain, else to the chain of periods.
+
+    `alike` are other letters under the same registry number that the reader may correct in the same act, `alike_told` in words.
+    """
 
     dispatch: Dispatch
     heading: str
@@ -41,6 +46,8 @@ class LetterPage:
     is_yearly: bool
     typed: Mapping[str, Any]
     crumbs: tuple[tuple[str, str], ...]
+    alike: Mapping[int, Dispatch] = field(default_factory=dict)
+    alike_told: tuple[tuple[str, str], ...] = ()
 
 
 def get_letter(pk: int, person: Any) -> LetterPage:
@@ -51,11 +58,26 @@ def get_letter(pk: int, person: Any) -> LetterPage:
     yearly = find_yearly(dispatch, person)
     if yearly is not None:
         page = _page(dispatch, yearly.may_correct, yearly.may_note, _paper(yearly.paper), is_yearly=True)
-        return replace(page, others=tuple(_others(yearly.paper, dispatch)))
+        both = alike_yearly(dispatch, person) if yearly.may_correct else []
+        return replace(
+            page,
+            others=tuple(_others(yearly.paper, dispatch)),
+            alike={one.pk: one for one, _paper_of in both},
+            alike_told=tuple((str(one.pk), _alike(one, paper)) for one, paper in both),
+        )
     periodic = find_periodic(dispatch, person)
     if periodic is None:
         raise NotFound("letter.unknown", UNKNOWN)
-    return _page(dispatch, periodic.may_correct, periodic.may_note, _return(periodic.report), is_yearly=False)
+    page = _page(dispatch, periodic.may_correct, periodic.may_note, _return(periodic.report), is_yearly=False)
+    found = alike_periodic(dispatch, person) if periodic.may_correct else []
+    told = tuple((str(one.pk), _("to: %(recipient)s") % {"recipient": one.recipient.told(language())}) for one in found)
+    return replace(page, alike={one.pk: one for one in found}, alike_told=told)
+
+
+def _alike(dispatch: Dispatch, paper: Paper) -> str:
+    cycle = paper.submission.cycle if isinstance(paper, Filing) else paper.cycle
+    facts = {"recipient": dispatch.recipient.told(language()), "year": cycle.year}
+    return _("to: %(recipient)s, report for %(year)d") % facts
 
 
 def _page(dispatch: Dispatch, may_correct: bool, may_note: bool, paper: tuple[str, str], *, is_yearly: bool) -> LetterPage:

@@ -33,7 +33,8 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct its number or its way."""
-    page, form = get_letter(pk, request.user), CorrectLetterForm(request.POST)
+    page = get_letter(pk, request.user)
+    form = CorrectLetterForm(request.POST, alike=page.alike_told)
 
     def act() -> None:
         typed = form.cleaned_data
@@ -42,6 +43,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
             number=typed["registry_number"],
             channel=Channel(typed["channel"]),
             because=typed["because"],
+            also=[page.alike[int(one)] for one in typed.get("also", ())],
             by=person_of(request),
         )
 
@@ -97,7 +99,7 @@ def _show(request: HttpRequest, page: LetterPage, *, status: int = 200, **shown:
     context = {
         "page": page,
         "crumbs": page.crumbs,
-        "correct_form": shown.get("correct_form") or CorrectLetterForm(initial=page.typed),
+        "correct_form": shown.get("correct_form") or CorrectLetterForm(initial=page.typed, alike=page.alike_told),
         "scan_form": shown.get("scan_form") or ScanForm(),
         "arrival_form": shown.get("arrival_form") or ArrivalForm(initial=page.typed),
     }

@@ -1,5 +1,6 @@
 """The forms of a summary's way to its recipient: how it left, the signed file, what came back, the taking note."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -68,7 +69,7 @@ class NotedForm(Form):
 
 
 class CorrectLetterForm(Form):
-    """Number and way of a letter, and why they are corrected."""
+    """Number and way of a letter, and why they are corrected; `alike` are other letters under the same number, all ticked."""
 
     prefix = "letter"
     registry_number = forms.CharField(required=False, max_length=LONGEST_NUMBER, label=_("Registry number"))
@@ -77,6 +78,20 @@ class CorrectLetterForm(Form):
         LONGEST_REASON, 2, label=_("What was wrong"), help_text=_("Whoever reads the letter reads this, with what stood before.")
     )
 
-    def __init__(self, *args: Any, **more: Any) -> None:
+    also = forms.MultipleChoiceField(
+        required=False,
+        label=_("Also the other letters under this number"),
+        help_text=_("They left on the same day. Each keeps in its own line what stood on it before."),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "invalid_choice": _("A letter does not bear this number of this day, or not any more. Choose among those that do.")
+        },
+    )
+
+    def __init__(self, *args: Any, alike: Sequence[tuple[str, str]] = (), **more: Any) -> None:
         super().__init__(*args, **more)
+        self.fields["also"].choices = alike  # type: ignore[attr-defined]  # because a MultipleChoiceField has them
+        self.fields["also"].initial = [pk for pk, _words in alike]
+        if not alike and "letter-also" not in self.data:
+            del self.fields["also"]
         self.fields["channel"].choices = [(one.value, gettext(CHANNEL_NAMES[one])) for one in Channel]  # type: ignore[attr-defined]  # because a ChoiceField has them

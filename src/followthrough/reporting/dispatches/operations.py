@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
@@ -20,6 +21,7 @@ from followthrough.reporting.dispatches.models import Dispatch, DispatchCorrecti
 from followthrough.reporting.dispatches.rules import (
     Channel,
     FileKind,
+    check_alike,
     check_arrival,
     check_changed,
     check_day,
@@ -133,3 +135,30 @@ def correct_dispatch(dispatch: Dispatch, *, registry_number: str, channel: Chann
         after={"registry_number": number, "channel": channel.value, "because": because},
     )
     return held
+
+
+@operation
+def correct_dispatches(
+    first: Dispatch, also: Sequence[Dispatch], *, registry_number: str, channel: Channel, because: str, by: Person
+) -> list[Dispatch]:
+    """Correct a letter, and in the same act others under the same number: same sender, same day. All or none.
+
+    Each keeps what stood before in its own line. The way of another letter follows only where both left in the same way; one that
+    stands like this already keeps no line. Raises RuleBroken for one that does not bear the number, and as `correct_dispatch`.
+    """
+    rows = Dispatch.objects.select_for_update(of=("self",)).filter(pk__in=[first.pk, *(one.pk for one in also)]).order_by("pk")
+    held = {one.pk: one for one in rows}
+    was = held.pop(first.pk)
+    number = check_number(registry_number, "registry_number")
+    for other in held.values():
+        check_alike(_number_of(was), _number_of(other))
+    done = [correct_dispatch(was, registry_number=number, channel=channel, because=because, by=by)]
+    for other in held.values():
+        way = channel if other.channel == was.channel else Channel(other.channel)
+        if (other.registry_number, other.channel) != (number, way.value):
+            done.append(correct_dispatch(other, registry_number=number, channel=way, because=because, by=by))
+    return done
+
+
+def _number_of(dispatch: Dispatch) -> tuple[int, str, date]:
+    return dispatch.sender_id, dispatch.registry_number, dispatch.dispatched_on

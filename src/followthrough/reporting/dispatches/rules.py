@@ -107,3 +107,13 @@ def check_changed(before: tuple[str, str], after: tuple[str, str]) -> None:
         raise RuleBroken(
             "dispatch.same", _("Number and way stand like this already. Change what is wrong."), field="registry_number"
         )
+
+
+def check_alike(first: tuple[int, str, date], other: tuple[int, str, date]) -> None:
+    """Raise RuleBroken where two letters, each as (sender, number, day), do not stand under one registry number."""
+    if not first[1] or first != other:
+        raise RuleBroken(
+            "dispatch.not_alike",
+            _("A letter does not bear this number of this day, or not any more. Choose among those that do."),
+            field="also",
+        )

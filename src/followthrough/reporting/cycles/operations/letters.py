@@ -18,7 +18,7 @@ from followthrough.reporting.cycles.queries.signing import state_today
 from followthrough.reporting.cycles.rules.states import SubmissionState
 from followthrough.reporting.cycles.rules.summaries import check_arrived_before_note
 from followthrough.reporting.dispatches.models import Dispatch
-from followthrough.reporting.dispatches.operations import correct_dispatch, record_dispatch_file, record_incoming
+from followthrough.reporting.dispatches.operations import correct_dispatches, record_dispatch_file, record_incoming
 from followthrough.reporting.dispatches.rules import LETTER_NOT_RECEIVED, LETTER_NOT_SENT, LETTER_NOT_YOURS, Channel, FileKind
 
 
@@ -74,10 +74,16 @@ def _sent(submission: Submission) -> Dispatch:
 
 
 @operation
-def correct_letter(dispatch: Dispatch, *, number: str, channel: Channel, because: str, by: Person) -> Dispatch:
-    """Correct the number or the way of a letter of the yearly chain; also once the year is published, since it is no content."""
-    _check_sender(dispatch, by)
-    return correct_dispatch(dispatch, registry_number=number, channel=channel, because=because, by=by)
+def correct_letter(
+    dispatch: Dispatch, *, number: str, channel: Channel, because: str, also: Sequence[Dispatch] = (), by: Person
+) -> list[Dispatch]:
+    """Correct the number or the way of a letter of the yearly chain, and of others under the same number in the same act.
+
+    Also once the year is published, since it is no content.
+    """
+    for one in (dispatch, *also):
+        _check_sender(one, by)
+    return correct_dispatches(dispatch, also, registry_number=number, channel=channel, because=because, by=by)
 
 
 @operation

@@ -1,5 +1,6 @@
 """What is corrected on a letter of the chain of periods, kept beside it, and noted on it when it came."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -7,16 +8,19 @@ from followthrough.base.accounts.models import Person
 from followthrough.base.audit.operations import operation
 from followthrough.base.kernel.errors import NotAllowed
 from followthrough.reporting.dispatches.models import Dispatch
-from followthrough.reporting.dispatches.operations import correct_dispatch, record_dispatch_file, record_incoming
+from followthrough.reporting.dispatches.operations import correct_dispatches, record_dispatch_file, record_incoming
 from followthrough.reporting.dispatches.rules import LETTER_NOT_RECEIVED, LETTER_NOT_SENT, Channel, FileKind
 from followthrough.reporting.periodic import permissions
 
 
 @operation
-def correct_letter(dispatch: Dispatch, *, number: str, channel: Channel, because: str, by: Person) -> Dispatch:
-    """Correct the number or the way of a letter; its day stays, and with it lateness."""
-    _check_sender(dispatch, by)
-    return correct_dispatch(dispatch, registry_number=number, channel=channel, because=because, by=by)
+def correct_letter(
+    dispatch: Dispatch, *, number: str, channel: Channel, because: str, also: Sequence[Dispatch] = (), by: Person
+) -> list[Dispatch]:
+    """Correct the number or the way of a letter, and of others under the same number; their day stays, and with it lateness."""
+    for one in (dispatch, *also):
+        _check_sender(one, by)
+    return correct_dispatches(dispatch, also, registry_number=number, channel=channel, because=because, by=by)
 
 
 @operation

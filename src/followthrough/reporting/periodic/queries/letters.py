@@ -5,6 +5,7 @@ from typing import Any
 
 from followthrough.base.kernel.errors import NotAllowed
 from followthrough.reporting.dispatches.models import Dispatch
+from followthrough.reporting.dispatches.queries import under_same_number
 from followthrough.reporting.dispatches.rules import LETTER_NOT_YOURS
 from followthrough.reporting.periodic import permissions
 from followthrough.reporting.periodic.models import PeriodicSubmission
@@ -33,3 +34,10 @@ def find_letter(dispatch: Dispatch, person: Any) -> ReadLetter | None:
     return ReadLetter(
         dispatch, report, permissions.may_write(person, dispatch.sender_id), permissions.may_note_letter(person, dispatch)
     )
+
+
+def letters_alike(dispatch: Dispatch, person: Any) -> list[Dispatch]:
+    """Other letters of the chain of periods under the same registry number that `person` may correct."""
+    if not permissions.may_write(person, dispatch.sender_id):
+        return []
+    return list(under_same_number(dispatch).filter(hop_events__isnull=False).distinct())
