@@ -8,6 +8,7 @@ import pytest
 
 from followthrough.base.audit.operations import is_running
 from tests import migrated
+from tests.stepped_aside import pytest_terminal_summary  # noqa: F401 -- because pytest finds it by its name
 
 OURS = r"(accounts|audit|institutions|plans|annual|intake|facts|indicators|registers|personnel|engagement|reporting|calendar|notices|dispatches|periodic|rounds|questions|workbooks|reviews|reminders|releases)_"
 WRITE = re.compile(rf'^\s*(insert into|update|delete from)\s+"?{OURS}', re.IGNORECASE)

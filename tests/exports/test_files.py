@@ -1,7 +1,6 @@
 """A plan as a file for others, opened again by other programs: YAML without loss, Word with real merges, Excel, StratML."""
 
 import io
-import shutil
 import subprocess
 import zipfile
 from copy import deepcopy
@@ -19,6 +18,7 @@ from followthrough.promise.plans.rules.document import PlanDocument
 from followthrough.publishing.exports import EXPORTS
 from followthrough.publishing.exports.stratml import NAMESPACE, not_carried
 from tests.factories.third_plan import third_plan
+from tests.stepped_aside import libreoffice
 
 PLANS = {name: read_plan_file(name) for name in ("moldova-2018-2021", "kosovo-ksf")}
 AWKWARD = st.text(
@@ -159,7 +159,4 @@ def test_another_office_program_opens_it(kind, tmp_path, office):
 @pytest.fixture
 def office():
     """LibreOffice; where it is not installed the test says so."""
-    found = shutil.which("soffice")
-    if found is None:
-        pytest.skip("LibreOffice is not installed here")
-    return found
+    return libreoffice()

@@ -1,16 +1,13 @@
 """LibreOffice as another program that opens and saves our files."""
 
-import shutil
 import subprocess
 
-import pytest
+from tests.stepped_aside import libreoffice
 
 
 def by_libreoffice(content, folder, way="docx:MS Word 2007 XML"):
     """The file as LibreOffice saves it."""
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice is not here")
+    office = libreoffice()
     source, target = folder / "text.docx", folder / "saved"
     source.write_bytes(content)
     profile = f"-env:UserInstallation=file://{folder}/profile"

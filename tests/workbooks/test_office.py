@@ -1,6 +1,5 @@
 """A workbook that LibreOffice opened and saved: xlsx to ods to xlsx, filled in between, read back at every step."""
 
-import shutil
 import subprocess
 
 import pytest
@@ -9,6 +8,7 @@ from openpyxl import load_workbook
 from followthrough.reporting.cycles.rules.answers import AnswerText, Kind, Status
 from followthrough.reporting.workbooks.queries.opening import open_file
 from followthrough.reporting.workbooks.rules.files import rendered
+from tests.stepped_aside import libreoffice
 from tests.workbooks.examples import KEY, VOCABULARIES, WORDS, content, line
 from tests.workbooks.sheets import cell_of, filled, opened, report_of
 
@@ -25,13 +25,11 @@ TYPED = {
 @pytest.fixture(scope="module")
 def convert(tmp_path_factory):
     """LibreOffice; where it is not installed the test says so."""
-    if shutil.which("soffice") is None:
-        pytest.skip("LibreOffice is not installed here")
-    folder = tmp_path_factory.mktemp("office")
+    office, folder = libreoffice(), tmp_path_factory.mktemp("office")
 
     def converted(path, kind):
         target = folder / f"{path.stem}-{path.suffix[1:]}"
-        command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", kind]
+        command = [office, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", kind]
         subprocess.run([*command, "--outdir", str(target), str(path)], check=True, capture_output=True, timeout=180)
         return target / f"{path.stem}.{kind}"
 
