@@ -1,13 +1,15 @@
 """Totals of one measure by any columns: the database collapses bodies, Python climbs the tree. Held against `rules.rolling`."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from functools import cache
 from itertools import groupby
 from typing import Any, TypeVar
 
 from django.db.models import QuerySet, Sum
 
+from followthrough.base.kit.kept import KeptQuestion
 from followthrough.evidence.facts.models import Fact
 from followthrough.evidence.facts.queries.bodies import Bodies
 from followthrough.evidence.facts.queries.climbing import climbed, told
@@ -27,6 +29,8 @@ def rolled_up(measure: Measure, bodies: Bodies, by: Sequence[str], as_of: dateti
     """Totals of `measure` by the columns `by` (of `rules.rolling.COLUMNS`), as known at a moment (None: now)."""
     bucket = bucket_in(by)
     asked = tuple(name for name in by if name != "institution" and name not in set(Bucket))
+    if as_of is None and not measure.is_stock and bucket in (None, Bucket.YEAR):
+        return RolledUp(_totals(_flows_now(measure, bodies, asked, bucket), bodies, by, asked), 0)
     facts = Fact.objects.filter(measure=measure.code)
     if as_of is not None:
         facts = facts.filter(recorded_at__lte=as_of)
@@ -38,11 +42,31 @@ def rolled_up(measure: Measure, bodies: Bodies, by: Sequence[str], as_of: dateti
 def _flows(facts: "QuerySet[Fact]", bodies: Bodies, asked: Key, bucket: Bucket | None) -> Own:
     if bucket is not None and bucket != Bucket.YEAR:
         facts = facts.filter(span__in=[span.value for span in spans_within(bucket)])
+    return _by_body(_collapsed(facts, bodies, (*_timed(bucket), *asked)), bucket)
+
+
+def _flows_now(measure: Measure, bodies: Bodies, asked: Key, bucket: Bucket | None) -> Own:
+    """The same of years as known now, which is asked again after each value that is accepted: by SQL that is made once."""
+    rows = _sums_now((*_timed(bucket), *asked)).rows(measure=measure.code)
+    return _by_body(_of_plan(rows, bodies), bucket)
+
+
+@cache
+def _sums_now(columns: tuple[str, ...]) -> KeptQuestion[Any]:
+    return KeptQuestion(lambda measure: _sums(Fact.objects.filter(measure=measure), columns), measure=str)
+
+
+def _timed(bucket: Bucket | None) -> tuple[str, ...]:
+    """The body and the column that tells the time."""
+    return "institution_id", *(() if bucket is None else ("year",) if bucket == Bucket.YEAR else ("counted_on",))
+
+
+def _by_body(lines: Iterable[list[Any]], bucket: Bucket | None) -> Own:
     own: Own = defaultdict(lambda: defaultdict(int))
-    when = () if bucket is None else ("year",) if bucket == Bucket.YEAR else ("counted_on",)
-    for institution, *values, number, _standing in _collapsed(facts, bodies, ("institution_id", *when, *asked)):
+    first = 0 if bucket is None else 1
+    for institution, *values, number, _standing in lines:
         time = "" if bucket is None else f"{values[0]:04}" if bucket == Bucket.YEAR else bucket_of(values[0], bucket)
-        own[institution][time, tuple(values[len(when) :])] += number
+        own[institution][time, tuple(values[first:])] += number
     return own
 
 
@@ -78,9 +102,16 @@ def latest_of_a_body(lines: list[tuple[Any, Key, Cell, int]]) -> Iterator[tuple[
 
 def _collapsed(facts: "QuerySet[Fact]", bodies: Bodies, columns: tuple[str, ...]) -> Iterator[list[Any]]:
     """Sums by `columns`, the body as code, of what stands in bodies of the plan; last the number and how many facts stand."""
-    sums = facts.values_list(*columns).annotate(total=Sum("number"), standing=Sum("sign")).order_by()
+    return _of_plan(_sums(facts, columns).iterator(chunk_size=10_000), bodies)
+
+
+def _sums(facts: "QuerySet[Fact]", columns: tuple[str, ...]) -> "QuerySet[Fact, tuple[Any, ...]]":
+    return facts.values_list(*columns).annotate(total=Sum("number"), standing=Sum("sign")).order_by()
+
+
+def _of_plan(sums: Iterable[tuple[Any, ...]], bodies: Bodies) -> Iterator[list[Any]]:
     scope, codes = bodies.tree.scope, bodies.codes
-    for institution, *values in sums.iterator(chunk_size=10_000):
+    for institution, *values in sums:
         code = codes.get(institution)
         if values[-1] > 0 and code in scope:
             # A sum of whole numbers comes as Decimal from PostgreSQL.
