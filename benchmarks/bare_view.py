@@ -18,7 +18,12 @@ from django.urls import path
 from followthrough.project import home
 
 USUAL = {
-    "INSTALLED_APPS": ["django.contrib.contenttypes", "django.contrib.auth", "django.contrib.sessions", "followthrough.base.accounts"],
+    "INSTALLED_APPS": [
+        "django.contrib.contenttypes",
+        "django.contrib.auth",
+        "django.contrib.sessions",
+        "followthrough.base.accounts",
+    ],
     "AUTH_USER_MODEL": "accounts.Person",
     "MIDDLEWARE": [
         "django.middleware.security.SecurityMiddleware",

@@ -56,3 +56,9 @@ def test_whoever_is_said_to_have_read_a_room_has_read_one_that_there_is(monkeypa
     assert row.endswith("| not read by a native speaker | read by invented office, 1 May 2020 |")
     rooms = set(re.findall(r"^\| ([a-z/]+) \|", messages.unread_page(), re.MULTILINE))
     assert {room for held in json.loads(messages.LOCALE.joinpath("read.json").read_text()).values() for room in held} <= rooms
+
+
+def test_texts_inside_formatted_strings_are_gathered(monkeypatch, tmp_path):
+    (tmp_path / "page.py").write_text("""def told(day):\n    return f"{day} {_('it is in time until then')}"\n""", "utf-8")
+    monkeypatch.setattr(messages, "PACKAGE", tmp_path)
+    assert [message.id for message in messages.gathered() if message.id] == ["it is in time until then"]

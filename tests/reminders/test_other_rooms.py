@@ -120,7 +120,8 @@ def test_the_calendar_of_a_person_has_the_day(closed):
     events = Calendar.from_ical(day_file(person("customs"), find_day_feed(person("customs")))).walk("VEVENT")
     (event,) = [event for event in events if "recommendation 2" in event["summary"]]
     assert (event.decoded("dtstart"), "31 December 2020" in event["description"]) == (date(2020, 12, 31), True)
-    assert str(event["summary"]).startswith("MD: Answer recommendation 2 of the review of 2019 (Mid-term review)")
+    assert str(event["summary"]).startswith("Answer recommendation 2 of the review of 2019 (Mid-term review)")
+    assert str(event["summary"]).endswith(" · Women, Peace and Security 2018–2021")
 
 
 @pytest.fixture

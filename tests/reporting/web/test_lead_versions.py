@@ -1,5 +1,7 @@
 """A lead's report sent back and corrected in the browser: the reason, the difference, the versions with their letters."""
 
+import re
+
 import pytest
 
 from followthrough.reporting.cycles.models import LeadFiling
@@ -94,6 +96,17 @@ def test_a_correction_shows_what_changed_and_the_first_day_decides(world, signed
     first, second = LeadFiling.objects.filter(report__lead__code="md-mia").order_by("number")
     letter = text_of(bureau.get(page("desk:letter", first.dispatch_id)))
     assert ("Version 2 of the report" in letter, page("desk:letter", second.dispatch_id) in letter) == (True, True)
+
+
+def test_figures_in_what_changed_are_named_and_never_shown_as_codes(world, signed_in):
+    bureau, lead = signed_in("bureau"), signed_in("interior.lead")
+    assert lead.post(CORRECT, {"correct-because": "Counted twice"}).status_code == 302
+    write(world, lead, "Done in [MD.3.3-a.2019], of all [MD.O3.2019.done]; [from MD.3.3-a.2019.md-cs] the rest.")
+    send_again(world)
+    changed = re.search(r"<ins>(.*?)</ins>", text_of(bureau.get(version(2))), re.DOTALL).group(1)
+    assert re.fullmatch(
+        r"Done in \d+ of \d+ \(row 3\.3-a\), of all \d+ of \d+ \(objective 3\); \(CS, row 3\.3-a\) the rest\.", changed
+    ), changed
 
 
 def test_the_summary_names_the_version_that_came_after_its_words(world, signed_in):

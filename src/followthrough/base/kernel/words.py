@@ -3,7 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
+ENGLISH = "en"
+
+
+def _english() -> str:
+    return ENGLISH
+
+
 _translate: Callable[[str], str] = str
+_language: Callable[[], str] = _english
 
 
 def gettext_noop(text: str) -> str:
@@ -27,10 +35,15 @@ class Phrase(Word):
         return made
 
 
-def set_translator(translate: Callable[[str], str]) -> None:
-    """Tell the kernel how a message becomes the reader's language; the design kit does so at start."""
-    global _translate  # noqa: PLW0603 -- because one process has one catalogue of messages
-    _translate = translate
+def set_translator(translate: Callable[[str], str], language: Callable[[], str]) -> None:
+    """Tell the kernel how a message becomes the reader's language, and which that is; the design kit does so at start."""
+    global _translate, _language
+    _translate, _language = translate, language
+
+
+def reading_in() -> str:
+    """The language of the reader: `en`, `ro`, `sq`."""
+    return _language()
 
 
 def say(template: str, /, **facts: Any) -> str:

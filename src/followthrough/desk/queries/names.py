@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 
 from followthrough.base.kernel.texts import Text
+from followthrough.promise.institutions.rules import name_in
 from followthrough.promise.plans.models import Plan
 from followthrough.promise.plans.rules.bodies import BodyEntry
 
@@ -29,8 +30,7 @@ class Names:
         """The name of a body; "" for none."""
         if not code:
             return ""
-        names = self.bodies[code].name
-        return names.get(language()) or names.get("en") or next(iter(names.values()), code)
+        return name_in(self.bodies[code].name, language(), code)
 
     def short(self, code: str) -> str:
         """Its short name, or its name where it has none."""

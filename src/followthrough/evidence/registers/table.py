@@ -37,7 +37,7 @@ TRADES: dict[str, tuple[Book, ...]] = {
     _("Public work"): (CAMPAIGNS, PUBLICATIONS, EVENTS, DEBATES, RECOMMENDATIONS, PARTNERSHIPS, BOARDS),
     _("Partners"): (PARTNERS, PARTNER_MEETINGS),
     _("Missions"): (MISSIONS, REINTEGRATION),
-    _("Means"): (BUDGET, ADJUSTMENTS),
+    _("Resources"): (BUDGET, ADJUSTMENTS),
 }
 """Registers that the same people keep stand together."""
 REGISTERS: dict[str, Book] = {book.code: book for books in TRADES.values() for book in books}

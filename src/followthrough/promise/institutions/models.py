@@ -6,8 +6,9 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language
 
-from followthrough.promise.institutions.rules import LONGEST_CODE, Role, SuccessionKind
+from followthrough.promise.institutions.rules import LONGEST_CODE, Role, SuccessionKind, label_of, name_in
 
 
 class Institution(models.Model):
@@ -34,13 +35,12 @@ class Institution(models.Model):
 
     def told(self, language: str, on: date | None = None) -> str:
         """Its name in `language`, else in English, else in any; the one it had on a day, if a day is given."""
-        names: dict[str, str] = self.as_of(on).name
-        return names.get(language) or names.get("en") or next(iter(names.values()), self.code)
+        return name_in(self.as_of(on).name, language, self.code)
 
     @property
     def label(self) -> str:
-        """Its short name, or the code where it has none."""
-        return self.short or self.code
+        """Its short name, or where it has none its name in the language of the reader; never its code."""
+        return label_of(self.short, self.name, get_language() or "en", self.code)
 
     def as_of(self, day: date | None) -> "Institution":
         """Itself with the name, short name and parent that it had on a day. To be read, never saved."""

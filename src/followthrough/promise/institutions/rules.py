@@ -67,6 +67,16 @@ ROLE_SENTENCES: dict[Role, str] = {
 }
 
 
+def name_in(names: Mapping[str, str], language: str, code: str) -> str:
+    """A name in `language`, else in English, else in any; the code only of a body without a name."""
+    return names.get(language) or names.get("en") or next(iter(names.values()), code)
+
+
+def label_of(short: str, names: Mapping[str, str], language: str, code: str) -> str:
+    """How a body is called in little space: its short name, or its name where the plan gives it none. Never a code."""
+    return short or name_in(names, language, code)
+
+
 def find_body(printed: str, names: Mapping[str, str]) -> str | None:
     """Code of the body that `printed` names, or None.
 

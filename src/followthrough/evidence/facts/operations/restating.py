@@ -59,11 +59,17 @@ def refuse_beside_files(added: Iterable[Fact]) -> None:
     entered = [fact for fact in added if fact.entry]
     if not entered:
         return
-    for measure, institution, first, last, name, short, code in told_by_files(entered):
+    for measure, institution, first, last, name in told_by_files(entered):
         for fact in entered:
             if (fact.measure, fact.institution_id) == (measure, institution) and fact.first_on <= last and first <= fact.last_on:
                 raise RuleBroken(
-                    "facts.told_by_file", TOLD_BY_FILE, measure=measure, body=short or code, name=name, first=first, last=last
+                    "facts.told_by_file",
+                    TOLD_BY_FILE,
+                    measure=measure,
+                    body=fact.institution.label,
+                    name=name,
+                    first=first,
+                    last=last,
                 )
 
 

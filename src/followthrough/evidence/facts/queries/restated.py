@@ -56,7 +56,7 @@ _IDS: KeptQuestion[Any] = KeptQuestion(
 
 
 def told_by_files(facts: Iterable[Fact]) -> Iterable[tuple[Any, ...]]:
-    """What files have told of the measures, bodies and days of `facts`: measure, body, first and last day, file, the body's names."""
+    """What files have told of the measures, bodies and days of `facts`: measure, body, first and last day, file."""
     entered = list(facts)
     around: dict[str, Any] = {
         "measures": tuple(sorted({fact.measure for fact in entered})),
@@ -72,7 +72,7 @@ def _beside(measures: Any, bodies: Any, first: date, last: date) -> Any:
     found = Fact.objects.filter(
         measure__in=measures, institution_id__in=bodies, first_on__lte=last, last_on__gte=first, file__isnull=False, **STANDS
     )
-    columns = ("measure", "institution_id", "first_on", "last_on", "file__name", "institution__short", "institution__code")
+    columns = ("measure", "institution_id", "first_on", "last_on", "file__name")
     return found.values_list(*columns)[:MOST_COMPARED]
 
 

@@ -6,9 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from followthrough.base.kernel.words import gettext_noop as _
-from followthrough.base.kernel.words import say
+from followthrough.base.kernel.words import reading_in, say
 from followthrough.evidence.facts.rules.disclosure import Shown, ShownShare, shown, shown_beside, shown_share
 from followthrough.evidence.facts.rules.measures import find_measure
+from followthrough.evidence.facts.rules.roles import ROLES
 from followthrough.evidence.indicators.rules.evaluating import Evaluated
 from followthrough.evidence.indicators.rules.statuses import DutyStatus, RowStatus
 from followthrough.evidence.indicators.rules.sums import Hidden
@@ -16,6 +17,7 @@ from followthrough.evidence.indicators.rules.verdicts import MET, Verdict
 from followthrough.promise.plans.rules.measures import Comparator, asked
 from followthrough.promise.plans.rules.proofs import Quantity
 
+ROLE_TITLES = dict(ROLES)
 DAYS_OF_A_WEEK = 7
 FROM_REPORTS = "reporting."
 FEW_TOLD = _("a share of few persons, which is not shown; asked is {asked}")
@@ -172,11 +174,13 @@ def count_told(evaluated: Evaluated, number: int | None, hidden: Hidden, *, may_
 
 
 def quantity_told(quantity: Quantity) -> str:
-    """A quantity in words: the title of its measure, and what it is narrowed to."""
+    """A quantity in words: the title of its measure, and the names of the topic and the role to which it is narrowed."""
     measure = find_measure(quantity.measure)
     if measure is None:
         return str(quantity)
-    narrowed = ", ".join(part.replace("-", " ") for part in (quantity.topic, quantity.role) if part)
+    topic = quantity.topic_title.told(reading_in()) or quantity.topic.replace("-", " ")
+    role = say(ROLE_TITLES.get(quantity.role, quantity.role.replace("-", " "))) if quantity.role else ""
+    narrowed = ", ".join(part for part in (topic, role) if part)
     return f"{say(measure.title)} ({narrowed})" if narrowed else say(measure.title)
 
 

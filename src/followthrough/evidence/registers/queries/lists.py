@@ -6,11 +6,13 @@ from typing import Any
 
 from django.db.models import Count, Q
 from django.db.models.functions import ExtractYear
+from django.utils.translation import get_language
 
 from followthrough.base.kernel.folding import fold, terms
 from followthrough.evidence.registers.queries.entries import entries_of
 from followthrough.evidence.registers.shared.book import Book
 from followthrough.evidence.registers.shared.entry import AnyEntry
+from followthrough.promise.institutions.rules import label_of
 
 ON_A_PAGE = 50
 NO_TOPIC = "-"
@@ -107,17 +109,23 @@ class _Facet:
 
 def _facets(book: Book) -> list[_Facet]:
     """How many entries there are by body, topic and year: one question, few rows however long the register is."""
-    body = ("institution_id", "institution__code", "institution__short")
+    body = ("institution_id", "institution__code", "institution__short", "institution__name")
     rows = book.model._default_manager.annotate(in_year=ExtractYear(book.day)).values(*body, "topic", "in_year")
     return [
         _Facet(
-            Body(row["institution_id"], row["institution__code"], row["institution__short"] or row["institution__code"]),
+            _body(row),
             row["topic"],
             row["in_year"],
             row["count"],
         )
         for row in rows.annotate(count=Count("pk")).order_by()
     ]
+
+
+def _body(row: Mapping[str, Any]) -> Body:
+    code = row["institution__code"]
+    label = label_of(row["institution__short"], row["institution__name"], get_language() or "en", code)
+    return Body(row["institution_id"], code, label)
 
 
 def filtered(book: Book, filters: Filters) -> list[int]:

@@ -12,12 +12,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from followthrough.base.kit.parts import Chip, Table, TableCell, TableColumn
+from followthrough.evidence.facts.rules.roles import ROLES
 from followthrough.evidence.registers import permissions
 from followthrough.evidence.registers.queries.choices import topic_words
 from followthrough.evidence.registers.queries.coverage import coverage
 from followthrough.evidence.registers.queries.entries import say_choice
 from followthrough.evidence.registers.queries.lists import NO_TOPIC, Body, Filters, Listed, listed
-from followthrough.evidence.registers.rules.posts import ROLES
 from followthrough.evidence.registers.shared.book import Book
 from followthrough.evidence.registers.shared.counts import counts_for
 from followthrough.evidence.registers.shared.entry import AnyEntry

@@ -32,7 +32,7 @@ def _load(arguments: Namespace) -> None:
 
 def told_counts(document: PlanDocument, counts: PlanCounts) -> list[str]:
     """The counts of a plan as lines, as `plan check` and `plan load` print them."""
-    short_of = {body.code: body.short or body.code for body in document.bodies}
+    short_of = {body.code: body.label for body in document.bodies}
     lines = [
         f"{counts.core_objectives} core objectives, {counts.objectives} objectives, {counts.barriers} barriers",
         f"{counts.actions} actions, {counts.dated_rows} dated rows, {counts.indicators} indicators, {counts.standing_duties} standing duties",

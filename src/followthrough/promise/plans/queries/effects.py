@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import FilteredRelation, Q
+from django.utils.translation import get_language
 
 from followthrough.base.kernel import clock
 from followthrough.promise.institutions.models import Institution
+from followthrough.promise.institutions.rules import label_of
 from followthrough.promise.plans.models import LegalEffectDecision, Plan
 from followthrough.promise.plans.rules.words import LegalEffect
 
@@ -66,10 +68,13 @@ class KnownBodies:
 def known_bodies(plan: Plan) -> KnownBodies:
     """Every body there is, and the effects of `plan` on them by day, in one question."""
     said = FilteredRelation("effects", condition=Q(effects__plan_id=plan.pk))
-    names = ("pk", "parent_id", "code", "short", *(f"said__{name}" for name in ENTRY))
+    names = ("pk", "parent_id", "code", "short", "name", *(f"said__{name}" for name in ENTRY))
     rows = list(Institution.objects.annotate(said=said).values_list(*names))
-    bodies = {pk: KnownBody(pk, parent, code, short or code) for pk, parent, code, short, *_entry in rows}
-    return KnownBodies(tuple(bodies.values()), _by_day((row[0], *row[4:]) for row in rows if row[-1] is not None))
+    language = get_language() or "en"
+    bodies = {
+        pk: KnownBody(pk, parent, code, label_of(short, name, language, code)) for pk, parent, code, short, name, *_entry in rows
+    }
+    return KnownBodies(tuple(bodies.values()), _by_day((row[0], *row[5:]) for row in rows if row[-1] is not None))
 
 
 def effects_on(plan: Plan, day: date | None = None) -> dict[int, LegalEffect]:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from followthrough.base.kernel.words import reading_in
+from followthrough.promise.institutions.rules import label_of
 from followthrough.promise.plans.rules.words import LegalEffect
 
 Stored = dict[str, Any]
@@ -47,6 +49,11 @@ class BodyEntry:
     effects: tuple[EffectEntry, ...]
     named_in: tuple[str, ...]
     note: str
+
+    @property
+    def label(self) -> str:
+        """Its short name, or where it has none its name in the language of the reader."""
+        return label_of(self.short, self.name, reading_in(), self.code)
 
     @classmethod
     def of(cls, stored: Stored) -> "BodyEntry":

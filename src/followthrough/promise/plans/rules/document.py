@@ -1,6 +1,7 @@
 """A whole plan file as a typed, frozen value. Built only from data that the schema has accepted."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -69,7 +70,8 @@ class PlanDocument:
     @cached_property
     def objectives(self) -> tuple[ObjectiveEntry, ...]:
         """Objectives in the order of the plan."""
-        return tuple(ObjectiveEntry.of(objective) for objective in self.stored["objectives"])
+        titles = {topic.code: topic.title for topic in self.topics}
+        return tuple(_titled(ObjectiveEntry.of(objective), titles) for objective in self.stored["objectives"])
 
     @cached_property
     def bodies(self) -> tuple[BodyEntry, ...]:
@@ -121,6 +123,20 @@ class PlanDocument:
         """Steps of yearly reporting, empty where the plan has none."""
         yearly = self.stored["reporting"].get("yearly")
         return tuple(Step.of(step) for step in yearly["steps"]) if yearly else ()
+
+
+def _titled(objective: ObjectiveEntry, titles: Mapping[str, Text]) -> ObjectiveEntry:
+    """The objective whose proofs know what their topics are called; the same where the file names no topics."""
+    if not titles:
+        return objective
+
+    def measures(row: RowEntry) -> tuple[MeasureEntry, ...]:
+        return tuple(replace(one, proof=one.proof.titled(titles)) if one.proof else one for one in row.measures)
+
+    actions = (
+        replace(action, rows=tuple(replace(row, measures=measures(row)) for row in action.rows)) for action in objective.actions
+    )
+    return replace(objective, actions=tuple(actions))
 
 
 def decimal_or_none(value: float | int | None) -> Decimal | None:

@@ -13,7 +13,13 @@ from followthrough.promise.plans.rules.words import Recurrence, Scope
 
 Stored = dict[str, Any]
 # Dimensions that tell persons apart. Two of them crossed leave small cells, from which a person can be known.
-PERSON_DIMENSIONS = frozenset({"sex", "community", "age_band", "rank_band", "position"})
+PERSON_DIMENSIONS = {
+    "sex": _("sex"),
+    "community": _("community"),
+    "age_band": _("age"),
+    "rank_band": _("rank"),
+    "position": _("position"),
+}
 
 
 def finite(value: float | None) -> Decimal | None:

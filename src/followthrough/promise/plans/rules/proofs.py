@@ -4,7 +4,8 @@ None of it is part of the adopted text: it may be added to a loaded plan, and sa
 """
 
 import copy
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -23,12 +24,16 @@ class Over(StrEnum):
 
 @dataclass(frozen=True)
 class Quantity:
-    """What is counted: a measure of the facts (`acts.adopted`), narrowed by topic, role or sex; empty narrows nothing."""
+    """What is counted: a measure of the facts (`acts.adopted`), narrowed by topic, role or sex; empty narrows nothing.
+
+    `topic_title` is what the plan calls the topic: to be read, never compared.
+    """
 
     measure: str
     topic: str = ""
     role: str = ""
     sex: str = ""
+    topic_title: Text = field(default_factory=Text, compare=False)
 
     @classmethod
     def of(cls, stored: Stored) -> "Quantity":
@@ -51,6 +56,11 @@ class Figure:
     def read(cls, stored: Stored) -> "Figure":
         """Read one entry with `count` and perhaps `of`."""
         return cls(Quantity.of(stored["count"]), Quantity.of(stored["of"]) if stored.get("of") else None)
+
+    def titled(self, titles: Mapping[str, Text]) -> "Figure":
+        """The same with the titles of its topics."""
+        count, *of = (replace(one, topic_title=titles.get(one.topic, Text())) for one in self.quantities)
+        return Figure(count, *of)
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -86,6 +96,10 @@ class ProofEntry:
             empty_is_not_applicable=stored.get("none_is") == "not_applicable",
             shown=tuple(Figure.read(entry) for entry in stored.get("shown") or ()),
         )
+
+    def titled(self, titles: Mapping[str, Text]) -> "ProofEntry":
+        """The same with the titles of its topics."""
+        return replace(self, figure=self.figure.titled(titles), shown=tuple(one.titled(titles) for one in self.shown))
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:

@@ -7,18 +7,21 @@ from followthrough.reporting.cycles.queries.reported import CycleReport
 from followthrough.reporting.cycles.rules import figures as rules
 
 
+def figure_base(report: CycleReport, lines: Sequence[SubmissionLine]) -> rules.FigureBase:
+    """What all figures of the cycle are made from."""
+    return rules.FigureBase(
+        plan=report.cycle.plan.short,
+        year=report.cycle.year,
+        cells=tuple(
+            rules.FigureCell(one.row.code, one.objective, one.institution, one.counted, one.institution_label)
+            for one in report.dues
+        ),
+        debts=len(report.debts),
+        submissions=len(lines),
+        submissions_in=sum(line.is_in for line in lines),
+    )
+
+
 def figures(report: CycleReport, lines: Sequence[SubmissionLine]) -> dict[str, str]:
     """Code → words of every figure that the cycle has."""
-    return rules.figures(
-        rules.FigureBase(
-            plan=report.cycle.plan.short,
-            year=report.cycle.year,
-            cells=tuple(
-                rules.FigureCell(one.row.code, one.objective, one.institution, one.counted, one.institution_label)
-                for one in report.dues
-            ),
-            debts=len(report.debts),
-            submissions=len(lines),
-            submissions_in=sum(line.is_in for line in lines),
-        )
-    )
+    return rules.figures(figure_base(report, lines))

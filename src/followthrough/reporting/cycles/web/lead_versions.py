@@ -1,6 +1,6 @@
 """What the page of one version of a lead's report shows: its texts, what changed, why, and how it left."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,12 +13,14 @@ from followthrough.base.kit.parts import FileLine
 from followthrough.promise.plans.queries import objectives_in
 from followthrough.reporting.cycles.models import LeadFiling, LeadReport
 from followthrough.reporting.cycles.queries.cycles import submission_lines
-from followthrough.reporting.cycles.queries.figures import figures
+from followthrough.reporting.cycles.queries.figures import figure_base
 from followthrough.reporting.cycles.queries.lead_filings import LeadVersion
 from followthrough.reporting.cycles.queries.reported import cycle_report
+from followthrough.reporting.cycles.rules.figures import figures
 from followthrough.reporting.cycles.rules.lateness import TIMELINESS_NAMES, timeliness
 from followthrough.reporting.cycles.web.changes import Change, FieldChange
 from followthrough.reporting.cycles.web.days import day_told, moment_told
+from followthrough.reporting.cycles.web.figure_names import named, told
 from followthrough.reporting.cycles.web.letters import SHORT_HASH, Letter, letter_of, signed_told
 from followthrough.reporting.cycles.web.said import Said, reason_of
 from followthrough.reporting.cycles.web.texts import Paragraph, preview
@@ -45,7 +47,8 @@ def page_of(version: LeadVersion) -> VersionPage:
     report, filing, language = version.report, version.filing, get_language() or "en"
     cycle = report.cycle
     titles = {one.number: one.title.told(language) for one in objectives_in(cycle.plan, cycle.year)}
-    known = figures(cycle_report(cycle), submission_lines(cycle, effects=version.effects))
+    base = figure_base(cycle_report(cycle), submission_lines(cycle, effects=version.effects))
+    known = figures(base)
     facts = {"lead": report.lead.told(language), "year": cycle.year, "number": filing.number}
     heading = _("Version %(number)d of the report of the %(lead)s") % facts
     back = reverse("reporting:received", args=[cycle.plan.short, cycle.year, report.lead.code])
@@ -60,7 +63,7 @@ def page_of(version: LeadVersion) -> VersionPage:
             (_("Signed by"), signed_told(filing)),
             (_("Hash"), filing.sha256[:SHORT_HASH]),
         ),
-        changes=tuple(changes_of(version.before.texts, filing.texts, titles)) if version.before else (),
+        changes=tuple(changes_of(version.before.texts, filing.texts, titles, named(base, known))) if version.before else (),
         texts=tuple(
             (f"{number}. {titles.get(number, '')}", preview(text, known, cycle.plan.short, cycle.year))
             for number, text in filing.texts
@@ -85,12 +88,16 @@ def _left_on(filing: LeadFiling) -> date:
     return filing.dispatch.dispatched_on if filing.dispatch else clock.day_of(filing.sent_at)
 
 
-def changes_of(before: Iterable[tuple[str, str]], after: Iterable[tuple[str, str]], titles: dict[str, str]) -> Iterator[Change]:
-    """Objectives whose text differs between two versions, each of (number of the objective, text)."""
+def changes_of(
+    before: Iterable[tuple[str, str]], after: Iterable[tuple[str, str]], titles: Mapping[str, str], words: Mapping[str, str]
+) -> Iterator[Change]:
+    """Objectives whose text differs between two versions, each of (number of the objective, text); `words` are those of figures."""
     held = dict(before)
     for number, text in after:
         if held.get(number, "") != text:
-            yield Change(number, titles.get(number, ""), (FieldChange(_("Text"), held.get(number, ""), text),))
+            yield Change(
+                number, titles.get(number, ""), (FieldChange(_("Text"), told(held.get(number, ""), words), told(text, words)),)
+            )
 
 
 def versions_of(report: LeadReport, filings: Iterable[LeadFiling]) -> tuple[FileLine, ...]:

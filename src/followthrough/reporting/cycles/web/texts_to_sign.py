@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from followthrough.reporting.cycles.queries.cycles import submission_lines
-from followthrough.reporting.cycles.queries.figures import figures
+from followthrough.reporting.cycles.queries.figures import figure_base
 from followthrough.reporting.cycles.queries.received import Received
 from followthrough.reporting.cycles.queries.reported import cycle_report
+from followthrough.reporting.cycles.rules.figures import figures
 from followthrough.reporting.cycles.web.changes import Change
+from followthrough.reporting.cycles.web.figure_names import named
 from followthrough.reporting.cycles.web.lead_versions import changes_of
 from followthrough.reporting.cycles.web.texts import Paragraph, preview
 
@@ -24,12 +26,13 @@ def texts_to_sign(received: Received, language: str) -> TextsToSign:
     """Put together what the approver of a lead reads; three questions besides those of the page."""
     cycle = received.report.cycle
     titles = {one.objective.number: one.objective.title.told(language) for one in received.texts}
-    known = figures(cycle_report(cycle, received.effects), submission_lines(cycle, effects=received.effects))
+    base = figure_base(cycle_report(cycle, received.effects), submission_lines(cycle, effects=received.effects))
+    known = figures(base)
     now = [(one.objective.number, one.text) for one in received.texts]
     return TextsToSign(
         texts=tuple(
             (f"{number}. {titles.get(number, '')}", preview(text, known, cycle.plan.short, cycle.year)) for number, text in now
         ),
-        changes=tuple(changes_of(received.filings[0].texts, now, titles)) if received.filings else (),
+        changes=tuple(changes_of(received.filings[0].texts, now, titles, named(base, known))) if received.filings else (),
         sha256=received.sha256,
     )

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
+from django.conf import settings
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 
 from followthrough.base.accounts.models import Person
 from followthrough.base.kernel import clock
@@ -35,18 +37,19 @@ PRODUCT = "-//Followthrough//Due days//EN"
 KEPT = timedelta(days=400)
 """Days further back are history and leave the calendar."""
 
-REPORT = _("{plan}: report of {institution} for {year}")
-SIGNATURE = _("{plan}: sign and send the report of {institution} for {year}")
-LEAD_REPORT = _("{plan}: lead report of {institution} for {year}")
-SUMMARY = _("{plan}: summary report for {year}")
-TASK = "{plan}: {what}"
+REPORT = _("Report of {institution} for {year}")
+SIGNATURE = _("Sign and send the report of {institution} for {year}")
+LEAD_REPORT = _("Lead report of {institution} for {year}")
+SUMMARY = _("Summary report for {year}")
+TASK = "{what}"
 
 
 @dataclass(frozen=True)
 class DueEntry:
-    """One day in a person's calendar: of a report, by law, or of a task that somebody set a day for."""
+    """One day in a person's calendar: of a report, by law, or of a task that somebody set a day for. `plan` is its title."""
 
     key: str
+    plan: str
     template: str
     facts: Mapping[str, Any]
     day: StepDay
@@ -55,8 +58,8 @@ class DueEntry:
 
     @property
     def words(self) -> str:
-        """What is due."""
-        return say(self.template, **self.facts)
+        """What is due, and then under which plan: a calendar shows the beginning of a long line."""
+        return f"{say(self.template, **self.facts)} · {self.plan}"
 
     @property
     def under(self) -> str:
@@ -79,13 +82,18 @@ def day_feed_of(token: str) -> DayFeed:
 
 def due_entries(person: Person) -> list[DueEntry]:
     """Every due day of the reports that a person writes, signs, brings together or sums up; earliest first."""
-    seats = seats_of(person)
-    found = [entry for plan in plans_for(person) for entry in _of_plan(plan, seats)] + list(_of_tasks(person))
+    seats, plans = seats_of(person), plans_for(person)
+    titles = {plan.short: _title(plan) for plan in plans}
+    found = [entry for plan in plans for entry in _of_plan(plan, seats)] + list(_of_tasks(person, titles))
     earliest = clock.today() - KEPT
     return sorted((one for one in found if one.day.effective_on >= earliest), key=lambda one: (one.day.effective_on, one.key))
 
 
-def _of_tasks(person: Person) -> Iterator[DueEntry]:
+def _title(plan: Plan) -> str:
+    return plan.title.told(get_language() or settings.LANGUAGE_CODE) or plan.short
+
+
+def _of_tasks(person: Person, titles: Mapping[str, str]) -> Iterator[DueEntry]:
     """What else has a day now: data requests, inner rounds, reviews, recommendations, returns. Reports stand there already."""
     wanted = wanted_by(person)
     others = (offer for offer in offers_with_something(wanted) if offer is not CYCLES)
@@ -94,7 +102,8 @@ def _of_tasks(person: Person) -> Iterator[DueEntry]:
             day = StepDay(task.legal_on or task.effective_on, task.effective_on)
             alarms = tuple(-mark for mark in schedule_of(task.kind).around if mark < 0)
             words = say(task.template, **task.facts)
-            yield DueEntry(task.key.replace(":", "."), TASK, {"plan": task.plan, "what": words}, day, alarms, is_legal=False)
+            title = titles.get(task.plan, task.plan)
+            yield DueEntry(task.key.replace(":", "."), title, TASK, {"what": words}, day, alarms, is_legal=False)
 
 
 def _of_plan(plan: Plan, seats: tuple[HeldSeat, ...]) -> Iterator[DueEntry]:
@@ -160,7 +169,7 @@ def _entry(
     template, day, marks = given
     key = f"{plan.short}.{year}.{seat.institution}.{seat.role}".lower()
     alarms = tuple(-mark for mark in marks if mark < 0)
-    return DueEntry(key, template, {"plan": plan.short, "institution": seat.label, "year": year}, day, alarms)
+    return DueEntry(key, _title(plan), template, {"institution": seat.label, "year": year}, day, alarms)
 
 
 def day_file(person: Person, stamp_of: DayFeed) -> bytes:

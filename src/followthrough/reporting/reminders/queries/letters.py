@@ -89,12 +89,12 @@ def _part(heading: str, entries: Iterable[list[str]]) -> list[str]:
 
 
 def names_of_plans(tasks: Iterable[Task], read: Callable[[], Iterable[Plan]]) -> dict[str, str]:
-    """How plans are called beside tasks: by title in the reader's language where there are several, else by their short code.
+    """How plans are called beside tasks: by title in the reader's language where there are several; a single one needs no name.
 
     `read` gives the plans; it is asked only where there are several.
     """
     shorts = dict.fromkeys(task.plan for task in tasks)
-    names = {short: short for short in shorts}
+    names = dict.fromkeys(shorts, "")
     if len(shorts) > 1:
         language = translation.get_language() or settings.LANGUAGE_CODE
         names |= {plan.short: plan.title.told(language) or plan.short for plan in read() if plan.short in shorts}
@@ -102,7 +102,8 @@ def names_of_plans(tasks: Iterable[Task], read: Callable[[], Iterable[Plan]]) ->
 
 
 def _told(task: Task, day: date, names: Mapping[str, str]) -> list[str]:
-    sentence = f"{names[task.plan]}: {say(task.template, **task.facts)}"
+    what, plan = say(task.template, **task.facts), names[task.plan]
+    sentence = f"{plan}: {what}" if plan else what
     when = when_told(task, day)
     return [sentence, *([when] if when else []), address_of(task.address)]
 

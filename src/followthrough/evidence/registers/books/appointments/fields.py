@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from followthrough.base.kernel.words import gettext_noop as _
+from followthrough.evidence.facts.rules.roles import HR_SPECIALIST, ROLES
 from followthrough.evidence.registers.rules.fields import Fault, Field, Kind, Lines
-from followthrough.evidence.registers.rules.posts import HR_SPECIALIST, ROLES
 from followthrough.evidence.registers.shared.fields import LINK, NOTE
 
 FIELDS = (

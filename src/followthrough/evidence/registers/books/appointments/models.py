@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from followthrough.evidence.registers.rules.posts import ROLES
+from followthrough.evidence.facts.rules.roles import ROLES
 from followthrough.evidence.registers.shared.entry import Entry, Line
 
 

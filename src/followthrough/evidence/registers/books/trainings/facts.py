@@ -6,9 +6,9 @@ from followthrough.base.kernel.periods import day
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.evidence.facts.rules.cells import Cell
 from followthrough.evidence.facts.rules.measures import Measure, OverTime
+from followthrough.evidence.facts.rules.roles import ROLES
 from followthrough.evidence.registers.books.trainings.fields import posts_field
 from followthrough.evidence.registers.books.trainings.models import Training
-from followthrough.evidence.registers.rules.posts import ROLES
 from followthrough.evidence.registers.rules.running import levels
 from followthrough.evidence.registers.shared.book import Group
 

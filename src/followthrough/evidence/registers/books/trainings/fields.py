@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from followthrough.base.kernel.words import gettext_noop as _
+from followthrough.evidence.facts.rules.roles import ROLES
 from followthrough.evidence.registers.books.trainings.models import Training
 from followthrough.evidence.registers.rules.fields import Fault, Field, Kind, Lines
-from followthrough.evidence.registers.rules.posts import ROLES
 from followthrough.evidence.registers.shared.fields import LINK, NOTE, topic_field
 from followthrough.evidence.registers.shared.people import COMMUNITY, RANK, SEX
 

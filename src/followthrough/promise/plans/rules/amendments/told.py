@@ -27,7 +27,7 @@ class Teller:
 
 def namer(*documents: PlanDocument) -> Callable[[str], str]:
     """Gives a body its short name by its code, from the first of `documents` that describes it."""
-    names = {body.code: body.short or body.code for document in reversed(documents) for body in document.bodies}
+    names = {body.code: body.label for document in reversed(documents) for body in document.bodies}
     return lambda code: names.get(code, code)
 
 

@@ -26,7 +26,7 @@ class _Bodies:
             for code in row.responsible:
                 owing[code] = owing.get(code, 0) + 1
         return cls(
-            {body.code: body.short or body.name.get("en") or body.code for body in plan.bodies},
+            {body.code: body.label for body in plan.bodies},
             {body.code: body.parent for body in plan.bodies},
             owing,
         )

@@ -45,7 +45,7 @@ def name_findings(plan: PlanDocument) -> Iterator[Finding]:
         for other in plan.bodies:
             if other is not body and _holds(names, names_of(other)):
                 template = _("The name of {other} stands inside its name.")
-                yield found("name-holds-another", body.code, template, other=other.short or other.code)
+                yield found("name-holds-another", body.code, template, other=other.label)
 
 
 def _holds(names: tuple[str, ...], others: tuple[str, ...]) -> bool:
@@ -63,7 +63,7 @@ def shared_names(plan: PlanDocument) -> Iterator[Finding]:
         whole = {name.casefold() for name in names_of(first)} & {name.casefold() for name in names_of(second)}
         if shared or whole:
             template = _("“{words}” fits {first} and {second}.")
-            facts = {"first": first.short or first.code, "second": second.short or second.code}
+            facts = {"first": first.label, "second": second.label}
             yield found("name-matches-two", f"{first.code}, {second.code}", template, words=(shared or sorted(whole))[0], **facts)
 
 

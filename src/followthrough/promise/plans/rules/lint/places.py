@@ -24,7 +24,7 @@ BARRIER = "barriers"
 
 def place_words(plan: PlanDocument, place: str) -> str:
     """`place` of a finding or a remark as a person reads it: "SPGS, SIS", "report of leads 2018"; codes of rows stay."""
-    names = {body.code: body.short or body.name.get("en") or body.code for body in plan.bodies}
+    names = {body.code: body.label for body in plan.bodies}
     return ", ".join(_one(names, part) for part in place.split(", "))
 
 

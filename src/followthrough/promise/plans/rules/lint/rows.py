@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from followthrough.base.kernel.words import gettext_noop as _
+from followthrough.base.kernel.words import say
 from followthrough.promise.plans.rules.document import PlanDocument
 from followthrough.promise.plans.rules.lint.finding import Finding, found
-from followthrough.promise.plans.rules.measures import Stated
+from followthrough.promise.plans.rules.measures import PERSON_DIMENSIONS, Stated
 from followthrough.promise.plans.rules.readings.reading import OpenQuestion
 from followthrough.promise.plans.rules.readings.rows import recurrence_question, scope_question
 from followthrough.promise.plans.rules.rows import ActionEntry, ObjectiveEntry
@@ -59,7 +60,12 @@ def crossed_persons(plan: PlanDocument) -> Iterator[Finding]:
     for measure in plan.measures:
         if measure.crossed:
             template = _("Crossed by {dimensions}: a cell of one is a person that can be known.")
-            yield found("dimensions-crossed", measure.code, template, dimensions=" × ".join(measure.crossed))
+            yield found(
+                "dimensions-crossed",
+                measure.code,
+                template,
+                dimensions=" × ".join(say(PERSON_DIMENSIONS[one]) for one in measure.crossed),
+            )
 
 
 def numbering(plan: PlanDocument) -> Iterator[Finding]:

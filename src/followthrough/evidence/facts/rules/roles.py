@@ -1,4 +1,4 @@
-"""The roles that the plans ask bodies to fill; appointments fill their posts, trainings reach them."""
+"""The roles that plans ask bodies to fill, as facts name them: appointments fill their posts, trainings reach them."""
 
 from followthrough.base.kernel.words import gettext_noop as _
 
