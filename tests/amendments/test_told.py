@@ -69,7 +69,7 @@ def test_what_fell_due_before_is_not_told_as_changed():
 
 def test_bodies_are_named_by_the_first_text_that_describes_them():
     name = namer(texts.changed(texts.plan([]), lambda stored: stored["bodies"][0].update(short="New")), texts.plan([]))
-    assert [name(code) for code in ("xx-a", "xx-b", "zz")] == ["New", "xx-b", "zz"]
+    assert [name(code) for code in ("xx-a", "xx-b", "zz")] == ["New", "Body xx-b", "zz"]
 
 
 @settings(max_examples=150, deadline=None)

@@ -78,9 +78,7 @@ def test_kosovo_s_supervisor_acknowledges_the_quarter_of_the_human_rights_unit(s
     top = sign_in("hierarchy", **PHONE)
     expect(top.locator("h1")).to_have_text(re.compile(r"^\d+ of \d+ returns that were due have come to: mKSF \(ministry\)$"))
     expect(top.locator("main")).to_contain_text("Undecided: which returns go to Office of the Prime Minister.")
-    top.get_by_role(
-        "link", name=re.compile(r"^Take note of what HRU sent \(returns: \d+\), the latest the return of week 2 of")
-    ).click()
+    top.get_by_role("link", name=re.compile(r"^Take note of what HRU sent \(returns: \d+; the latest: week 2 of")).click()
     line = top.locator("main li", has_text="mKSF Human Rights Unit")
     expect(line).to_contain_text("waits for you")
     line.get_by_role("link").click()

@@ -103,7 +103,7 @@ def test_returns_are_counted_as_the_plan_counts_them(plan):
             }
             assert counted == {"due": returns.due, "received": returns.received}
     weekly, quarterly = units["ks-u1"].returns
-    assert (weekly.received, weekly.on_time) == (1, 1)
+    assert (weekly.received, weekly.on_time, weekly.with_day) == (1, 1, 5)
     assert (quarterly.due, quarterly.received, quarterly.on_time) == (1, 0, None)
     assert units["ks-u2"].nil == ("2019-W08",)
 

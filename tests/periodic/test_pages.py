@@ -69,7 +69,7 @@ def test_the_command_passes_all_on_and_the_ministry_accepts(enter):
     assert "2 of 2 returns are here, 1 of them with nothing to report" in words(page)
     values = re.findall(r'name="report" value="([^"]+)"', page.content.decode())
     done = lfc.post("/periods/KS/ks-lfc/received/2019-W10/pass-on/", {"report": values}, follow=True)
-    assert "2 reports are passed on." in words(done)
+    assert "2 returns are passed on." in words(done)
     ministry = enter("mksf")
     page = ministry.get("/", follow=True)
     assert "Undecided: which returns go to Office of the Prime Minister." in words(page)

@@ -133,7 +133,7 @@ def test_what_goes_out_is_undecided_first_and_then_held_to_the_decision():
         decisions.decide_recipient(plan, [Frequency.QUARTERLY], because="Meeting of 11 March.", by=ministry)
     with on("2019-03-18"):
         sending.record_text(window("2019-W11"), body("ks-mksf"), "The week.", version=0, by=ministry)
-        with pytest.raises(FollowthroughError, match="other reports go to"):
+        with pytest.raises(FollowthroughError, match="other returns go to"):
             sending.submit(window("2019-W11"), body("ks-mksf"), by=ministry)
     sent = Fact.objects.filter(measure="reporting.sent").values_list("institution__code", "topic", "first_on")
     assert list(sent) == [("ks-mksf", "weekly", date(2019, 3, 4))]

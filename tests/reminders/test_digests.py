@@ -14,12 +14,15 @@ from followthrough.promise.institutions.rules import Role
 from followthrough.promise.plans.rules.words import LegalEffect
 from followthrough.reporting.cycles.models import Cycle
 from followthrough.reporting.cycles.queries.cycles import effects_in
+from followthrough.reporting.notices.operations import record_notice
+from followthrough.reporting.periodic.operations.telling import CAME
 from followthrough.reporting.reminders.models import Digest, Mail, Told
 from followthrough.reporting.reminders.operations import digests as writes
 from followthrough.reporting.reminders.operations.choices import record_pace
 from followthrough.reporting.reminders.operations.digests import record_digest, remind_everybody
 from followthrough.reporting.reminders.queries.recipients import holders_on
 from followthrough.reporting.reminders.rules.paces import Pace
+from followthrough.reporting.rounds.operations.requests import ASKED
 from tests.factories.cast import on, person
 from tests.factories.world import DRAFT_OF_GUARD, DRAFT_OF_LEAD, REASON, SENT_BY_PENITENTIARIES
 
@@ -191,3 +194,14 @@ def test_day_by_day_nothing_is_told_twice(today):
     keys = list(Told.objects.values_list("person_id", "key"))
     assert len(keys) == len(set(keys))
     assert Digest.objects.filter(person=person("customs")).count() < 20
+
+
+def test_news_tell_days_and_periods_in_words(today):
+    body = get_institution("md-cs")
+    kept = {"sender": "Unit A", "period": "2019-W50", "asker": "BRI", "day": "2019-12-09"}
+    for key, template in (("came", CAME), ("asked", ASKED)):
+        record_notice(key, body, Role.FOCAL_POINT, template, address="/tasks/", facts=kept, by=person("bureau"))
+    remind()
+    news = section(mail_to("customs").text, "NEW\n")
+    assert "The return of Unit A for week 50 of 2019 has come." in news
+    assert "BRI asks you for data by 9 December 2019." in news

@@ -8,6 +8,7 @@ import xlsxwriter
 
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kernel.words import say
+from followthrough.promise.plans.rules.cited import cited
 from followthrough.promise.plans.rules.document import PlanDocument
 from followthrough.promise.plans.rules.measures import asked
 from followthrough.promise.plans.rules.words import LEGAL_EFFECT_NAMES, RECURRENCE_NAMES, SCOPE_NAMES
@@ -98,7 +99,7 @@ def _actions(plan: PlanDocument, language: str) -> Iterable[Cells]:
             "\n".join(entry.bodies),
             entry.budget,
             entry.outcome,
-            row.source,
+            cited(row.source),
         )
 
 

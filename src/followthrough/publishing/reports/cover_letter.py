@@ -6,6 +6,7 @@ from datetime import date
 
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kernel.words import say
+from followthrough.promise.plans.rules.cited import cited
 from followthrough.publishing.reports.blocks import Block, Column, Document, Heading, Note, Paragraph, Row, Section, Table, plain
 from followthrough.publishing.reports.plan_head import PlanHead, framed
 from followthrough.publishing.reports.summary.sentences import day_words
@@ -61,7 +62,7 @@ def _blocks(content: CoverLetter, language: str) -> Iterator[Block]:
     day = day_words(content.left_on) if content.left_on else "________"
     yield Paragraph(plain(say(_("No. {number} of {day}"), number=number, day=day)))
     act = content.plan.act_told(language)
-    facts = {"plan": content.plan.title.told(language), "source": content.source}
+    facts = {"plan": content.plan.title.told(language), "source": cited(content.source)}
     if act:
         template = _("Under “{plan}” ({act}; {source}) the enclosed report is sent to you.")
         yield Paragraph(plain(say(template, act=act, **facts)), lede=True)

@@ -6,6 +6,7 @@ from itertools import groupby
 from followthrough.base.kernel.texts import Text as PlanText
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kernel.words import say
+from followthrough.promise.plans.rules.cited import cited
 from followthrough.promise.plans.rules.document import PlanDocument
 from followthrough.promise.plans.rules.lint.finding import CODES, KINDS, Finding
 from followthrough.promise.plans.rules.lint.lint import Lint
@@ -88,7 +89,7 @@ def _annex(plan: PlanDocument, lint: Lint) -> Iterator[Block]:
             yield _table(plan, code, tuple(found))
     if lint.noted:
         yield Heading(3, plain(say(_("Noted by readers, not found by a rule"))))
-        yield Bullets(tuple(plain(f"{place_words(plan, note.place)}: {note.text} ({note.source})") for note in lint.noted))
+        yield Bullets(tuple(plain(f"{place_words(plan, note.place)}: {note.text} ({cited(note.source)})") for note in lint.noted))
 
 
 def _table(plan: PlanDocument, code: str, findings: tuple[Finding, ...]) -> Table:

@@ -6,6 +6,7 @@ from datetime import date
 from followthrough.base.kernel.texts import Text as PlanText
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kernel.words import say
+from followthrough.promise.plans.rules.cited import cited
 from followthrough.promise.plans.rules.document import PlanDocument
 from followthrough.promise.plans.rules.readings.reading import OpenQuestion, Question
 from followthrough.publishing.reports.blocks import Block, Column, Document, Paragraph, Row, Section, Table, Words, plain
@@ -54,7 +55,7 @@ STATED = _("“{subject}” ({place}) can be read in {count} ways. The plan stat
 
 def _blocks(plan: PlanDocument, question: OpenQuestion, subject: str, language: str) -> Iterator[Block]:
     template = _STATED.get(question.kind, STATED)
-    facts = {"subject": subject, "place": question.place, "count": len(question.readings), "stated": question.stated}
+    facts = {"subject": subject, "place": cited(question.place), "count": len(question.readings), "stated": question.stated}
     yield Paragraph(plain(say(template, **facts)), lede=True)
     columns = (Column("", 0.4), Column(say(_("Reading")), 4), Column(say(_("What follows")), 3))
     rows = (

@@ -65,7 +65,7 @@ def _debts(calendar: YearCalendar) -> list[str]:
     for frequency in frequencies_of(plan):
         if decided.latest(Matter.DUE, frequency.value) is None:
             told.append(f"Undecided: by when {frequency.value} reports are due. Until then none is late.")
-    told += [f"Nobody passes reports on at {body.label}." for body in empty_seats(calendar.chain)]
+    told += [f"Nobody passes returns on at {body.label}." for body in empty_seats(calendar.chain)]
     return told
 
 

@@ -60,7 +60,7 @@ def periods_room(person: Any, plan: Plan, institution: Institution, received: st
         step=Link(_("What came in"), received),
         ways=tuple(_ways(plan)),
         shouts=tuple(
-            _("Nobody passes reports on at %(body)s. Reports stop there until somebody has the seat.") % {"body": body.label}
+            _("Nobody passes returns on at %(body)s. Returns stop there until somebody has the seat.") % {"body": body.label}
             for body in empty_seats(chain)
         ),
         returns=_returns(chain, counted, decisions),

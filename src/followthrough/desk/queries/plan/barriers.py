@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from followthrough.desk.queries.plan.texts import Remark, stored
 from followthrough.promise.plans.models import Plan
+from followthrough.promise.plans.rules.cited import cited
 
 
 @dataclass(frozen=True)
@@ -29,8 +30,8 @@ def barriers_of(plan: Plan) -> Iterable[Barrier]:
         title = _("%(number)s. %(title)s") % {"number": one["number"], "title": stored(one["title"])}
         number = one["answered_by"] or ""
         address = reverse("desk:objective", args=[plan.short, number]) if number else ""
-        yield Barrier(title, one["source"], facts, number, address)
+        yield Barrier(title, cited(one["source"]), facts, number, address)
 
 
 def _fact_source(fact: dict[str, Any]) -> str:
-    return ", ".join(part for part in (fact["dated"], fact["source"]) if part)
+    return ", ".join(part for part in (fact["dated"], cited(fact["source"])) if part)

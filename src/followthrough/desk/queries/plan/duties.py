@@ -12,6 +12,7 @@ from followthrough.desk.queries.names import Names, names_of, told
 from followthrough.desk.queries.plan.texts import stored
 from followthrough.desk.queries.plan.when import years_told
 from followthrough.promise.plans.models import Plan
+from followthrough.promise.plans.rules.cited import cited
 
 Stored = dict[str, Any]
 
@@ -59,7 +60,7 @@ def standing_duties(plan: Plan) -> Table | None:
             f"{duty['code']} {stored(duty['title'])}",
             names.told(duty["body"]) or _who(duty["who"]),
             _frequency(duty),
-            duty["source"],
+            cited(duty["source"]),
         )
         for duty in duties
     )

@@ -30,6 +30,7 @@ from followthrough.promise.institutions.rules import ROLE_NAMES, SUCCESSION_NAME
 from followthrough.promise.plans.models import LegalEffectDecision, Plan
 from followthrough.promise.plans.permissions import may_decide_legal_effect
 from followthrough.promise.plans.queries import effect_history
+from followthrough.promise.plans.rules.cited import cited
 from followthrough.promise.plans.rules.words import LegalEffect
 
 
@@ -127,7 +128,7 @@ def _facts(plan: Plan, names: Names, code: str) -> tuple[Fact, ...]:
         Fact(_("Short name"), body.short),
         Fact(_("Also called"), "; ".join(others)),
         Fact(_("Belongs to"), names.told(body.parent), parent),
-        Fact(_("Named in"), ", ".join(body.named_in)),
+        Fact(_("Named in"), ", ".join(map(cited, body.named_in))),
         Fact(_("Remark"), body.note),
     )
 
@@ -159,7 +160,7 @@ def _history(history: list[LegalEffectDecision]) -> Table:
 def _decision(entry: LegalEffectDecision) -> tuple[str | TableCell, ...]:
     since = _("from %(day)s") % {"day": day_told(entry.from_on)} if entry.from_on else _("from the beginning")
     return (
-        TableCell(entry.basis, under=entry.document),
+        TableCell(entry.basis, under=cited(entry.document)),
         TableCell(chip=effect_chip(LegalEffect(entry.effect)), under=since),
         entry.decided_by.office if entry.decided_by else _("the plan file"),
     )

@@ -11,6 +11,7 @@ from followthrough.base.kit.parts import Link, Table, TableCell, TableColumn
 from followthrough.desk.queries.names import language
 from followthrough.desk.queries.plan.objective import crumbs
 from followthrough.promise.plans.models import Plan
+from followthrough.promise.plans.rules.cited import cited
 from followthrough.promise.plans.rules.lint.finding import KINDS, Finding
 from followthrough.promise.plans.rules.lint.lint import Lint, lint
 from followthrough.promise.plans.rules.lint.places import place_words
@@ -99,7 +100,7 @@ def _addresses(plan: Plan) -> dict[str, str]:
 def _noted(plan: Plan, told: Lint) -> Table:
     columns = (TableColumn(_("Remark")), TableColumn(_("Kind")))
     rows = tuple(
-        (TableCell(note.text, under=f"{place_words(plan.document, note.place)} · {note.source}"), _(KINDS[note.kind]))
+        (TableCell(note.text, under=f"{place_words(plan.document, note.place)} · {cited(note.source)}"), _(KINDS[note.kind]))
         for note in told.noted
     )
     return Table(_("Noted by readers"), columns, rows, is_caption_hidden=True)

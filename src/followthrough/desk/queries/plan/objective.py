@@ -23,6 +23,7 @@ from followthrough.desk.queries.plan.when import when_told
 from followthrough.desk.queries.seen import Seen, seen_by
 from followthrough.promise.plans.models import Plan
 from followthrough.promise.plans.queries import held_questions
+from followthrough.promise.plans.rules.cited import cited
 from followthrough.promise.plans.rules.rows import ObjectiveEntry
 
 
@@ -95,7 +96,7 @@ def _facts(plan: Plan, entry: ObjectiveEntry) -> tuple[Fact, ...]:
         _body(plan, _("Lead"), entry.lead, names.told(entry.lead)),
         _body(plan, _("Supervised by"), entry.supervisor, names.told(entry.supervisor)),
         Fact(_("Serves"), stored(core["title"]) if core else ""),
-        Fact(_("Source"), entry.source),
+        Fact(_("Source"), cited(entry.source)),
     )
 
 

@@ -15,6 +15,7 @@ from followthrough.desk.queries.names import language, told
 from followthrough.desk.queries.plan.objective import crumbs
 from followthrough.promise.plans.models import Plan
 from followthrough.promise.plans.queries import HeldQuestion, held_questions
+from followthrough.promise.plans.rules.cited import cited
 from followthrough.promise.plans.rules.readings.reading import OpenQuestion, Question, Reading
 
 Actuals = Mapping[tuple[str, int], Decimal]
@@ -93,7 +94,7 @@ def shown(plan: Plan, held: HeldQuestion) -> QuestionShown:
         anchor=question.code.replace(".", "-").lower(),
         subject=subject_of(plan, question),
         stated=question.stated,
-        place=question.place,
+        place=cited(question.place),
         chip=_chip(held),
         table=_table(held),
         url=reverse("desk:reading", args=[plan.short, question.code]),

@@ -25,6 +25,8 @@ from followthrough.desk.queries.plan.withdrawn import withdrawn_told
 from followthrough.desk.queries.seen import Seen, seen_by
 from followthrough.promise.plans.models import Plan
 from followthrough.promise.plans.queries import plan_with_row
+from followthrough.promise.plans.rules.cited import cited
+from followthrough.promise.plans.rules.proof_words import proof_named
 from followthrough.promise.plans.rules.rows import ActionEntry, ObjectiveEntry, RowEntry
 from followthrough.promise.plans.rules.words import LegalEffect, Recurrence
 from followthrough.reporting.cycles.queries.reported import Reported
@@ -138,9 +140,9 @@ def _facts(row: RowEntry) -> tuple[Fact, ...]:
         Fact(_("When"), years_told(row.first_year, row.last_year)),
         Fact(_("How it recurs"), recurrence_told(row)),
         Fact(_("For whom it counts"), scope_told(row)),
-        Fact(_("Proof that is expected"), ", ".join(row.evidence)),
+        Fact(_("Proof that is expected"), proof_named(row.evidence)),
         Fact(_("Money"), said(row.budget).words),
-        Fact(_("Source"), row.source),
+        Fact(_("Source"), cited(row.source)),
     )
 
 

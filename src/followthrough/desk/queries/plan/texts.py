@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from followthrough.base.kernel.texts import Text
 from followthrough.desk.queries.names import language
+from followthrough.promise.plans.rules.cited import cited
 from followthrough.promise.plans.rules.rows import Note
 
 
@@ -52,12 +53,12 @@ def stored(text: dict[str, Any] | None) -> str:
 
 def remarks_of(notes: tuple[Note, ...]) -> tuple[Remark, ...]:
     """Remarks on a row."""
-    return tuple(Remark(said(note.text).words, note.source, note.kind == "ambiguity") for note in notes)
+    return tuple(Remark(said(note.text).words, cited(note.source), note.kind == "ambiguity") for note in notes)
 
 
 def stored_remarks(notes: list[dict[str, Any]] | None) -> tuple[Remark, ...]:
     """Remarks as a plan file stores them."""
-    return tuple(Remark(stored(note["text"]), note["source"], note.get("kind") == "ambiguity") for note in notes or ())
+    return tuple(Remark(stored(note["text"]), cited(note["source"]), note.get("kind") == "ambiguity") for note in notes or ())
 
 
 def facts_told(*facts: Fact | None) -> tuple[Fact, ...]:
@@ -67,4 +68,4 @@ def facts_told(*facts: Fact | None) -> tuple[Fact, ...]:
 
 def source_told(source: str) -> str:
     """Where in the plan something stands."""
-    return _("Source: %(source)s") % {"source": source}
+    return _("Source: %(source)s") % {"source": cited(source)}

@@ -104,7 +104,7 @@ class RecommendForm(SaidForm):
 
     def __init__(self, plan: Plan, *args: Any, **more: Any) -> None:
         super().__init__(plan, *args, **more)
-        bodies = [(body.code, body.name.get("en") or body.code) for body in plan.document.bodies]
+        bodies = [(body.code, body.told) for body in plan.document.bodies]
         _choose(self, "institution", [("", "–"), *bodies])
 
 

@@ -11,6 +11,7 @@ from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kit.terminal import Command
 from followthrough.promise.plans import queries
 from followthrough.promise.plans.queries.readings import HeldQuestion
+from followthrough.promise.plans.rules.cited import cited
 from followthrough.promise.plans.rules.readings.reading import Question
 
 ACTUAL = re.compile(r"^(?P<place>\w+(?:\.\w+)?)\.(?P<year>\d{4})=(?P<value>[-+]?\d+(?:[.,]\d+)?)$")
@@ -68,7 +69,7 @@ def _readings(arguments: Namespace) -> None:
 def _lines(held: HeldQuestion) -> list[str]:
     question = held.question
     is_target = question.kind == Question.TARGET
-    lines = [f"{question.code}  {question.stated}  ({question.place}), {len(question.readings)} readings"]
+    lines = [f"{question.code}  {question.stated}  ({cited(question.place)}), {len(question.readings)} readings"]
     for reading in question.readings:
         mark = "=" if held.holds == reading else "~" if question.proposed == reading.code and held.holds is None else " "
         told = f"{reading.consequence:<22} {reading.told}" if is_target else f"{reading.told}: {reading.consequence}"

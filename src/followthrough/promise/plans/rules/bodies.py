@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from followthrough.base.kernel.words import reading_in
-from followthrough.promise.institutions.rules import label_of
+from followthrough.promise.institutions.rules import label_of, name_in
 from followthrough.promise.plans.rules.words import LegalEffect
 
 Stored = dict[str, Any]
@@ -49,6 +49,11 @@ class BodyEntry:
     effects: tuple[EffectEntry, ...]
     named_in: tuple[str, ...]
     note: str
+
+    @property
+    def told(self) -> str:
+        """Its name in the language of the reader."""
+        return name_in(self.name, reading_in(), self.code)
 
     @property
     def label(self) -> str:

@@ -115,6 +115,6 @@ class SuccessionForm(Form):
 
     def __init__(self, plan: Plan, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        bodies = [(body.code, body.name.get("en") or body.code) for body in plan.document.bodies]
+        bodies = [(body.code, body.told) for body in plan.document.bodies]
         self.fields["predecessor"].choices = [("", "–"), *bodies]  # type: ignore[attr-defined]  # because it is a ChoiceField
         self.fields["parent"].choices = [("", gettext("as before")), *bodies]  # type: ignore[attr-defined]  # because it is a ChoiceField

@@ -65,11 +65,11 @@ def _due(boxes: Collection[Box]) -> list[Box]:
 
 def _returns(frequency: Frequency, boxes: Collection[Box]) -> Returns:
     came = [box for box in boxes if is_received(box)]
-    decided = any(box.due_on is not None for box in boxes)
+    decided = sum(box.due_on is not None for box in boxes)
     in_time = sum(
         1 for box in came if box.due_on and box.submission and (box.submission.first_sent_on or box.due_on) <= box.due_on
     )
-    return Returns(frequency.value, len(boxes), len(came), in_time if decided else None)
+    return Returns(frequency.value, len(boxes), len(came), in_time if decided else None, decided)
 
 
 def is_received(box: Box) -> bool:

@@ -59,13 +59,14 @@ class Said:
 class Returns:
     """Returns of one frequency that a unit owed in a period: how many are due and came, how many were in time.
 
-    `on_time` None: no day is decided, so nothing can be late.
+    `on_time` are in time of the `with_day` for which a day was decided; None where it was decided for none, so nothing can be late.
     """
 
     frequency: str
     due: int
     received: int
     on_time: int | None
+    with_day: int
 
 
 @dataclass(frozen=True)

@@ -92,7 +92,7 @@ def _front(content: Periodic, book: Ledger, language: str) -> Iterator[Block]:
         yield Note(plain(say(_("Counted by the day on which it happened. Small counts of persons are not shown."))))
     yield from (block for part in filled for block in _communities(content, book, part))
     if content.period.span != Span.WEEK:
-        yield Note(plain(say(_("This is counted anew from the days of the events. It is not the sum of weekly reports."))))
+        yield Note(plain(say(_("This is counted anew from the days of the events. It is not the sum of weekly returns."))))
 
 
 def _answer(content: Periodic, book: Ledger) -> Runs:
@@ -112,7 +112,7 @@ def _units(content: Periodic, book: Ledger, language: str) -> Iterator[Block]:
         Column(say(_("Nothing to report")), 3),
     )
     yield Table("", columns, tuple(row for unit in content.units for row in _unit(content, book, unit, language)))
-    if any(returns.on_time is None for unit in content.units for returns in unit.returns):
+    if any(returns.with_day < returns.due for unit in content.units for returns in unit.returns):
         yield Note(plain(say(_("The text sets no due day. Until one is decided a return is not late."))))
     if not content.is_whole:
         yield Note(plain(say(_("Returns that are not open to the reader of this copy are left out."))), "open")
@@ -136,12 +136,13 @@ def _came(content: Periodic, book: Ledger, unit: Unit, returns: Returns, who: st
     received = book.figure(_code(content, unit.code, returns.frequency, "received"), value, source)
     if returns.on_time is None:
         return (received,), plain(say(_("no day is decided")))
-    told = say(_("{unit}: returns that came and had left by their day"), unit=who)
-    return (received,), (book.figure(_code(content, unit.code, returns.frequency, "on-time"), str(returns.on_time), told),)
+    told = say(_("{unit}: returns that came and had left by their day, of those for which a day was decided"), unit=who)
+    in_time = say(_("{done} of {of}"), done=returns.on_time, of=returns.with_day)
+    return (received,), (book.figure(_code(content, unit.code, returns.frequency, "on-time"), in_time, told),)
 
 
 def _counted(content: Periodic, book: Ledger) -> Iterator[Block]:
-    columns = (Column(say(_("Action")), 0.7), Column(say(_("What is counted")), 4), Column(say(_("How many")), 1.4, numeric=True))
+    columns = (Column(say(_("Action")), 0.7), Column(say(_("What is counted")), 4), Column(say(_("In all")), 1.4, numeric=True))
     rows = [
         Row((plain(one.action), plain(one.quantity), _number(content, book, one, place)))
         for place, one in enumerate(content.figures, start=1)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from followthrough.base.kernel.texts import Text as PlanText
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.base.kernel.words import say
+from followthrough.promise.plans.rules.cited import cited
 from followthrough.publishing.reports.blocks import Block, Column, Note, Row, Section, Table, plain
 from followthrough.publishing.reports.summary.content import Stored
 from followthrough.publishing.reports.summary.ledger import Ledger
@@ -50,7 +51,7 @@ def _blocks(book: Ledger) -> Iterator[Block]:
 def _row(book: Ledger, entry: Stored) -> Row:
     title = book.year.told(PlanText.of(entry["title"]))
     who = book.year.name(entry["body"]) if entry["body"] else ""
-    cells = (entry["code"], title, who or say(WHO[entry["who"]]), _often(entry), entry["source"])
+    cells = (entry["code"], title, who or say(WHO[entry["who"]]), _often(entry), cited(entry["source"]))
     return Row(tuple(plain(cell) for cell in cells))
 
 

@@ -4,6 +4,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from followthrough.promise.plans.rules.cited import cited
+from followthrough.promise.plans.rules.proof_words import proof_named
 from followthrough.promise.plans.rules.rows import RowEntry
 from followthrough.promise.plans.rules.words import RECURRENCE_NAMES, SCOPE_NAMES, Recurrence, Scope
 from followthrough.reporting.cycles.queries.drafts import Draft
@@ -37,9 +39,9 @@ def facts_of(one: Asked, entry: RowEntry, language: str) -> tuple[tuple[str, str
         (_("Action"), one.action.told(language)),
         (_("Who owes it"), owed_by),
         (_("How it recurs"), _(RECURRENCE_NAMES[Recurrence(one.due.obligation.row.recurrence)])),
-        (_("Proof the plan names"), ", ".join(entry.evidence)),
+        (_("Proof the plan names"), proof_named(entry.evidence)),
         (_("Money"), entry.budget.told(language)),
-        (_("In the plan"), entry.source),
+        (_("In the plan"), cited(entry.source)),
     )
     return tuple((label, words) for label, words in facts if words)
 

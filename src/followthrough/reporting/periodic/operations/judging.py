@@ -27,9 +27,9 @@ from followthrough.reporting.periodic.rules.content import LONGEST_NOTE, check_l
 from followthrough.reporting.periodic.rules.routes import HopKind
 from followthrough.reporting.periodic.rules.states import EventKind, Move, ReportState, check_move
 
-NOT_YOURS = _("The report of {sender} lies with {body}. Whoever passes reports on there can do this.")
-NOT_HERE = _("The report of {sender} does not lie with {body} now.")
-OWN = _("The report of {sender} is accepted by somebody who did not send it.")
+NOT_YOURS = _("The return of {sender} lies with {body}. Whoever passes returns on there can do this.")
+NOT_HERE = _("The return of {sender} does not lie with {body} now.")
+OWN = _("The return of {sender} is accepted by somebody who did not send it.")
 
 Read = tuple[Hop, str]
 """A hop and the hash of what was read there."""
@@ -43,7 +43,7 @@ def approve(read: Sequence[Read], *, letter: Letter = HERE, by: Person) -> int:
     elsewhere, or was sent by the person who would accept it. Returns how many.
     """
     if not read:
-        raise RuleBroken("report.none_chosen", _("Choose at least one report."), field="reports")
+        raise RuleBroken("report.none_chosen", _("Choose at least one return."), field="reports")
     one_plan = read[0][0].submission.window.plan
     chain, decisions = chain_of(one_plan), decisions_of(one_plan)
     lying = [_lying(hop, by, Move.APPROVE) for hop, _sha in sorted(read, key=lambda pair: pair[0].submission_id)]

@@ -30,9 +30,9 @@ from followthrough.reporting.periodic.rules.routes import HopKind
 from followthrough.reporting.periodic.rules.states import EventKind, Move, ReportState, check_move
 
 STALE = _("Somebody else saved this text while you wrote. Read what is there now, then save again.")
-NOT_YOURS = _("The report of {sender} is written by its focal point.")
+NOT_YOURS = _("The return of {sender} is written by its focal point.")
 NO_WAY = _("{sender} stands at no link of the chain. A body inside enters for it and says so.")
-NOT_OUT = _("It was decided that other reports go to {recipient} ({decided}). Record another decision before this one goes.")
+NOT_OUT = _("It was decided that other returns go to {recipient} ({decided}). Record another decision before this one goes.")
 
 
 @dataclass(frozen=True)
@@ -272,5 +272,5 @@ def _for_body(chain: PlanChain, code: str) -> Institution | None:
     if not code:
         return None
     if code not in bodies_without_a_way(chain):
-        raise RuleBroken("report.for_body", _("This body enters its own reports, or owes nothing."), field="for_body")
+        raise RuleBroken("report.for_body", _("This body enters its own returns, or owes nothing."), field="for_body")
     return chain.bodies[code]

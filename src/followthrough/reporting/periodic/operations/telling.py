@@ -8,10 +8,10 @@ from followthrough.reporting.notices.operations import record_notice
 from followthrough.reporting.periodic.models import Hop, PeriodicSubmission, SentCopy
 from followthrough.reporting.periodic.rules.routes import HopKind
 
-CAME = _("The report of {sender} for {period} has come. Pass it on or send it back.")
-TO_ACKNOWLEDGE = _("The report of {sender} for {period} has come, for supervision.")
-BACK = _("The report of {sender} for {period} was sent back: {because}")
-CORRECTED = _("The report of {sender} for {period} is being corrected after it was passed on: {because}")
+CAME = _("The return of {sender} for {period} has come. Pass it on or send it back.")
+TO_ACKNOWLEDGE = _("The return of {sender} for {period} has come, for supervision.")
+BACK = _("The return of {sender} for {period} was sent back: {because}")
+CORRECTED = _("The return of {sender} for {period} is being corrected after it was passed on: {because}")
 SHORT = 300
 
 

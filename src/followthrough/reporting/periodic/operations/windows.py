@@ -13,7 +13,7 @@ from followthrough.reporting.periodic.operations.counting import count_due
 from followthrough.reporting.periodic.queries.chains import PlanChain, chain_of, frequencies_of
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
-MAY_NOT = _("Reporting is opened, and what the text leaves open is decided, by {body}: whoever passes reports on there.")
+MAY_NOT = _("Reporting is opened, and what the text leaves open is decided, by {body}: whoever passes returns on there.")
 
 
 def check_decider(chain: PlanChain, by: Actor) -> None:

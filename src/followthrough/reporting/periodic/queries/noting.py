@@ -9,12 +9,12 @@ from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.plans.models import Plan
 from followthrough.reporting.periodic.models import Hop, PeriodicSubmission, SentCopy
-from followthrough.reporting.periodic.queries.told import PERIODS, name_of, period
+from followthrough.reporting.periodic.queries.told import PERIODS, SPANS, name_of, period
 from followthrough.reporting.periodic.rules.routes import HopKind
 from followthrough.reporting.periodic.rules.states import ReportState
 
 ACKNOWLEDGE = _("Take note of {period} of {body}")
-ACKNOWLEDGE_MANY = _("Take note of what {body} sent (returns: {count}), the latest {period}")
+ACKNOWLEDGE_MANY = _("Take note of what {body} sent (returns: {count}; the latest: {period})")
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,8 @@ class Waiting:
     @property
     def facts(self) -> dict[str, str]:
         """What stands in its braces."""
-        return {"period": period(self.newest.window, PERIODS), "body": name_of(self.sender), "count": str(len(self.hops))}
+        words = PERIODS if len(self.hops) == 1 else SPANS
+        return {"period": period(self.newest.window, words), "body": name_of(self.sender), "count": str(len(self.hops))}
 
     def address(self, plan: Plan) -> str:
         """The report, or the list in which it stands with others."""

@@ -18,7 +18,7 @@ from followthrough.reporting.periodic.queries.figures import figures_of
 from followthrough.reporting.periodic.rules.content import Approval, standing
 from followthrough.reporting.periodic.rules.routes import HopKind
 
-NOT_YOURS = _("The report of {sender} is read by itself, the offices on its way and the supervisor, once it was sent.")
+NOT_YOURS = _("The return of {sender} is read by itself, the offices on its way and the supervisor, once it was sent.")
 
 
 def find_submission(window: ReportWindow, sender: Institution) -> PeriodicSubmission | None:
@@ -34,7 +34,7 @@ def get_submission(pk: int, person: Any) -> PeriodicSubmission:
     rows = PeriodicSubmission.objects.select_related("window__plan", "sender", "for_body")
     found = rows.filter(pk=pk).first()
     if found is None:
-        raise NotFound("report.unknown", _("There is no such report."))
+        raise NotFound("report.unknown", _("There is no such return."))
     if not permissions.may_read(person, found, hops_of(found)):
         raise NotAllowed("report.not_yours", NOT_YOURS, sender=found.sender.label)
     return found

@@ -43,7 +43,7 @@ def check_something(text: str, events: Sequence[Any], *, is_nil: bool) -> None:
     if is_nil and (events or text.strip()):
         raise RuleBroken(
             "report.not_nothing",
-            _("Something is entered for this time, so “nothing to report” is not true. Send the report with it."),
+            _("Something is entered for this time, so “nothing to report” is not true. Send the return with it."),
         )
     if not is_nil and not events and not text.strip():
         raise RuleBroken("report.empty", _("Nothing is entered for this time. Send “nothing to report”, or enter what happened."))
@@ -76,6 +76,6 @@ def check_read(read: str, now: str, sender: str) -> None:
     if read != now:
         raise RuleBroken(
             "report.changed_since",
-            _("The report of {sender} was changed while you read it. Read it again, then pass it on."),
+            _("The return of {sender} was changed while you read it. Read it again, then pass it on."),
             sender=sender,
         )

@@ -71,12 +71,12 @@ LEGAL: dict[Move, frozenset[ReportState]] = {
 }
 
 REFUSALS: dict[Move, str] = {
-    Move.WRITE: _("Nothing was saved: this report is {state}. Take it back or correct it first; then it can be changed."),
-    Move.SUBMIT: _("This report is {state}, so it is not sent again. Take it back or correct it first."),
-    Move.WITHDRAW: _("This report is {state}. Only a report that nobody has passed on can be taken back."),
-    Move.CORRECT: _("This report is {state}. Only a report that was sent can be corrected; before that it is just changed."),
-    Move.APPROVE: _("This report is {state}. Only a report that lies with your office can be passed on."),
-    Move.SEND_BACK: _("This report is {state}. Only a report that lies with your office can be sent back."),
+    Move.WRITE: _("Nothing was saved: this return is {state}. Take it back or correct it first; then it can be changed."),
+    Move.SUBMIT: _("This return is {state}, so it is not sent again. Take it back or correct it first."),
+    Move.WITHDRAW: _("This return is {state}. Only a return that nobody has passed on can be taken back."),
+    Move.CORRECT: _("This return is {state}. Only a return that was sent can be corrected; before that it is just changed."),
+    Move.APPROVE: _("This return is {state}. Only a return that lies with your office can be passed on."),
+    Move.SEND_BACK: _("This return is {state}. Only a return that lies with your office can be sent back."),
 }
 
 

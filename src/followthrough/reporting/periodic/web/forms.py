@@ -23,13 +23,13 @@ class TextForm(Form):
     for_body = forms.ChoiceField(
         required=False,
         label=_("Entered for another body"),
-        help_text=_("Only where it stands at no link of the chain, such as external trainers. The report says so."),
+        help_text=_("Only where it stands at no link of the chain, such as external trainers. The return says so."),
     )
 
     def __init__(self, *args: Any, bodies: list[tuple[str, str]], is_long: bool, **more: Any) -> None:
         super().__init__(*args, **more)
         if is_long:
-            self.fields["text"].label = _("Your report in your own words")
+            self.fields["text"].label = _("Your return in your own words")
             self.fields["text"].widget.attrs["rows"] = 12
         if bodies:
             self.fields["for_body"].choices = [("", _now("No, for ourselves")), *bodies]  # type: ignore[attr-defined]  # because it is a choice field
@@ -100,7 +100,7 @@ class RecipientForm(Form):
     """Which frequencies go out of the house."""
 
     prefix = "recipient"
-    frequencies = forms.MultipleChoiceField(label=_("Which reports go there"), widget=forms.CheckboxSelectMultiple)
+    frequencies = forms.MultipleChoiceField(label=_("Which returns go there"), widget=forms.CheckboxSelectMultiple)
     because = LongText(LONGEST_REASON, 2, required=True, label=_("Reason, with the act or meeting that decided it"))
 
     def __init__(self, *args: Any, frequencies: tuple[Frequency, ...], **more: Any) -> None:

@@ -106,8 +106,8 @@ def pass_on(request: HttpRequest, plan_code: str, body: str, code: str) -> HttpR
 
     def act() -> None:
         count = judging.approve([(hop, hashes[hop.pk]) for hop in hops], letter=form.letter, by=person_of(request))
-        told = ngettext("%(n)d report is passed on.", "%(n)d reports are passed on.", count)
-        done = ngettext("%(n)d report is accepted.", "%(n)d reports are accepted.", count)
+        told = ngettext("%(n)d return is passed on.", "%(n)d returns are passed on.", count)
+        done = ngettext("%(n)d return is accepted.", "%(n)d returns are accepted.", count)
         messages.success(request, (done if station.code == chain.chain.last else told) % {"n": count})
 
     if not attempt(request, form, act):
@@ -147,7 +147,7 @@ def _page(chain: PlanChain, table: WindowTable, station: Institution, window: Re
         is_last=station.code == chain.chain.last,
         missing=tuple(_missing(box) for box in missing),
         shouts=tuple(
-            _("Nobody passes reports on at %(body)s. Reports stop there until somebody has the seat.") % {"body": body.label}
+            _("Nobody passes returns on at %(body)s. Returns stop there until somebody has the seat.") % {"body": body.label}
             for body in empty_seats(chain)
         ),
         debts=undecided_told(chain, calendar.decisions) if station.code == chain.chain.last else (),
@@ -229,7 +229,7 @@ def _heading(shown: list[Box], due: set[int]) -> str:
 
 def _lede(waiting: int, *, is_supervisor: bool) -> str:
     if is_supervisor:
-        return _("The Human Rights Unit and the Community Affairs Unit report to you. Open a report to acknowledge it.")
+        return _("The Human Rights Unit and the Community Affairs Unit report to you. Open a return to acknowledge it.")
     if not waiting:
         return _("Nothing waits for you in this period.")
     return ngettext("%(n)d waits for you.", "%(n)d wait for you.", waiting) % {"n": waiting}
@@ -280,6 +280,6 @@ def _links(chain: PlanChain, table: WindowTable, station: Institution, window: R
     if following is not None and following.first_on <= clock.today():
         links.append(Link(period_told(following), reverse("periodic:received", args=[short, station.code, following.code])))
     if chain.chain.route(station.code) and station.code != chain.chain.supervisor:
-        words = _("Our own report: %(period)s") % {"period": period_told(window)}
+        words = _("Our own return: %(period)s") % {"period": period_told(window)}
         links.append(Link(words, reverse("periodic:report", args=[short, station.code, window.code])))
     return tuple(links)

@@ -40,7 +40,7 @@ def figures_table(plan: Plan, figures: Collection[PeriodFigure], person: Any, co
     if not figures:
         return None
     may_see = may_see_all_small(person, covered)
-    columns = (TableColumn(_("Action")), TableColumn(_("What")), TableColumn(_("How many"), is_number=True))
+    columns = (TableColumn(_("Action")), TableColumn(_("What")), TableColumn(_("In all"), is_number=True))
     rows = tuple(
         (
             one.action,

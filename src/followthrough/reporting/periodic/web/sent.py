@@ -100,7 +100,7 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
     def act() -> None:
         judging.record_note(_hop_here(request, held), form.cleaned_data["note"], by=person_of(request))
 
-    return _done(request, held, form, act, _("Kept. Your words go on with the report."), note_form=form)
+    return _done(request, held, form, act, _("Kept. Your words go on with the return."), note_form=form)
 
 
 @require_POST
@@ -111,7 +111,7 @@ def acknowledge(request: HttpRequest, pk: int) -> HttpResponse:
 
     def act() -> None:
         if hop is None:
-            raise NotFound("report.not_supervised", gettext_noop("This report does not go to a supervisor."))
+            raise NotFound("report.not_supervised", gettext_noop("This return does not go to a supervisor."))
         read = find_whole(request.POST.get("read", ""))
         judging.record_acknowledgement(hop, form.cleaned_data["remark"], read=read, by=person_of(request))
 
@@ -148,7 +148,7 @@ def _hop_here(request: HttpRequest, held: PeriodicSubmission) -> Hop:
     found = lying(held, hops_of(held), copy) if copy else None
     here = next((hop for hop in hops if found and hop.pk == found.hop.pk), hops[-1] if hops else None)
     if here is None:
-        raise NotFound("report.no_hop", gettext_noop("This report does not pass through your office."))
+        raise NotFound("report.no_hop", gettext_noop("This return does not pass through your office."))
     here.submission = held
     return here
 
@@ -231,7 +231,7 @@ def _for_words(bodies: dict[str, Any], code: str, language: str) -> str:
 
 def _way(hops: list[Hop], language: str) -> Table:
     columns = (TableColumn(_("To")), TableColumn(_("Left on")), TableColumn(_("What was done there")))
-    return Table(_("The way of this report"), columns, tuple(_hop_row(hop, language) for hop in hops))
+    return Table(_("The way of this return"), columns, tuple(_hop_row(hop, language) for hop in hops))
 
 
 def _hop_row(hop: Hop, language: str) -> tuple[str | TableCell, ...]:

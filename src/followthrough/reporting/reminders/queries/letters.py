@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.utils import translation
@@ -16,6 +17,7 @@ from followthrough.promise.plans.models import Plan
 from followthrough.promise.plans.queries import plans
 from followthrough.reporting.notices.models import Notice
 from followthrough.reporting.notices.rules import Task
+from followthrough.reporting.periodic.queries.told import span_of
 from followthrough.reporting.reminders.queries.digests import Content
 from followthrough.reporting.reminders.queries.recipients import Holder
 from followthrough.reporting.reminders.rules.reminding import Reminder
@@ -109,7 +111,17 @@ def _told(task: Task, day: date, names: Mapping[str, str]) -> list[str]:
 
 
 def _news(notice: Notice) -> list[str]:
-    return [say(notice.template, **notice.facts), address_of(notice.address)]
+    return [
+        say(notice.template, **{name: _worded(name, value) for name, value in notice.facts.items()}),
+        address_of(notice.address),
+    ]
+
+
+def _worded(name: str, value: Any) -> Any:
+    """A fact of a notice as it is kept, in words: a day, a period."""
+    if name == "day":
+        return date_format(date.fromisoformat(value), "j F Y")
+    return span_of(value) if name == "period" else value
 
 
 def _vacant(reminders: Iterable[Reminder]) -> list[list[str]]:

@@ -30,7 +30,7 @@ def choose(form: Form, name: str, choices: list[tuple[str, str]]) -> None:
 
 def bodies_of(plan: Plan) -> list[tuple[str, str]]:
     """Code and name of every institution that the plan names."""
-    return [(body.code, body.name.get("en") or body.code) for body in plan.document.bodies]
+    return [(body.code, body.told) for body in plan.document.bodies]
 
 
 class PlanForm(Form):

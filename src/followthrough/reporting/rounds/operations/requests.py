@@ -34,7 +34,7 @@ from followthrough.reporting.rounds.rules.states import RequestMove, RequestStat
 NOT_ASKER = _("Data of {institution} are asked for by the coordinator of the plan and by its leads.")
 NOT_YOURS = _("This request is answered by {institution}, or by who asked, from a letter.")
 NOT_YOUR_REQUEST = _("Only who asked judges or withdraws this request.")
-ASKED = _("{asker} asks you for data under the plan {plan}, by {day}.")
+ASKED = _("{asker} asks you for data by {day}.")
 CAME = _("{body} answered the data request number {number}.")
 BACK = _("{asker} sent your answer to its data request back. Read why and answer again.")
 GONE = _("{asker} withdrew its data request number {number}.")
@@ -95,7 +95,7 @@ def request_data(plan: Plan, institution: Institution, asked: Asked, *, by: Pers
         asked_at=clock.now(),
         asked_by=by,
     )
-    _tell_body(made, "asked", ASKED, by=by, asker=asker.label, plan=plan.short, day=asked.due_on.isoformat())
+    _tell_body(made, "asked", ASKED, by=by, asker=asker.label, day=asked.due_on.isoformat())
     after = {"institution": institution.code, "indicator": asked.indicator, "due_on": asked.due_on.isoformat()}
     changed(f"data-request:{made.pk}", after=after)
     return made

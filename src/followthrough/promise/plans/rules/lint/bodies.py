@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from followthrough.base.kernel.words import gettext_noop as _
+from followthrough.promise.plans.rules.cited import cited
 from followthrough.promise.plans.rules.document import PlanDocument
 from followthrough.promise.plans.rules.lint.finding import Finding, found
 from followthrough.promise.plans.rules.words import LegalEffect
@@ -108,11 +109,11 @@ def membership(plan: PlanDocument) -> Iterator[Finding]:
             continue
         for code in entry.bodies:
             if code not in bodies.owing and not bodies.owes_through_a_parent(code):
-                yield found("listed-without-row", code, _("Listed in {source}, but it owes no row."), source=entry.source)
+                yield found("listed-without-row", code, _("Listed in {source}, but it owes no row."), source=cited(entry.source))
         for code in bodies.owing:
             if code not in entry.bodies:
                 template = _("It owes {count} rows, but is not in the list of {source}.")
-                yield found("row-without-listing", code, template, count=bodies.owing[code], source=entry.source)
+                yield found("row-without-listing", code, template, count=bodies.owing[code], source=cited(entry.source))
 
 
 RULES = (population, legal_effect, responsible_lists, leads, membership)
