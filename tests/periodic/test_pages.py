@@ -75,7 +75,7 @@ def test_the_command_passes_all_on_and_the_ministry_accepts(enter):
     assert "Undecided: which returns go to Office of the Prime Minister." in words(page)
     values = re.findall(r'name="report" value="([^"]+)"', page.content.decode())
     done = ministry.post("/periods/KS/ks-mksf/received/2019-W10/pass-on/", {"report": values}, follow=True)
-    assert "2 reports are accepted." in words(done)
+    assert "2 returns are accepted." in words(done)
 
 
 def test_a_report_is_sent_back_with_a_reason_and_the_unit_reads_it(enter):

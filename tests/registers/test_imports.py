@@ -189,7 +189,8 @@ def test_the_same_file_twice_changes_nothing_and_says_when(keeper):
     with pytest.raises(RuleBroken) as refused:
         operations.accept_import(second, by=keeper)
     assert (
-        refused.value.sentence == "The same file was taken over on 2019-06-03 as “list.xlsx”: 1 entries. Nothing was changed now."
+        refused.value.sentence
+        == "The same file was taken over on 3 June 2019 as “list.xlsx”: 1 entries. Nothing was changed now."
     )
     with pytest.raises(RuleBroken):
         send(content)

@@ -75,7 +75,7 @@ REFUSED = [
     ("workforce", {"kind": "promoted"}, "counts.0.reason", "A reason belongs to people who left."),
     ("workforce", {"counts": []}, "kind", "Nobody is counted."),
     ("workforce", {"total": 99}, "total", "Your list says 99, the lines below add up to 16."),
-    ("datasets", {"by_sex_since": "2019-03-01"}, "by_sex_since", "after it was kept until 2019-01-31"),
+    ("datasets", {"by_sex_since": "2019-03-01"}, "by_sex_since", "after it was kept until 31 January 2019"),
     ("definitions", {"words": "Mothers"}, "words", "is too short to count by"),
     ("campaigns", {"channels": [{"channel": "radio"}]}, "channels.0.items", "Say how many items appeared"),
     ("campaigns", {"channels": [{"channel": "radio", "reached": 3}]}, "channels.0.sex", "People are counted by sex."),

@@ -97,7 +97,7 @@ def test_a_status_that_does_not_fit_the_row_is_refused(plan, cycle):
 
 def test_a_day_that_has_not_come_is_refused(report):
     by, asked = declared(report), first(report)
-    with on("2018-12-20"), pytest.raises(RuleBroken, match="2019-01-02 has not come yet") as refusal:
+    with on("2018-12-20"), pytest.raises(RuleBroken, match="2 January 2019 has not come yet") as refusal:
         submissions.answer(asked, text_for(asked, Status.DONE_LATE), version=0, by=by)
     assert refusal.value.field == "done_on"
 

@@ -1,8 +1,11 @@
 """Bodies, topics, roles and dimensions are called by their names in the reader's language; a code is never shown in their place."""
 
+from datetime import date
+
 import pytest
 from django.utils import translation
 
+from followthrough.base.kernel.errors import RuleBroken
 from followthrough.evidence.indicators.rules.told import quantity_told
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.plans.commands import read_plan_file
@@ -63,6 +66,13 @@ def test_what_is_said_of_a_plan_names_no_code_of_a_body_or_a_dimension(plan):
     with translation.override("ro"):
         said = [finding.consequence for finding in lint(plan).findings]
     assert not [words for words in said if "rank_band" in words or any(code in words for code in codes)]
+
+
+def test_a_day_in_a_refusal_is_told_in_the_language_of_the_reader():
+    refused = RuleBroken("day.past", "{day} has passed. Give a day that they can keep.", day=date(2019, 12, 9))
+    assert refused.sentence == "9 December 2019 has passed. Give a day that they can keep."
+    with translation.override("ro"):
+        assert "9 decembrie 2019" in refused.sentence
 
 
 @pytest.mark.parametrize(

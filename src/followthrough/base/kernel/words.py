@@ -1,6 +1,7 @@
 """Sentences that can be translated although this floor knows no translation library."""
 
 from collections.abc import Callable
+from datetime import date, datetime
 from typing import Any
 
 ENGLISH = "en"
@@ -12,6 +13,7 @@ def _english() -> str:
 
 _translate: Callable[[str], str] = str
 _language: Callable[[], str] = _english
+_day: Callable[[date], str] = str
 
 
 def gettext_noop(text: str) -> str:
@@ -35,10 +37,10 @@ class Phrase(Word):
         return made
 
 
-def set_translator(translate: Callable[[str], str], language: Callable[[], str]) -> None:
-    """Tell the kernel how a message becomes the reader's language, and which that is; the design kit does so at start."""
-    global _translate, _language
-    _translate, _language = translate, language
+def set_translator(translate: Callable[[str], str], language: Callable[[], str], day: Callable[[date], str]) -> None:
+    """Tell the kernel how a message and a day become the reader's language, and which that is; the design kit does so at start."""
+    global _translate, _language, _day
+    _translate, _language, _day = translate, language, day
 
 
 def reading_in() -> str:
@@ -47,11 +49,13 @@ def reading_in() -> str:
 
 
 def say(template: str, /, **facts: Any) -> str:
-    """Return `template` in the reader's language with `facts` filled in."""
+    """Return `template` in the reader's language with `facts` filled in; a day among them is told as a reader writes it."""
     return _translate(template).format(**{name: _told(value) for name, value in facts.items()})
 
 
 def _told(value: Any) -> Any:
     if isinstance(value, Phrase):
         return say(value, **value.facts)
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return _day(value)
     return _translate(value) if isinstance(value, Word) else value
