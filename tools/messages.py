@@ -31,11 +31,11 @@ KEYWORDS = {
 MADE = datetime(2020, 1, 1, tzinfo=UTC)
 
 
-def _sources() -> Iterator[tuple[str, bytes]]:
-    for path in sorted([*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.html")]):
+def _sources(package: Path) -> Iterator[tuple[str, bytes]]:
+    for path in sorted([*package.rglob("*.py"), *package.rglob("*.html")]):
         if "migrations" in path.parts or "vendor" in path.parts:
             continue
-        name, text = str(path.relative_to(PACKAGE)), path.read_text("utf-8")
+        name, text = str(path.relative_to(package)), path.read_text("utf-8")
         yield name, (_as_python(text, name) if path.suffix == ".html" else f"{text}\n{_inside_strings(text)}").encode()
 
 
@@ -51,11 +51,11 @@ def _as_python(template: str, name: str) -> str:
 
 
 @cache
-def _texts() -> tuple[tuple[str, Any, str | None], ...]:
-    """File, text and context of every call of gettext. Reading them takes seconds, so that each process does it once."""
+def _texts(package: Path) -> tuple[tuple[str, Any, str | None], ...]:
+    """File, text and context of every call of gettext in `package`. Reading them takes seconds, so that each process does it once."""
     return tuple(
         (name, message, context)
-        for name, source in _sources()
+        for name, source in _sources(package)
         for _line, message, _comments, context in extract("python", BytesIO(source), keywords=KEYWORDS)
         if message and message != ("", "")
     )
@@ -64,7 +64,7 @@ def _texts() -> tuple[tuple[str, Any, str | None], ...]:
 def gathered() -> Catalog:
     """Every text of the interface with the places where it stands."""
     catalog = Catalog(project="Followthrough", creation_date=MADE, charset="utf-8")
-    for name, message, context in _texts():
+    for name, message, context in _texts(PACKAGE):
         catalog.add(message, None, [(name, None)], context=context)
     return catalog
 

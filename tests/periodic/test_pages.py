@@ -177,4 +177,4 @@ def test_a_tick_that_is_no_number_is_no_tick(enter, typed):
     came = enter("lfc").post(
         "/periods/KS/ks-lfc/received/2019-W10/pass-on/", {"report": f"{typed}:{'0' * 64}", "channel": "here"}
     )
-    assert (came.status_code, "Choose at least one report" in words(came)) == (400, True)
+    assert (came.status_code, "Choose at least one return" in words(came)) == (400, True)
