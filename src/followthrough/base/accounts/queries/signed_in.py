@@ -9,6 +9,8 @@ from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from followthrough.base.accounts.models import Person
 from followthrough.base.kit.kept import KeptQuestion
 
+# What Django takes for a key of a session at all.
+SHORTEST_KEY = 8
 _PERSON: KeptQuestion[Person] = KeptQuestion(lambda pk: Person.objects.filter(pk=pk), pk=int)
 
 
@@ -17,7 +19,7 @@ class SessionStore(DatabaseStore):
 
     def _validate_session_key(self, key: str | None) -> bool:
         """Whether a session of ours can be called so; a cookie with anything else is asked of no database."""
-        return key is not None and key.isascii() and key.isalnum() and bool(super()._validate_session_key(key))
+        return key is not None and key.isascii() and key.isalnum() and len(key) >= SHORTEST_KEY
 
     def _get_session_from_db(self) -> Any:
         found = _SESSION.first(key=self.session_key)
