@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -31,14 +31,23 @@ class ErrorsBecomePages:
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any]
     ) -> HttpResponse | None:
-        """Answer for an address with a NUL character, which PostgreSQL refuses to compare with anything."""
-        if NUL in request.path or NUL_IN_QUERY in request.META.get("QUERY_STRING", ""):
+        """Answer for an address with a NUL character, which PostgreSQL compares with nothing; in what is asked of a page it is left out."""
+        if NUL in request.path:
             return refusal_page(request, NotFound("address.odd", ODD_ADDRESS))
+        if NUL_IN_QUERY in request.META.get("QUERY_STRING", ""):
+            request.GET = _without_nul(request.GET)  # type: ignore[assignment]  # because Django gives one that cannot be changed
         return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer for a refusal; None leaves every other error to Django."""
         return refusal_page(request, exception) if isinstance(exception, FollowthroughError) else None
+
+
+def _without_nul(asked: QueryDict) -> QueryDict:
+    bare = QueryDict(mutable=True)
+    for name, values in asked.lists():
+        bare.setlist(name.replace(NUL, ""), [value.replace(NUL, "") for value in values])
+    return bare
 
 
 def refusal_page(request: HttpRequest, refusal: FollowthroughError) -> HttpResponse:
