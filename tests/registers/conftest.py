@@ -2,9 +2,9 @@
 
 import pytest
 from django.db import transaction
-from django.test import Client
 
 from tests.factories.cast import offices, on, person
+from tests.factories.country import browser_of
 
 DAY = "2019-06-03"
 
@@ -25,14 +25,7 @@ def today(world, db):
 @pytest.fixture
 def signed_in(today):
     """A browser of a person of the cast, through every middleware; None is a visitor."""
-
-    def browser(name):
-        client = Client()
-        if name is not None:
-            client.force_login(person(name))
-        return client
-
-    return browser
+    return browser_of
 
 
 @pytest.fixture

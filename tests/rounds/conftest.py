@@ -2,9 +2,9 @@
 
 import pytest
 from django.db import connection, transaction
-from django.test import Client
 
-from tests.factories.cast import on, person
+from tests.factories.cast import on
+from tests.factories.country import browser_of
 from tests.rounds import world as told
 
 
@@ -28,11 +28,4 @@ def today(world, db):
 @pytest.fixture
 def signed_in(today):
     """A browser of a person of the cast, through every middleware."""
-
-    def browser(name):
-        client = Client()
-        if name is not None:
-            client.force_login(person(name))
-        return client
-
-    return browser
+    return browser_of

@@ -2,10 +2,10 @@
 
 import pytest
 from django.db import connection, transaction
-from django.test import Client
 
 from followthrough.base.audit import queries as audit
-from tests.factories.cast import on, person
+from tests.factories.cast import on
+from tests.factories.country import browser_of
 from tests.reporting import world as told
 
 
@@ -30,14 +30,7 @@ def today(world, db):
 @pytest.fixture
 def signed_in(today):
     """A browser of a person of the cast, through every middleware; None is a visitor."""
-
-    def browser(name):
-        client = Client()
-        if name is not None:
-            client.force_login(person(name))
-        return client
-
-    return browser
+    return browser_of
 
 
 @pytest.fixture
