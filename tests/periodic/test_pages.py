@@ -98,6 +98,8 @@ def test_the_ministry_s_quarter_has_figures_by_day_and_texts_with_their_source(e
         page = ministry.get(address)
         assert "A good week." in words(page)
         assert "U1, 2019-W10" in words(page)
+        strip = re.search(r'<ul class="weeks".*?</ul>', page.content.decode(), re.DOTALL).group(0)
+        assert ("<b>Q1 2019</b>" in strip, ">2019-Q1<" in strip) == (True, False)
         copy = re.search(r'name="copy" value="(\d+)"', page.content.decode()).group(1)
         taken = ministry.post(f"{address}take-in/", {"copy": copy}, follow=True)
         assert "[U1, 2019-W10]" in words(taken)

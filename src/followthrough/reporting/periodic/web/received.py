@@ -17,7 +17,6 @@ from followthrough.base.kernel.numbers import find_whole
 from followthrough.base.kernel.words import gettext_noop
 from followthrough.base.kit.parts import Chip, Link
 from followthrough.promise.institutions.models import Institution
-from followthrough.reporting.calendar.rules.periods import Frequency
 from followthrough.reporting.periodic import permissions
 from followthrough.reporting.periodic.models import Hop, ReportWindow
 from followthrough.reporting.periodic.operations import judging
@@ -36,7 +35,7 @@ from followthrough.reporting.periodic.web.words import (
     chip_of,
     days_told,
     frequency_told,
-    number_of,
+    mark_told,
     period_told,
 )
 
@@ -252,9 +251,8 @@ def _mark(calendar: YearCalendar, window: ReportWindow, station: Institution, du
     boxes = [calendar.of(window, body) for body in calendar.senders if body.pk in due]
     came = sum(1 for box in boxes if box.told not in UNSENT and box.told != Told.SENT_BACK and _has_come(box, station))
     told = Told.SENT if boxes and came == len(boxes) else Told.OPEN if window.last_on >= clock.today() else Told.MISSING
-    number = number_of(window) if window.frequency == Frequency.WEEKLY else window.code
     return WeekMark(
-        number=str(number),
+        number=mark_told(window),
         shape=chip_of(told).shape,
         words=_("%(came)d of %(all)d") % {"came": came, "all": len(boxes)} if boxes else SHORT[told](),
         address=reverse("periodic:received", args=[calendar.chain.plan.short, station.code, window.code]),

@@ -31,7 +31,7 @@ from followthrough.reporting.periodic.web.words import (
     chip_of,
     day_told,
     days_told,
-    number_of,
+    mark_told,
     period_told,
     return_told,
 )
@@ -212,9 +212,8 @@ def _changed_since(box: Box, events: Sequence[Event]) -> int:
 
 def _mark(plan: Plan, box: Box, current: ReportWindow) -> WeekMark:
     chip = chip_of(box.told)
-    number = number_of(box.window) if box.window.frequency == Frequency.WEEKLY else box.window.code
     return WeekMark(
-        number=str(number),
+        number=mark_told(box.window),
         shape=chip.shape,
         words=SHORT[box.told](),
         address=reverse("periodic:report", args=[plan.short, box.sender.code, box.window.code]),

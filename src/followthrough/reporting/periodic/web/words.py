@@ -59,6 +59,15 @@ def number_of(window: ReportWindow) -> int:
     return window.first_on.isocalendar().week
 
 
+def mark_told(window: ReportWindow) -> str:
+    """The period in a narrow box: "10" of a week, "Q3 2019", "Mar 2019", "2019"; a blank is where a phone may break it."""
+    if window.frequency == Frequency.WEEKLY:
+        return str(number_of(window))
+    if window.frequency == Frequency.QUARTERLY:
+        return _("Q%(number)d %(year)s") % {"number": window.period.quarter, "year": str(window.year)}
+    return date_format(window.first_on, "M Y") if window.frequency == Frequency.MONTHLY else str(window.year)
+
+
 def return_told(window: ReportWindow) -> str:
     """What is sent, as a button says it: "the return of week 10"."""
     if window.frequency == Frequency.WEEKLY:
