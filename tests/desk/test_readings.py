@@ -6,6 +6,7 @@ from followthrough.base.audit.operations import COMMAND_LINE
 from followthrough.promise.plans.models import ReadingDecision
 from followthrough.promise.plans.operations import decide_reading
 from followthrough.promise.plans.queries import held_questions
+from followthrough.promise.plans.rules.lint.finding import CODES
 from followthrough.publishing.releases.operations import record
 from followthrough.publishing.releases.queries.releases import frozen
 from followthrough.reporting.cycles.queries.cycles import get_cycle
@@ -88,6 +89,12 @@ def test_pages_ask_few_questions_of_the_database(at_desk, enter, address, django
     client = enter("bureau")
     with django_assert_max_num_queries(15):
         page(client, address)
+
+
+def test_no_table_of_findings_is_called_by_a_code(at_desk, enter):
+    shown = page(enter("bureau"), "/plans/MD/lint/")
+    assert not [code for code in CODES if f">{code}</caption>" in shown]
+    assert "</caption>" in shown
 
 
 @pytest.mark.parametrize(

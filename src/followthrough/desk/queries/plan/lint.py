@@ -85,7 +85,7 @@ def _table(plan: Plan, addresses: dict[str, str], findings: tuple[Finding, ...])
         (TableCell(place_words(plan.document, finding.place), url=addresses.get(finding.place, "")), finding.consequence)
         for finding in findings
     )
-    return Table(findings[0].code, columns, rows, is_caption_hidden=True)
+    return Table(findings[0].suggestion, columns, rows, is_caption_hidden=True)
 
 
 def _addresses(plan: Plan) -> dict[str, str]:
