@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from followthrough.base.kit.files import text_of
-from tests.journeys.test_promise import no_faults
+from tests.journeys.hands import no_faults
 
 pytestmark = pytest.mark.journey
 

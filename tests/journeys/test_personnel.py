@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.test_promise import no_faults, press
+from tests.journeys.hands import no_faults, press
 from tests.personnel.sheets import CANARY, rows, workbook
 
 pytestmark = pytest.mark.journey

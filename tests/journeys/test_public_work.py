@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.test_promise import no_faults, press, type_into
+from tests.journeys.hands import no_faults, press, type_into
 from tests.journeys.test_registers import address_of, filled, send
 
 pytestmark = pytest.mark.journey

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.test_promise import no_faults, press, tab_to, type_into
+from tests.journeys.hands import no_faults, press, tab_to, type_into
 
 pytestmark = pytest.mark.journey
 QUESTION = "Is one order for two units enough?"

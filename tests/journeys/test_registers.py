@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from playwright.sync_api import expect
 
-from tests.journeys.test_promise import no_faults, press, type_into
+from tests.journeys.hands import no_faults, press, type_into
 from tests.journeys.test_thread import answer_done, find_report, missing_links, send_signed
 
 pytestmark = pytest.mark.journey

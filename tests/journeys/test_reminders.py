@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 
 from followthrough.base.kernel import clock
 from tests.journeys.conftest import PASSWORD
+from tests.journeys.hands import no_faults
 from tests.journeys.house import furnished, served
-from tests.journeys.test_promise import no_faults
 from tests.journeys.test_workbook_mail import typed, unanswered
 
 pytestmark = pytest.mark.journey

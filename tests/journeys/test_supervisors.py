@@ -8,7 +8,7 @@ import pypdf
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.test_promise import no_faults
+from tests.journeys.hands import no_faults
 
 pytestmark = pytest.mark.journey
 DESK = {"viewport": {"width": 1360, "height": 900}, "locale": "en"}

@@ -4,7 +4,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import expect
 
-from tests.journeys.test_promise import no_faults
+from tests.journeys.hands import no_faults
 from tests.workbooks.sheets import cell_of, filled, place_of, report_of, rows_of
 
 pytestmark = pytest.mark.journey
