@@ -14,8 +14,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 # Session, person, seats and plans are asked for every page.
 MOST, LEAST = 15, 4
-# A paper reads a whole cycle or all reports of a year: the one page that asks more. Nothing may come to it.
-MORE = {"desk:paper": 24}
+# The paper with a period of a plan that reports by week reads every kind of event; no other page asks more. Nothing may come to it.
+MORE = {"desk:paper": 19}
 TURNS = re.compile(r"^\s*(BEGIN|COMMIT|SAVEPOINT|RELEASE|ROLLBACK)", re.IGNORECASE)
 # An office of every role, and one whose report was sent back; of the others the first pages are asked.
 NAMES = ["bureau", "vice.prime.minister", "defense.lead", "customs", "interior", "penitentiaries", "defense.approver"]

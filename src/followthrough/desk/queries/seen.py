@@ -42,7 +42,7 @@ def seen_by(person: Any, cycle: Cycle, read: Callable[[], CycleReport] | None = 
 
     `read` gives the whole cycle, for a page that reads it elsewhere too.
     """
-    if not _is_in(person, cycle.plan):
+    if not is_in(person, cycle.plan):
         return None
     report = cycle_report(cycle) if read is None else read()
     closed = frozenset(held.pk for held in _submissions(report) if not may_read_answers(person, held))
@@ -50,7 +50,7 @@ def seen_by(person: Any, cycle: Cycle, read: Callable[[], CycleReport] | None = 
     return Seen(replace(report, dues=dues, debts=debts), closed, report)
 
 
-def _is_in(person: Any, plan: Plan) -> bool:
+def is_in(person: Any, plan: Plan) -> bool:
     """As `reporting.permissions.is_in_plan`, without a query for those who oversee, owe or lead something in the plan."""
     held = {seat.institution for seat in seats_of(person)}
     owing = {code for row in plan.document.rows for code in row.responsible}

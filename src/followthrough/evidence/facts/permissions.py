@@ -8,7 +8,7 @@ from typing import Any
 from followthrough.base.kernel import clock
 from followthrough.promise.institutions.models import Institution
 from followthrough.promise.institutions.permissions import seats_of
-from followthrough.promise.plans.queries import plans_for
+from followthrough.promise.plans.queries import KnownBodies, plans_for
 
 
 def may_see_small(person: Any, institution: Institution | int | None) -> bool:
@@ -41,9 +41,14 @@ def small_visible_to(person: Any) -> frozenset[int]:
     return kept[day]
 
 
+def remember_bodies(person: Any, known: KnownBodies) -> None:
+    """Say that a page has read every body already, so that they are not asked for again in the same request."""
+    person.__dict__["_bodies_read"] = [(one.pk, one.code, one.parent_id) for one in known.bodies]
+
+
 def _below(person: Any) -> Mapping[int, set[int]]:
     """For each body those that stand directly below it."""
-    rows = list(Institution.objects.values_list("pk", "code", "parent_id"))
+    rows = person.__dict__.get("_bodies_read") or list(Institution.objects.values_list("pk", "code", "parent_id"))
     ids = {code: pk for pk, code, _parent in rows}
     below: defaultdict[int, set[int]] = defaultdict(set)
     for pk, _code, parent in rows:

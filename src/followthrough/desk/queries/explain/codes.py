@@ -34,7 +34,7 @@ class Asked:
     def cycle(self) -> Cycle | None:
         """The cycle of the year, read once; None where there is none."""
         try:
-            return get_cycle(self.plan, self.year)
+            return get_cycle(self.plan, self.year, "summary")
         except NotFound:
             return None
 

@@ -11,7 +11,17 @@ from followthrough.base.kernel.words import gettext_noop
 from followthrough.desk.queries.explain.codes import Asked, unknown
 from followthrough.desk.queries.explain.explained import Explained, Working
 from followthrough.desk.queries.marks import status_chip
-from followthrough.publishing.releases.queries.content import content_of
+from followthrough.desk.queries.seen import is_in
+from followthrough.promise.plans.permissions import leads_of
+from followthrough.publishing.releases.queries.content import (
+    LEADS,
+    OBJECTIVES,
+    READINGS,
+    SENDINGS,
+    content_from,
+    read_cycle,
+    read_row,
+)
 from followthrough.publishing.releases.queries.releases import find_latest, frozen
 from followthrough.publishing.releases.rules import FrozenData
 from followthrough.publishing.reports.summary import groups
@@ -33,7 +43,10 @@ def year_of(asked: Asked, person: Any) -> Year:
     cycle = asked.cycle
     if cycle is None:
         raise unknown(asked.code)
-    if person is not None and not reporting.may_read_report(person, cycle):
+    is_open = (
+        person is None or leads_of(person, asked.plan) or (cycle.state == CycleState.PUBLISHED and is_in(person, cycle.plan))
+    )
+    if not is_open and not reporting.may_read_report(person, cycle):
         raise NotAllowed(
             "figure.not_yet",
             gettext_noop(
@@ -48,7 +61,9 @@ def _data(asked: Asked, cycle: Cycle) -> FrozenData:
     release = find_latest(cycle) if cycle.state == CycleState.PUBLISHED else None
     if release is not None:
         return frozen(release)
-    content = content_of(cycle, asked.report())
+    report = asked.report()
+    read = read_row(cycle, report, asked.row) if asked.row and report is not None else read_cycle(cycle, report)
+    content = content_from(read, cycle.summary, without={READINGS, LEADS, SENDINGS, OBJECTIVES} if asked.row else ())
     return FrozenData(label="", sha256="", frozen_on=cycle.coordinator_due_on, is_published=False, content=content)
 
 

@@ -15,7 +15,7 @@ from followthrough.desk.queries.explain.explained import Explained, Working
 from followthrough.desk.queries.plan.texts import said
 from followthrough.desk.queries.seen import seen_by
 from followthrough.desk.queries.verdicts import verdict_chip
-from followthrough.evidence.facts.permissions import small_visible_to
+from followthrough.evidence.facts.permissions import remember_bodies, small_visible_to
 from followthrough.evidence.indicators.queries import (
     DutyKey,
     entries_behind,
@@ -28,11 +28,12 @@ from followthrough.evidence.indicators.rules.statuses import DutyStatus, RowStat
 from followthrough.evidence.indicators.rules.told import activity_told, duty_reason, quantity_told, whole_reason
 from followthrough.evidence.indicators.rules.verdicts import VERDICT_NAMES, Verdict
 from followthrough.evidence.registers.queries import entries_told
-from followthrough.promise.plans.queries import EffectsByDay
+from followthrough.promise.plans.queries import EffectsByDay, known_bodies
 from followthrough.promise.plans.rules.measures import MeasureEntry, asked
 from followthrough.promise.plans.rules.proofs import Over
 from followthrough.promise.plans.rules.readings.questions import open_questions
 from followthrough.promise.plans.rules.words import RECURRENCE_NAMES, SCOPE_NAMES, Recurrence, Scope
+from followthrough.reporting.cycles.queries.typed import typed_in
 
 ENTRIES_SHOWN = 60
 OVER_TOLD = {
@@ -47,11 +48,16 @@ def explain_row(asked_for: Asked, person: Any) -> Explained:
 
     Raises NotFound where the report on the year does not ask for the row, or not of this institution.
     """
-    status = plan_status(asked_for.plan, asked_for.year, rows={asked_for.row})
+    bodies = known_bodies(asked_for.plan)
+    report = asked_for.report(bodies.effects)
+    typed = typed_in(report.of(row=asked_for.row)) if report else {}
+    status = plan_status(asked_for.plan, asked_for.year, rows={asked_for.row}, bodies=bodies, typed=typed)
     row = next(iter(status.rows), None)
     duties = _duties(row, asked_for.institution) if row else ()
     if row is None or not duties:
         raise unknown(asked_for.code)
+    if person is not None:
+        remember_bodies(person, status.bodies)
     seen = small_visible_to(person) if person is not None else frozenset(duty.institution_id for duty in row.duties)
     behind = entries_behind(duties, bodies=status.bodies)
     codes = _codes(asked_for, row, duties, behind)

@@ -65,19 +65,21 @@ def plan_status(
     as_of: date | None = None,
     rows: Collection[str] | None = None,
     decisions: Sequence[ReadingDecision] | None = None,
+    bodies: KnownBodies | None = None,
+    typed: Mapping[Key, Typed] | None = None,
 ) -> PlanStatus:
     """Judge the duties of `plan`: those that the report on `year` asks for, or all; only some rows, if `rows` names them.
 
     `as_of`: with the facts, decisions and answers known at the end of that day, seen from that day.
-    `decisions`: those on readings, latest first, where they were read already.
+    `decisions`: those on readings, latest first, `bodies`: all there are, `typed`: what was answered, where they were read already.
     """
     chosen = list(dues_asked_in(plan, year) if year is not None else dues_of(plan))
     owed = {due.obligation.row.code for due in chosen}
     entries = _entries(plan, year, owed if rows is None else owed & set(rows))
     asked = [_asked(due, year) for due in chosen if due.obligation.row.code in entries]
     moment = _end_of(as_of)
-    typed = typed_answers(plan, year, moment)
-    bodies = known_bodies(plan)
+    typed = typed_answers(plan, year, moment) if typed is None else typed
+    bodies = bodies or known_bodies(plan)
     judged = _judged(_judge(plan, entries, as_of, _known_bodies(plan, bodies), decisions), bodies.effects, entries, asked)
     return PlanStatus(plan, year, as_of or clock.today(), tuple(_with_words(status, typed) for status in judged), bodies)
 

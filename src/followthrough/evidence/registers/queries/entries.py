@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from followthrough.base.accounts.models import Person
 from followthrough.base.kernel.errors import NotFound
 from followthrough.base.kernel.words import gettext_noop
-from followthrough.evidence.facts.queries.categories import MISSIONS, titles_of
+from followthrough.evidence.facts.queries.categories import MISSIONS, titles_beside, titles_of, told_title
 from followthrough.evidence.registers.rules.checking import stored
 from followthrough.evidence.registers.rules.fields import Field, Kind, Values
 from followthrough.evidence.registers.shared.book import Book
@@ -21,7 +21,7 @@ from followthrough.evidence.registers.shared.counts import counts_for
 from followthrough.evidence.registers.shared.entry import AnyEntry, register_of
 from followthrough.evidence.registers.table import REGISTERS, get_book
 
-BESIDE = "of_line_"
+BESIDE, TITLES = "of_line_", "titles_of_"
 LATEST = 200
 """So many entries of a body are looked at for what is usual there."""
 
@@ -72,11 +72,11 @@ def entries_with_lines(book: Book, codes: Collection[str]) -> list[AnyEntry]:
     For pages that show entries of several registers at once. Persons who are named in lines are one question more.
     """
     if book.line_model is None or book.lines is None:
-        return list(entries_of(book).filter(code__in=codes))
+        return list(entries_of(book).filter(code__in=codes).annotate(**_titles(book)))
     manager: Any = book.model._default_manager
     names = [field.attname for field in book.line_model._meta.concrete_fields]
     beside = {f"{BESIDE}{name}": F(f"lines__{name}") for name in names}
-    rows = manager.filter(code__in=codes).select_related("institution", "entered_by").annotate(**beside)
+    rows = manager.filter(code__in=codes).select_related("institution", "entered_by").annotate(**beside, **_titles(book))
     held: dict[int, AnyEntry] = {}
     lines: dict[int, list[Any]] = defaultdict(list)
     for row in rows.order_by("pk", "lines__pk"):
@@ -89,6 +89,18 @@ def entries_with_lines(book: Book, codes: Collection[str]) -> list[AnyEntry]:
         read._result_cache, read._prefetch_done = lines[pk], True
         entry._prefetched_objects_cache = {"lines": read}
     return list(held.values())
+
+
+def _titles(book: Book) -> dict[str, Any]:
+    """What codes of a list are called, to be read with the entries."""
+    return {f"{TITLES}{field.name}": titles_beside(MISSIONS, field.name) for field in book.fields if field.offer == MISSIONS}
+
+
+def _titles_read(book: Book, entries: Iterable[AnyEntry]) -> dict[str, dict[str, str]]:
+    """Those that were read with the entries, by field and code."""
+    names = [field.name for field in book.fields if field.offer == MISSIONS]
+    read = [(name, getattr(one, name), getattr(one, f"{TITLES}{name}")) for one in entries for name in names]
+    return {name: {code: told_title(titles) for said, code, titles in read if said == name and titles} for name in names}
 
 
 def _name_persons(fields: Iterable[Field], lines: Collection[Any]) -> None:
@@ -143,7 +155,7 @@ def entries_told(codes: Collection[str], person: Any) -> dict[str, EntryTold]:
             book = REGISTERS[register]
             entries = entries_with_lines(book, wanted)
             beside = book.beside(entries)
-            say = say_choice(book)
+            say = say_choice(book, _titles_read(book, entries))
             found |= {entry.code: _told(book, entry, person, say, beside.get(entry.code, "")) for entry in entries}
     return found
 
@@ -163,9 +175,12 @@ def _told(book: Book, entry: AnyEntry, person: Any, say: Any, beside: str) -> En
     )
 
 
-def say_choice(book: Book) -> Any:
-    """Tells the chosen value of a field in the reader's language. A list of codes is asked for once, when it is first needed."""
-    lists: dict[str, dict[str, str]] = {}
+def say_choice(book: Book, read: dict[str, dict[str, str]] | None = None) -> Any:
+    """Tells the chosen value of a field in the reader's language. A list of codes is asked for once, when it is first needed.
+
+    `read` are lists that were read already, by field.
+    """
+    lists = dict(read or {})
 
     def say(name: str, code: str) -> str:
         field = book.field(name)

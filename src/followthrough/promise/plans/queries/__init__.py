@@ -11,6 +11,7 @@ from followthrough.promise.plans.queries.dues import ListedDue, all_dues, dues_a
 from followthrough.promise.plans.queries.effects import (
     EffectsByDay,
     KnownBodies,
+    bodies_with_effects,
     effect_history,
     effects_by_day,
     effects_on,
@@ -47,6 +48,7 @@ __all__ = [
     "KnownBodies",
     "ListedDue",
     "all_dues",
+    "bodies_with_effects",
     "day_of_year",
     "decisions_of",
     "dues_asked_in",

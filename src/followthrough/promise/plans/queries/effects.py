@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import F, FilteredRelation, Q
 from django.utils.translation import get_language
 
 from followthrough.base.kernel import clock
@@ -75,6 +75,16 @@ def known_bodies(plan: Plan) -> KnownBodies:
         pk: KnownBody(pk, parent, code, label_of(short, name, language, code)) for pk, parent, code, short, name, *_entry in rows
     }
     return KnownBodies(tuple(bodies.values()), _by_day((row[0], *row[5:]) for row in rows if row[-1] is not None))
+
+
+def bodies_with_effects(plan: Plan) -> tuple[EffectsByDay, list[Institution]]:
+    """The effects of `plan` by day and every body with the one above it, in one question."""
+    said = FilteredRelation("effects", condition=Q(effects__plan_id=plan.pk))
+    beside = {f"said_{name}": F(f"said__{name}") for name in ENTRY}
+    rows = list(Institution.objects.annotate(said=said).annotate(**beside).select_related("parent").order_by("pk"))
+    told = [(row.pk, *(getattr(row, name) for name in beside)) for row in rows]
+    bodies: list[Institution] = list({row.pk: row for row in rows}.values())
+    return _by_day(entry for entry in told if entry[-1] is not None), bodies
 
 
 def effects_on(plan: Plan, day: date | None = None) -> dict[int, LegalEffect]:

@@ -6,13 +6,13 @@ from typing import Any
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import NotFound
 from followthrough.base.kernel.words import gettext_noop as _
-from followthrough.promise.annual.models import ApprovedVersion
 from followthrough.promise.institutions.models import Institution
 from followthrough.publishing.papers.queries.live import Plain, live_content
 from followthrough.publishing.papers.rules.states import has_left_for_good
+from followthrough.publishing.releases.queries.content import LEADS, READINGS
 from followthrough.reporting.cycles import permissions
 from followthrough.reporting.cycles.models import Answer, Cycle, Submission
-from followthrough.reporting.cycles.queries.planned import planned_beside
+from followthrough.reporting.cycles.queries.planned import planned_beside_all
 
 
 def body_content(cycle: Cycle, institution: Institution, reader: Any, submissions: Sequence[Submission]) -> Plain:
@@ -21,10 +21,11 @@ def body_content(cycle: Cycle, institution: Institution, reader: Any, submission
         raise NotFound("paper.nothing_asked", _("{name} is asked nothing in {year}."), name=institution.label, year=cycle.year)
     inside = [one for one in submissions if reader is not None and permissions.may_dispatch(reader, one)]
     opened = [one for one in submissions if reader is None or permissions.may_read_filing(reader, one)]
-    content = _narrowed(live_content(cycle), institution.code, {one.lead.code for one in opened})
-    for one in inside:
-        if not has_left_for_good(one.state):
-            _with_draft(content, one)
+    content = _narrowed(live_content(cycle, without={READINGS, LEADS}), institution.code, {one.lead.code for one in opened})
+    drafted = [one for one in inside if not has_left_for_good(one.state)]
+    drafts = _drafts_of(drafted)
+    for one in drafted:
+        _with_draft(content, one, drafts.get(one.pk, []))
     beside = content["beside"]
     beside["is_inside"] = bool(inside)
     beside["closed"] = [one.lead.label for one in submissions if one not in opened]
@@ -64,9 +65,18 @@ def _narrowed(content: Plain, institution: str, leads: Collection[str]) -> Plain
     }
 
 
-def _with_draft(content: Plain, submission: Submission) -> None:
+def _drafts_of(submissions: Sequence[Submission]) -> dict[int, list[Answer]]:
+    """What is written in reports that have not left, by report, proof with it; two questions for all of them."""
+    found: dict[int, list[Answer]] = {}
+    if submissions:
+        rows = Answer.objects.filter(submission__in=submissions).select_related("due__obligation__row")
+        for one in rows.prefetch_related("evidence").order_by("pk"):
+            found.setdefault(one.submission_id, []).append(one)
+    return found
+
+
+def _with_draft(content: Plain, submission: Submission, drafts: Sequence[Answer]) -> None:
     """Put in what is written and has not left, for the institution's own people."""
-    drafts = Answer.objects.filter(submission=submission).select_related("due__obligation__row").prefetch_related("evidence")
     by_due = {(one.due.obligation.row.code, one.due.year): one for one in drafts}
     leads_of = {objective["number"]: objective["lead"] for objective in content["objectives"]}
     for sending in content["submissions"]:
@@ -97,9 +107,8 @@ def _draft(held: Answer) -> Plain:
 
 def _annual(submissions: Collection[Submission]) -> Plain | None:
     """The annual plan that the report is measured against: the latest of those that stood when its parts left."""
-    versions = [found for one in submissions if (found := planned_beside(one)) is not None]
-    if not versions:
+    version = planned_beside_all(submissions)
+    if version is None:
         return None
-    version: ApprovedVersion = max(versions, key=lambda one: one.number)
     rows = {row["row"]: {"steps": row["steps"], "reason": row["reason"]} for row in version.content["rows"]}
     return {"number": version.number, "approved_on": clock.day_of(version.approved_at).isoformat(), "rows": rows}

@@ -1,5 +1,7 @@
 """Every report of a cycle with its due days and how it left, for the list of late and missing ones."""
 
+from collections.abc import Mapping
+
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.plans.rules.words import LegalEffect
@@ -16,12 +18,16 @@ LEAD_STATE_NAMES: dict[LeadReportState, str] = {LeadReportState.DRAFT: _("not se
 
 def late_content(cycle: Cycle) -> LateList:
     """Reports of institutions to leads and of leads to the coordinator, as they stand today."""
+    effects = effects_in(cycle)
     return LateList(
-        plan_head(cycle.plan, cycle.plan.coordinator), cycle.year, clock.today(), (*_submissions(cycle), *_leads(cycle))
+        plan_head(cycle.plan, cycle.plan.coordinator),
+        cycle.year,
+        clock.today(),
+        (*_submissions(cycle, effects), *_leads(cycle, effects)),
     )
 
 
-def _submissions(cycle: Cycle) -> list[Due]:
+def _submissions(cycle: Cycle, effects: Mapping[int, LegalEffect]) -> list[Due]:
     left = Filing.objects.filter(submission__cycle=cycle, dispatch__isnull=False).order_by("-number")
     numbers = dict(left.values_list("submission_id", "dispatch__registry_number"))
     return [
@@ -37,15 +43,15 @@ def _submissions(cycle: Cycle) -> list[Due]:
             line.timeliness,
             STATE_NAMES[seen_outside(line.state, has_left=line.is_in)],
         )
-        for line in submission_lines(cycle)
+        for line in submission_lines(cycle, effects=effects)
     ]
 
 
-def _leads(cycle: Cycle) -> list[Due]:
+def _leads(cycle: Cycle, effects: Mapping[int, LegalEffect]) -> list[Due]:
     coordinator = cycle.plan.coordinator
     if coordinator is None:
         return []
-    effects, today = effects_in(cycle), clock.today()
+    today = clock.today()
     found = []
     for report in lead_reports(cycle):
         left_on = report.dispatch.dispatched_on if report.dispatch else clock.day_of(report.sent_at) if report.sent_at else None

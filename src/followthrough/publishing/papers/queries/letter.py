@@ -11,7 +11,6 @@ from followthrough.publishing.releases.queries.releases import find_latest
 from followthrough.publishing.reports.cover_letter import CoverLetter, Enclosure
 from followthrough.publishing.reports.periodic.document import TITLES
 from followthrough.reporting.cycles.models import Cycle
-from followthrough.reporting.cycles.queries.consolidations import get_summary
 from followthrough.reporting.dispatches.models import Dispatch
 from followthrough.reporting.periodic.models import ReportWindow
 from followthrough.reporting.periodic.queries.chains import PlanChain, chain_of
@@ -24,7 +23,7 @@ COORDINATOR_STEP = "coordinator"
 
 def letter_content(cycle: Cycle) -> CoverLetter:
     """The letter with the latest release of the summary, and the list of late and missing reports."""
-    release, summary = find_latest(cycle), get_summary(cycle)
+    release, summary = find_latest(cycle), cycle.summary
     about = Enclosure(
         _("Summary report {year}"),
         (("year", cycle.year),),

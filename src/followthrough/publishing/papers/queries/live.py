@@ -1,15 +1,17 @@
 """The content of a cycle as it stands now, with what stands beside it: the same shape as a release, made while things go on."""
 
+from collections.abc import Collection
 from typing import Any
 
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.canonical import sha256_of
 from followthrough.publishing.papers.rules.states import seen_outside
-from followthrough.publishing.releases.queries.content import content_of
+from followthrough.publishing.releases.queries.content import READINGS, content_from, read_cycle
 from followthrough.publishing.releases.rules import FrozenData
-from followthrough.reporting.cycles.models import Cycle, FiledAnswer, Filing, LeadFiling, LeadReport
+from followthrough.reporting.cycles.models import Cycle, Filing, LeadFiling, LeadReport
 from followthrough.reporting.cycles.queries.consolidations import texts_of
 from followthrough.reporting.cycles.queries.lead_filings import filings_of
+from followthrough.reporting.cycles.queries.reported import CycleReport
 from followthrough.reporting.cycles.rules.states import CycleState
 from followthrough.reporting.dispatches.models import Dispatch
 
@@ -21,10 +23,16 @@ def frozen_now(content: Plain, cycle: Cycle) -> FrozenData:
     return FrozenData("", sha256_of(content), clock.today(), cycle.state == CycleState.PUBLISHED, content)
 
 
-def live_content(cycle: Cycle) -> Plain:
+def live_content(cycle: Cycle, *, without: Collection[str] = ()) -> Plain:
     """The whole cycle as it would be frozen now, and beside it due days, dispatches and what registers showed."""
-    beside = {"effective_on": _effective(cycle), "dispatches": _dispatches(cycle), "shown": _shown(cycle), "is_inside": False}
-    content = content_of(cycle)
+    read = read_cycle(cycle)
+    beside = {
+        "effective_on": _effective(cycle),
+        "dispatches": _dispatches(cycle),
+        "shown": _shown(read.report),
+        "is_inside": False,
+    }
+    content = content_from(read, cycle.summary, without=without)
     left = {(one["institution"], one["lead"]): one["filed_on"] is not None for one in content["submissions"]}
     leads = {objective["number"]: objective["lead"] for objective in content["objectives"]}
     for sending in content["submissions"]:
@@ -64,25 +72,23 @@ def _dispatches(cycle: Cycle) -> Plain:
     return found
 
 
-def _shown(cycle: Cycle) -> Plain:
+def _shown(report: CycleReport) -> Plain:
     """What the registers showed when each answer was sent, by row, year and institution."""
-    rows = FiledAnswer.objects.filter(filing__submission__cycle=cycle, filing__is_latest=True)
-    found = {}
-    for row in rows.select_related("due__obligation__row", "due__obligation__institution").order_by("pk"):
-        if row.proof:
-            obligation = row.due.obligation
-            found[f"{obligation.row.code} {row.due.year or '-'} {obligation.institution.code}"] = {
-                "verdict": row.proof["verdict"],
-                "reason": row.proof["reason"],
-                "differs": row.is_different,
-                "because": row.differs_because if row.is_different else "",
-            }
-    return found
+    return {
+        f"{one.row.code} {one.year or '-'} {one.institution}": {
+            "verdict": one.proof["verdict"],
+            "reason": one.proof["reason"],
+            "differs": one.is_contradicted,
+            "because": one.answer.differs_because if one.is_contradicted else "",
+        }
+        for one in (*report.dues, *report.debts)
+        if one.proof and one.answer is not None
+    }
 
 
 def lead_content(cycle: Cycle, report: LeadReport, *, is_inside: bool) -> Plain:
     """The content for one lead, texts of others left out. Inside its own as they are written, else as they left last."""
-    content = live_content(cycle)
+    content = live_content(cycle, without={READINGS})
     texts = {number: held.text for number, held in texts_of(cycle).items()} if is_inside or not report.sent_at else None
     for objective in content["objectives"]:
         is_own = objective["lead"] == report.lead.code

@@ -79,8 +79,9 @@ def _summary(plan: Plan, year: int, about: str, reader: Any) -> Made:
 
 
 def _body(plan: Plan, year: int, about: str, reader: Any) -> Made:
-    cycle, institution = get_cycle(plan, year), get_institution(about)
-    submissions = submissions_of(institution, cycle)
+    cycle = get_cycle(plan, year, "summary")
+    submissions = submissions_of(about, cycle)
+    institution = submissions[0].institution if submissions else get_institution(about)
     is_open = reader is None or permissions.may_read_body(reader, cycle, institution, submissions)
     _check(is_open, "paper.not_yours", NOT_OF_BODY, name=institution.label)
     content = frozen_now(body_content(cycle, institution, reader, submissions), cycle)
@@ -88,7 +89,7 @@ def _body(plan: Plan, year: int, about: str, reader: Any) -> Made:
 
 
 def _lead(plan: Plan, year: int, about: str, reader: Any) -> Made:
-    cycle = get_cycle(plan, year)
+    cycle = get_cycle(plan, year, "summary")
     report = get_lead_report(cycle, about)
     _check(reader is None or permissions.may_read_lead(reader, report), "paper.not_yours", NOT_OF_LEAD, name=report.lead.label)
     is_inside = reader is not None and permissions.may_edit(reader, cycle, report)
@@ -97,7 +98,7 @@ def _lead(plan: Plan, year: int, about: str, reader: Any) -> Made:
 
 
 def _late(plan: Plan, year: int, about: str, reader: Any) -> Made:
-    cycle = get_cycle(plan, year)
+    cycle = get_cycle(plan, year, "plan__coordinator__parent")
     _check(reader is None or permissions.may_read_of_cycle(reader, cycle, Kind.LATE), "reports.not_yours", NOT_YET)
     content = late_content(cycle)
     sha256 = hash_of(content)
@@ -111,7 +112,7 @@ def _letter(plan: Plan, year: int, about: str, reader: Any) -> Made:
         _check(may_read_all(chain_of(plan), reader), "paper.letter_not_yours", NOT_LAST)
         content = period_letter(plan, period)
     else:
-        cycle = get_cycle(plan, year)
+        cycle = get_cycle(plan, year, "summary__dispatch", "plan__coordinator__parent")
         _check(reader is None or permissions.may_read_of_cycle(reader, cycle, Kind.LETTER), "reports.not_yours", NOT_YET)
         content = letter_content(cycle)
     sha256 = hash_of(content)

@@ -18,9 +18,10 @@ from followthrough.reporting.cycles.rules.lateness import MISSING, Timeliness, t
 from followthrough.reporting.cycles.rules.states import SubmissionState
 
 
-def get_cycle(plan: Plan, year: int) -> Cycle:
-    """The cycle of `plan` on `year`; raises NotFound."""
-    cycle = Cycle.objects.filter(plan=plan, year=year).select_related("plan__coordinator", "plan__supervisor").first()
+def get_cycle(plan: Plan, year: int, *beside: str) -> Cycle:
+    """The cycle of `plan` on `year`, with what is named `beside` it (`summary`) for who only reads it; raises NotFound."""
+    rows = Cycle.objects.filter(plan=plan, year=year).select_related("plan__coordinator", "plan__supervisor", *beside)
+    cycle = rows.first()
     if cycle is None:
         raise NotFound(
             "cycle.unknown",
@@ -157,7 +158,7 @@ def _rank(plan: Plan, code: str) -> int:
 def lead_reports(cycle: Cycle) -> list[LeadReport]:
     """The lead reports of a cycle, in the order of the objectives they lead."""
     place = body_order(cycle.plan)
-    rows = LeadReport.objects.filter(cycle=cycle).select_related("lead", "sent_by", "cycle__plan")
+    rows = LeadReport.objects.filter(cycle=cycle).select_related("lead", "sent_by", "dispatch", "cycle__plan")
     return sorted(rows, key=lambda report: place[report.lead.code])
 
 

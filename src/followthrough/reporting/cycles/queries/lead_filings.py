@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from followthrough.base.kernel.errors import NotAllowed, NotFound
 from followthrough.base.kernel.words import gettext_noop as _
@@ -16,6 +16,9 @@ from followthrough.reporting.cycles.models import Cycle, LeadFiling, LeadRemark,
 from followthrough.reporting.cycles.queries.cycles import effects_in, get_cycle, get_lead_report, in_its_words
 
 VERSION_NOT_YOURS = _("What {lead} sent is read by that lead, its approver, the coordinator and the supervisor.")
+
+LeadsSent = dict[int, tuple[datetime | None, list[list[str]]]]
+"""For each lead (by id) when it first sent, and what it sent last as (number of the objective, text)."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,15 @@ def latest_filings(cycle: Cycle) -> list[LeadFiling]:
 def texts_sent(cycle: Cycle) -> dict[str, str]:
     """What leads sent last, by number of objective."""
     return {number: text for filing in latest_filings(cycle) for number, text in filing.texts}
+
+
+def leads_sent(cycle: Cycle) -> LeadsSent:
+    """For each lead (by id) when it first sent, and what it sent last as (number of the objective, text); one question."""
+    latest = LeadFiling.objects.filter(report=OuterRef("pk")).order_by("-number")
+    rows = LeadReport.objects.filter(cycle_id=cycle.pk).annotate(texts=Subquery(latest.values("texts")[:1]))
+    return {
+        lead: (sent_at, texts or []) for lead, sent_at, texts in rows.order_by("pk").values_list("lead_id", "sent_at", "texts")
+    }
 
 
 def text_sent(report: LeadReport, number: str) -> str:

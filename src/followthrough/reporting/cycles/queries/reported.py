@@ -1,7 +1,7 @@
 """What was reported in a cycle: every due that it asks, with the latest filed answer. Drafts are never in here."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from followthrough.base.kernel.texts import Text
@@ -31,6 +31,8 @@ class Reported:
     answer: AnswerText | None
     evidence: tuple[dict[str, Any], ...] = ()
     proposed: Status | None = None
+    proof: Mapping[str, Any] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def status(self) -> Status | None:
@@ -127,6 +129,8 @@ def _reported(
         answer=filed.text if filed else None,
         evidence=tuple(filed.evidence) if filed else (),
         proposed=Status(filed.proposed) if filed and filed.proposed else None,
+        proof=filed.proof if filed and filed.proof else {},
+        names=institution.name,
     )
 
 

@@ -33,9 +33,10 @@ def get_submission(pk: int, declared_by: Any = None) -> Submission:
     return submission
 
 
-def submissions_of(institution: Institution, cycle: Cycle) -> list[Submission]:
-    """The reports of one institution in a cycle, in the order of the objectives they serve."""
-    rows = Submission.objects.filter(cycle=cycle, institution=institution).select_related("cycle__plan", "institution", "lead")
+def submissions_of(institution: Institution | str, cycle: Cycle) -> list[Submission]:
+    """The reports of one institution (or its code) in a cycle, in the order of the objectives they serve."""
+    whose = {"institution__code": institution} if isinstance(institution, str) else {"institution": institution}
+    rows = Submission.objects.filter(cycle=cycle, **whose).select_related("cycle__plan", "institution", "lead")
     first = {entry.lead: place for place, entry in reversed(list(enumerate(cycle.plan.document.objectives)))}
     return sorted(rows, key=lambda row: first.get(row.lead.code, 0))
 

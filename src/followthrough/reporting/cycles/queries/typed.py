@@ -1,12 +1,13 @@
 """What institutions said of their duties, as the status list of the plan shows it beside the facts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from followthrough.evidence.indicators.queries.typed import Key
 from followthrough.evidence.indicators.rules.statuses import Typed
 from followthrough.promise.plans.models import Plan
 from followthrough.reporting.cycles.models import FiledAnswer
+from followthrough.reporting.cycles.queries.reported import Reported
 from followthrough.reporting.cycles.rules.answers import Status
 from followthrough.reporting.cycles.rules.proposals import AS_VERDICT
 
@@ -30,4 +31,15 @@ def typed_of(plan: Plan, year: int | None, as_of: datetime | None) -> Mapping[Ke
     return {
         (row, body, due_year): Typed(AS_VERDICT[Status(status)].value, bool(proposed) and proposed != status, because)
         for row, body, due_year, status, proposed, because in rows
+    }
+
+
+def typed_in(reported: Iterable[Reported]) -> Mapping[Key, Typed]:
+    """The same of what was read with a cycle."""
+    return {
+        (one.row.code, one.institution, one.year): Typed(
+            AS_VERDICT[one.status].value, one.is_contradicted, one.answer.differs_because
+        )
+        for one in reported
+        if one.answer is not None and one.status is not None
     }

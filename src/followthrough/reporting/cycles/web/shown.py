@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from followthrough.base.kernel.codes import FigureCode
 from followthrough.base.kit.parts import Chip, FileLine, Link
+from followthrough.evidence.facts.permissions import remember_bodies
 from followthrough.evidence.indicators.queries import entries_behind, key_of
 from followthrough.evidence.indicators.rules.told import duty_reason
 from followthrough.evidence.indicators.rules.verdicts import VERDICT_NAMES, Verdict
@@ -48,6 +49,7 @@ def shown_of(duty: Duty, person: Any) -> Shown | None:
     if proposal is None or not any(one.measure.proof for one in proposal.duty.measures):
         return None
     status = proposal.duty
+    remember_bodies(person, duty.draft.bodies)
     codes = entries_behind([status], bodies=duty.draft.bodies).get(key_of(status), ())
     told = entries_told(codes[:ENTRIES_SHOWN], person) if codes else {}
     cycle = duty.draft.submission.cycle
