@@ -8,7 +8,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -43,12 +43,15 @@ class Log:
     broken: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
 
+    def __post_init__(self) -> None:
+        # Kept open, since the people share the processors with the server; each line is written at once.
+        self._lines = self.file.open("a", encoding="utf-8", buffering=1)
+
     def note(self, save: Save) -> None:
         """Keep one acknowledged save."""
         with self.lock:
             self.acknowledged.append(save)
-            with self.file.open("a", encoding="utf-8") as file:
-                file.write(json.dumps(asdict(save)) + "\n")
+            self._lines.write(json.dumps(vars(save)) + "\n")
 
 
 class Client:

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from followthrough.base.accounts import operations
+from followthrough.base.accounts.queries.signed_in import SessionStore
 from followthrough.base.accounts.rules import FAILURES_ALLOWED
 from followthrough.base.audit.operations import COMMAND_LINE, changed, operation
 from followthrough.base.kernel.errors import RuleBroken
@@ -157,3 +158,13 @@ def test_headers_keep_others_out(client):
     assert "unsafe" not in policy
     assert page["X-Frame-Options"] == "DENY"
     assert 'name="robots" content="noindex' in page.content.decode()
+
+
+def test_what_a_session_holds_is_remembered_and_never_shared():
+    store = SessionStore()
+    told = store.encode({"kept": ["a"]})
+    one, other = store.decode(told), SessionStore().decode(told)
+    one["kept"].append("b")
+    assert other == {"kept": ["a"]}
+    assert store.decode(told) == {"kept": ["a"]}
+    assert store.decode(told[:-1] + ("A" if told[-1] != "A" else "B")) == {}

@@ -27,6 +27,7 @@ FIELDS = {
     "day": forms.DateField(),
     "one": forms.ChoiceField(choices=OPTIONS, widget=Picks),
     "some": forms.MultipleChoiceField(choices=OPTIONS, widget=Ticks),
+    "grouped": forms.ChoiceField(choices=[("Group", OPTIONS), ("c", "Three")]),
     "typed": forms.TypedChoiceField(choices=lambda: OPTIONS, coerce=str),
     "file": forms.FileField(),
     "parts": forms.CharField(widget=Parts),

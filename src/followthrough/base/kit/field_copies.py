@@ -19,7 +19,7 @@ def _copy_field(field: Any) -> Any:
     how = type(field).__deepcopy__
     if how is forms.ChoiceField.__deepcopy__:
         copied = _new_like(field)
-        copied._choices = deepcopy(field._choices)
+        copied._choices = _copy_choices(field._choices)
     elif how is forms.Field.__deepcopy__:
         copied = _new_like(field)
     else:
@@ -30,12 +30,19 @@ def _copy_field(field: Any) -> Any:
     return copied
 
 
+def _copy_choices(choices: Any) -> Any:
+    """Pairs of a value and its words cannot be changed, so that a new list of the same ones is enough; groups have lists inside."""
+    if type(choices) is list and all(type(words) is not list for _value, words in choices):
+        return choices[:]
+    return deepcopy(choices)
+
+
 def _copy_widget(widget: Any) -> Any:
     """What `Widget.__deepcopy__` and `ChoiceWidget.__deepcopy__` do; other widgets know themselves how they are copied."""
     how = type(widget).__deepcopy__
     if how is ChoiceWidget.__deepcopy__:
         copied = _new_like(widget)
-        copied.choices = copy(widget.choices)
+        copied._choices = copy(widget._choices)
     elif how is forms.Widget.__deepcopy__:
         copied = _new_like(widget)
     else:

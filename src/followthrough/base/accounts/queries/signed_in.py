@@ -1,6 +1,8 @@
 """Who is signed in, read at every page: the session of a cookie and its person, as Django reads them, by questions that are kept."""
 
+from copy import deepcopy
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
@@ -12,6 +14,8 @@ from followthrough.base.kit.kept import KeptQuestion
 # What Django takes for a key of a session at all.
 SHORTEST_KEY = 8
 _PERSON: KeptQuestion[Person] = KeptQuestion(lambda pk: Person.objects.filter(pk=pk), pk=int)
+# How many sessions a process remembers the contents of.
+DECODED = 1000
 
 
 class SessionStore(DatabaseStore):
@@ -20,6 +24,10 @@ class SessionStore(DatabaseStore):
     def _validate_session_key(self, key: str | None) -> bool:
         """Whether a session of ours can be called so; a cookie with anything else is asked of no database."""
         return key is not None and key.isascii() and key.isalnum() and len(key) >= SHORTEST_KEY
+
+    def decode(self, session_data: Any) -> dict[str, Any]:
+        """What a session holds. The same text always says the same, so its signature is not worked out again at each page."""
+        return deepcopy(_decoded(session_data))
 
     def _get_session_from_db(self) -> Any:
         found = _SESSION.first(key=self.session_key)
@@ -40,6 +48,11 @@ class SignedIn(ModelBackend):
     def find(self, pk: int) -> Person | None:
         """The person with this number. A floor above may read more with it."""
         return _PERSON.first(pk=pk)
+
+
+@lru_cache(maxsize=DECODED)
+def _decoded(session_data: str) -> dict[str, Any]:
+    return DatabaseStore().decode(session_data)
 
 
 def _sessions(key: str | None) -> Any:

@@ -18,7 +18,7 @@ from followthrough.base.kernel.markings import ClassifiedText, refuse_marked_con
 from followthrough.base.kit.kept import KeptInsert, KeptQuestion, KeptUpdate, sent_together
 
 COMMAND_LINE = "system:command-line"
-HEAD = KeptQuestion(lambda: AuditHead.objects.select_for_update().filter(id=AuditHead.ONLY))
+HEAD = KeptQuestion(lambda: AuditHead.objects.select_for_update().filter(id=AuditHead.ONLY).values_list("position", "hash"))
 NEW_LINE, NEW_DETAIL = KeptInsert(AuditLine), KeptInsert(AuditDetail)
 NEW_HEAD = KeptUpdate(AuditHead, ("position", "hash"), where=("id",))
 P = ParamSpec("P")
@@ -133,15 +133,15 @@ def _write_line(act: _Act) -> None:
             raise RuntimeError(f"{act.action} told no change")
         return
     payload, salt = canonical_json({"changes": act.changes}), secrets.token_hex(16)
-    head = HEAD.first() or _first_head()
+    position, previous = HEAD.first() or _first_head()
     line = Line(
-        position=head.position + 1,
+        position=position + 1,
         at=clock.now(),
         actor=act.actor,
         action=act.action,
         subject=act.changes[0]["subject"],
         payload_hash=salted_hash(salt, payload),
-        previous=head.hash,
+        previous=previous,
     )
     own_hash = line.hash()
     with sent_together(at_last=True):
@@ -150,5 +150,8 @@ def _write_line(act: _Act) -> None:
         NEW_HEAD.write({"position": line.position, "hash": own_hash}, id=AuditHead.ONLY)
 
 
-def _first_head() -> AuditHead:
-    return AuditHead.objects.select_for_update().get_or_create(id=AuditHead.ONLY, defaults={"position": 0, "hash": GENESIS})[0]
+def _first_head() -> tuple[int, str]:
+    head, _is_new = AuditHead.objects.select_for_update().get_or_create(
+        id=AuditHead.ONLY, defaults={"position": 0, "hash": GENESIS}
+    )
+    return head.position, head.hash
