@@ -31,6 +31,12 @@ def test_a_body_reads_its_own_few_and_others_do_not(signed_in, counted):
     assert "3 of" not in text
 
 
+@pytest.mark.parametrize("year", ["9" * 5000, "\u00b2", "-1", "1999", ""])
+def test_a_year_that_makes_no_sense_asks_for_the_last_one(signed_in, counted, year):
+    own, _text = page(signed_in("customs.personnel"), f"/missions/md-cs/?year={year}")
+    assert own.heading == "3 of the 21 people sent in 2018 are women"
+
+
 def test_all_together_do_not_tell_the_few_of_one(signed_in, counted):
     together, text = page(signed_in("bureau"), "/missions/")
     assert together.heading == "The way to missions in 2018: all bodies"

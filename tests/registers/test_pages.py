@@ -42,7 +42,7 @@ def test_the_list_of_a_register_takes_few_questions_however_long_it_is(signed_in
     assert response.status_code == 200
     assert len(asked) <= MOST, "\n".join(query["sql"][:70] + " … " + query["sql"].partition(" FROM ")[2][:40] for query in asked)
     assert text(response).count(f"/registers/{register}/{register}-") == min(count, 50)
-    for query in ("?q=o", "?year=2019&institution=md-cs", "?page=2"):
+    for query in ("?q=o", "?year=2019&institution=md-cs", "?page=2", f"?page={'9' * 5000}", "?page=\u00b2", "?page=-1"):
         with CaptureQueriesContext(connection) as asked:
             assert browser.get(page("register", register) + query).status_code == 200
         assert len(asked) <= MOST, query

@@ -159,3 +159,10 @@ def test_what_changed_in_a_lead_report_that_came_back_stands_before_its_approver
     shown = text_of(approver.get(LIST))
     assert "<ins>Other words.</ins>" in shown
     assert questions(approver, LIST) <= MOST
+
+
+@pytest.mark.parametrize("read", ["\u00b2:", ":", "", "9" * 5000 + ":a", "x:y"])
+def test_a_hash_of_no_report_signs_nothing_and_is_said(two, signed_in, read):
+    typed = {"reports": [str(one.pk) for one in two], "read": read}
+    assert signed_in("customs.approver").post(SIGNING, typed).status_code == 400
+    assert not Filing.objects.filter(submission__in=two).exclude(approved_at=None).exists()

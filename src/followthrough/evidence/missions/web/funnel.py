@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET
 
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import NotAllowed
+from followthrough.base.kernel.numbers import find_whole
 from followthrough.base.kernel.words import gettext_noop
 from followthrough.base.kit.parts import Table, TableColumn
 from followthrough.evidence.facts.queries.categories import MISSIONS, titles_of
@@ -91,10 +92,8 @@ def check_reader(request: HttpRequest) -> None:
 
 def _answer(request: HttpRequest, order: Sequence[frozenset[int]], body: Institution | None) -> HttpResponse:
     years, codes = times_of(order[-1])
-    asked = request.GET.get("year", "")
-    year = (
-        int(asked) if asked.isascii() and asked.isdigit() and int(asked) in years else (years[0] if years else clock.today().year)
-    )
+    asked = find_whole(request.GET.get("year", ""))
+    year = asked if asked is not None and asked in years else (years[0] if years else clock.today().year)
     mission = request.GET.get("mission", "")
     mission = mission if mission in codes else ""
     titles = titles_of(MISSIONS)

@@ -9,6 +9,7 @@ from django.db.models.functions import ExtractYear
 from django.utils.translation import get_language
 
 from followthrough.base.kernel.folding import fold, terms
+from followthrough.base.kernel.numbers import find_whole
 from followthrough.evidence.registers.queries.entries import entries_of
 from followthrough.evidence.registers.shared.book import Book
 from followthrough.evidence.registers.shared.entry import AnyEntry
@@ -37,7 +38,7 @@ class Filters:
             year=year if year.isascii() and year.isdigit() and len(year) == 4 and int(year) else "",
             topic=asked.get("topic", "")[:60],
             words=asked.get("q", "").replace("\x00", "")[:100].strip(),
-            page=int(page) if page.isascii() and page.isdigit() and 0 < int(page) < 100_000 else 1,
+            page=min(find_whole(page) or 1, 99_999),
         )
 
     @property

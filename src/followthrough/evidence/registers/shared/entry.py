@@ -77,11 +77,5 @@ def register_of(code: str) -> str:
     return code.rpartition("-")[0]
 
 
-def number_of(code: str) -> int:
-    """The number in an entry's code; 0 where there is none."""
-    tail = code.rpartition("-")[2]
-    return int(tail) if tail.isascii() and tail.isdigit() else 0
-
-
 AnyEntry = Any
 """An entry of some register: its own fields are known to its book only."""

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import NotAllowed, RuleBroken
+from followthrough.base.kernel.numbers import find_whole
 from followthrough.base.kernel.words import gettext_noop
 from followthrough.base.kit.kept_files import kept_file
 from followthrough.reporting.cycles import permissions
@@ -71,7 +72,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
 def _read(request: HttpRequest) -> dict[int, str]:
     """What stood on the page that was signed: the hash of each report."""
     pairs = [one.partition(":") for one in request.POST.getlist("read")]
-    return {int(pk): sha256 for pk, _colon, sha256 in pairs if pk.isdigit()}
+    return {number: sha256 for pk, _colon, sha256 in pairs if (number := find_whole(pk)) is not None}
 
 
 def _waiting(request: HttpRequest, found: list[Submission], form: SigningForm, status: int = OK) -> HttpResponse:
