@@ -166,3 +166,22 @@ def test_a_hash_of_no_report_signs_nothing_and_is_said(two, signed_in, read):
     typed = {"reports": [str(one.pk) for one in two], "read": read}
     assert signed_in("customs.approver").post(SIGNING, typed).status_code == 400
     assert not Filing.objects.filter(submission__in=two).exclude(approved_at=None).exists()
+
+
+def test_a_lead_report_without_a_text_is_not_signed(written, signed_in):
+    text = consolidations_of(written)[0]
+    consolidations.consolidate(text, "", version=text.version, by=person("defense.lead"))
+    approver = signed_in("defense.approver")
+    shown = approver.get(LIST)
+    assert "An objective has no text yet." in text_of(shown)
+    assert SIGN not in text_of(shown)
+    refused = approver.post(SIGN, {"read": ""})
+    assert (refused.status_code, "there is no text on objective 1." in text_of(refused)) == (400, True)
+    assert get_lead_report(written.cycle, "md-mod").approved_at is None
+
+
+@pytest.mark.parametrize(("office", "is_led_there"), [("defense.lead", True), ("defense.approver", False), ("bureau", False)])
+def test_the_list_leads_to_no_text_that_its_reader_may_not_open(written, signed_in, office, is_led_there):
+    browser, address = signed_in(office), page("reporting:consolidation", "MD", 2019, "1")
+    assert (f'href="{address}"' in text_of(browser.get(LIST))) == is_led_there
+    assert (browser.get(address).status_code == 200) == is_led_there

@@ -6,7 +6,7 @@ from followthrough.base.audit.operations import Actor
 from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import NotAllowed, RuleBroken
 from followthrough.base.kernel.words import gettext_noop as _
-from followthrough.reporting.cycles.models import Answer, Cycle, Summary, WrittenText
+from followthrough.reporting.cycles.models import Answer, Cycle, LeadReport, Summary, WrittenText
 from followthrough.reporting.cycles.queries.submissions import has_declared
 
 Written = TypeVar("Written", bound=WrittenText)
@@ -45,6 +45,13 @@ def check_version(held: Answer | WrittenText, version: int) -> None:
         office=held.saved_by.office if held.saved_by else "–",
         time=f"{clock.local(held.saved_at):%H:%M}" if held.saved_at else "–",
     )
+
+
+def check_written(report: LeadReport, template: str) -> None:
+    """Raise RuleBroken with `template` while an objective of a lead's report has no text; `{numbers}` are those objectives."""
+    empty = report.consolidations.filter(text="").order_by("objective__position").values_list("objective__number", flat=True)
+    if empty:
+        raise RuleBroken("lead_report.empty", template, numbers=", ".join(empty))
 
 
 def check_length(field: str, text: str, longest: int) -> None:

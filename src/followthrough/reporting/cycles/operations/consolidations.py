@@ -13,7 +13,14 @@ from followthrough.promise.institutions.permissions import people_in
 from followthrough.promise.institutions.rules import Role
 from followthrough.reporting.cycles import permissions
 from followthrough.reporting.cycles.models import Consolidation, Cycle, LeadFiling, LeadReport, Summary
-from followthrough.reporting.cycles.operations.checks import check_allowed, check_declared, check_length, check_version, keep_text
+from followthrough.reporting.cycles.operations.checks import (
+    check_allowed,
+    check_declared,
+    check_length,
+    check_version,
+    check_written,
+    keep_text,
+)
 from followthrough.reporting.cycles.operations.filings import freeze_lead_report
 from followthrough.reporting.cycles.queries.consolidations import content_of_report
 from followthrough.reporting.cycles.queries.cycles import submission_lines
@@ -36,6 +43,7 @@ UNSIGNED_AGAIN = _(
 LEAD_SENT = _("{lead} sent its report for {year}.")
 LEAD_SENT_AGAIN = _("{lead} sent version {number} of its report for {year}; what changed stands there.")
 FIRST = 1
+EMPTY = _("The report is not sent yet: there is no text on objective {numbers}. Write one, and name there what is missing.")
 NOT_YOURS = _("This text belongs to {lead}. Only that lead writes and sends it.")
 
 
@@ -77,13 +85,7 @@ def dispatch(
     check_allowed(permissions.may_consolidate(by, held), by, NOT_YOURS, lead=held.lead.label)
     _check_draft(held)
     check_declared(held.cycle, by)
-    empty = held.consolidations.filter(text="").order_by("objective__position").values_list("objective__number", flat=True)
-    if empty:
-        raise RuleBroken(
-            "lead_report.empty",
-            _("The report is not sent yet: there is no text on objective {numbers}. Write one, and name there what is missing."),
-            numbers=", ".join(empty),
-        )
+    check_written(held, EMPTY)
     content = content_of_report(held)
     if held.approved_sha256 != content and people_in(Role.APPROVER, [held.lead_id]):
         raise RuleBroken("lead_report.unsigned", UNSIGNED_AGAIN if held.approved_sha256 else UNSIGNED, lead=held.lead.label)

@@ -12,7 +12,7 @@ from followthrough.base.kernel.words import gettext_noop as _
 from followthrough.promise.institutions.rules import Role
 from followthrough.reporting.cycles import permissions
 from followthrough.reporting.cycles.models import Filing, LeadReport, Remark, Submission
-from followthrough.reporting.cycles.operations.checks import check_allowed, check_length
+from followthrough.reporting.cycles.operations.checks import check_allowed, check_length, check_written
 from followthrough.reporting.cycles.operations.moves import check_move, locked, tell
 from followthrough.reporting.cycles.operations.submissions import NOT_YOURS
 from followthrough.reporting.cycles.queries.consolidations import content_of_report
@@ -37,6 +37,9 @@ RECEIVED = _("{institution} sent its report for {year} to you.")
 GIVEN_BACK = _("The approver gave the report to {lead} for {year} back; the reason stands there.")
 CORRECTED = _("{institution} corrects its report for {year}, which you had; the reason stands there.")
 SOURCE_CORRECTED = _("{institution} sent {lead} a corrected report for {year}, after {lead} had sent its own report.")
+EMPTY = _(
+    "The report is not signed yet: there is no text on objective {numbers}. The lead writes one, and names there what is missing."
+)
 Signed = tuple[Submission, Filing]
 
 
@@ -199,7 +202,8 @@ def correct(submission: Submission, *, because: str, by: Person) -> None:
 
 @operation
 def approve_report(report: LeadReport, *, read: str = "", by: Person) -> LeadReport:
-    """Sign a lead's report; the signature holds for its texts as they are now. Raises RuleBroken once it was sent.
+    """Sign a lead's report; the signature holds for its texts as they are now. Raises RuleBroken once it was
+    sent, and while an objective has no text.
 
     `read` is the hash of what the approver had before their eyes; raises RuleBroken where the texts are others by now.
     """
@@ -207,6 +211,7 @@ def approve_report(report: LeadReport, *, read: str = "", by: Person) -> LeadRep
     check_allowed(permissions.may_approve_report(by, held), by, NOT_YOUR_SIGNATURE, institution=held.lead.label)
     if held.state == LeadReportState.SENT:
         raise RuleBroken("lead_report.sent", LEAD_REPORT_SENT)
+    check_written(held, EMPTY)
     before, now = held.approved_sha256, content_of_report(held)
     if read:
         check_read(read, now, held.cycle.plan.coordinator.label if held.cycle.plan.coordinator else "–")

@@ -62,6 +62,7 @@ class Received:
     has_approver: bool = False
     is_signed: bool = False
     may_send_back: bool = False
+    may_read_texts: bool = False
     declared_at: datetime | None = None
     filings: tuple[LeadFiling, ...] = ()
     remarks: tuple[LeadRemark, ...] = ()
@@ -99,6 +100,7 @@ def get_received(plan_code: str, year: int, lead_code: str, person: Any) -> Rece
         has_approver=bool(people_in(Role.APPROVER, [report.lead_id])),
         is_signed=report.approved_sha256 == hash_of_texts((text.objective.number, text.text) for text in texts),
         may_send_back=may_send_back,
+        may_read_texts=permissions.may_read_lead_report(person, report),
         declared_at=find_declaration(person, report.cycle) if filings and (may_write or may_send_back) else None,
         filings=filings,
         remarks=tuple(remarks_on(report)) if filings else (),

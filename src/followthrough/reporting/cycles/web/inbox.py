@@ -28,6 +28,7 @@ class Inbox:
     deadline: Clock
     table: Table
     objectives: tuple[Item, ...]
+    objectives_heading: str
     next_words: str
     next_address: str
     may_send: bool
@@ -56,6 +57,7 @@ def page_of(received: Received) -> Inbox:
     plan, year = cycle.plan.short, cycle.year
     next_words, next_address = _next(received, language)
     is_draft = report.state == LeadReportState.DRAFT
+    is_written = all(text.text for text in received.texts)
     sent = received.filings[0].dispatch if received.filings else None
     return Inbox(
         heading=_heading(received),
@@ -63,15 +65,16 @@ def page_of(received: Received) -> Inbox:
         lede=_lede(received),
         deadline=deadline(cycle.leads_due_on, cycle.leads_effective_on, is_awaited=report.sent_at is None and received.is_open),
         table=table_of(received, language),
-        objectives=tuple(_objective(text, plan, year, language) for text in received.texts),
+        objectives=tuple(_objective(text, plan, year, language, is_open=received.may_read_texts) for text in received.texts),
+        objectives_heading=_("What you write on each objective") if received.may_write else _("Texts on the objectives"),
         next_words=next_words,
         next_address=next_address,
         may_send=received.may_write and is_draft and received.is_open,
-        can_send=all(text.text for text in received.texts),
+        can_send=is_written,
         sent_words=_sent_words(received),
         dispatch_address=reverse("reporting:dispatch", args=[plan, year, report.lead.code]),
         coordinator=coordinator.told(language) if coordinator else "",
-        may_approve=received.may_approve and is_draft and received.is_open and not received.is_signed,
+        may_approve=received.may_approve and is_draft and received.is_open and not received.is_signed and is_written,
         approve_address=reverse("reporting:approve-report", args=[plan, year, report.lead.code]),
         to_sign=texts_to_sign(received, language) if received.may_approve and is_draft and received.is_open else None,
         signed_words=_signed_words(received) if is_draft and received.is_open else "",
@@ -96,6 +99,8 @@ def _signed_words(received: Received) -> str:
         return _("Signed by %(office)s on %(moment)s. If a text is changed, it has to be signed again.") % facts
     if report.approved_sha256:
         return _("A text was changed after the approver signed: it has to be signed again.")
+    if not all(text.text for text in received.texts):
+        return _("An objective has no text yet. The approver signs when every one has its text.")
     return _("The approver has not signed yet. Until then it cannot be sent.")
 
 
@@ -141,7 +146,8 @@ def _next(received: Received, language: str) -> tuple[str, str]:
     return "", ""
 
 
-def _objective(text: Consolidation, plan: str, year: int, language: str) -> Item:
+def _objective(text: Consolidation, plan: str, year: int, language: str, *, is_open: bool) -> Item:
+    """One objective with its text; it leads there for whoever may read it."""
     address = reverse("reporting:consolidation", args=[plan, year, text.objective.number])
     if text.text and text.saved_at:
         who = text.saved_by.office if text.saved_by else "–"
@@ -149,7 +155,7 @@ def _objective(text: Consolidation, plan: str, year: int, language: str) -> Item
         chip = Chip("tick", "good", _("Text written"))
     else:
         under, chip = "", Chip("dashed", "open", _("No text yet"))
-    return Item(text.objective.title.told(language), address, text.objective.number, under, chip)
+    return Item(text.objective.title.told(language), address if is_open else "", text.objective.number, under, chip)
 
 
 def _sent_words(received: Received) -> str:
