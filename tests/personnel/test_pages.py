@@ -67,7 +67,7 @@ def test_own_people_and_those_above_read_every_count(signed_in, counted):
     shown = text(signed_in("customs").get(PAGE))
     assert "200 of 1000 people at Customs Service are women" in shown
     assert "Women of each 100: 20.0 %" in shown
-    assert "“Leading post” counts: Heads of units and their deputies (since 2019-01-01)" in shown
+    assert "“Leading post” counts: Heads of units and their deputies (since 1 January 2019)" in shown
     assert '<title id="pyramid-title">Women and men by rank on 31 Dec 2019</title>' in shown
     assert "fewer than" not in shown
 

@@ -118,7 +118,7 @@ def test_a_year_is_not_told_beside_one_of_its_quarters(keeper):
     entered("workforce", keeper)
     with pytest.raises(RuleBroken) as refused:
         entered("workforce", keeper, span="quarter", on="2018-05-05")
-    assert (refused.value.code, "workforce-1, 2018-01-01 to 2018-12-31" in refused.value.sentence) == ("entry.twice", True)
+    assert (refused.value.code, "workforce-1, 1 January 2018 to 31 December 2018" in refused.value.sentence) == ("entry.twice", True)
     assert entered("workforce", keeper, on="2017-12-31").code == "workforce-2"
     assert entered("workforce", keeper, kind="promoted", counts=[{"sex": "F", "people": 3}]).code == "workforce-3"
 
@@ -179,7 +179,7 @@ def test_a_figure_of_parents_says_whom_the_body_counts(keeper):
     assert "“Parent”: this body has not said yet whom it counts." in entries_told([code], keeper)[code].under
     entered("definitions", keeper)
     told = entries_told([code], keeper)[code].under
-    assert "“Parent” counts: Employees with a child under 14 (since 2018-01-01)" in told
+    assert "“Parent” counts: Employees with a child under 14 (since 1 January 2018)" in told
 
 
 def test_a_category_is_recorded_once_and_its_code_never_means_two_things(mission):
