@@ -55,7 +55,7 @@ def test_the_loaded_plan_is_listed_with_its_readings_and_its_lint(sign_in, addre
     expect(main_of(page)).to_contain_text("O1.2019")
     page.goto(here)
     page.get_by_role("link", name=re.compile("findings of rules that read the plan")).click()
-    expect(main_of(page)).to_contain_text("rise-unit-open")
+    expect(main_of(page)).to_contain_text("Rise in points or in percent, and from where")
     no_faults(page)
 
 
