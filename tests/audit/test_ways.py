@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, connections, transaction
+from django.test.utils import CaptureQueriesContext
 
 from followthrough.base.audit.models import AuditDetail, AuditHead, AuditLine
 from followthrough.base.audit.operations import changed, operation
@@ -115,3 +116,13 @@ def test_a_connection_that_the_server_ended_is_opened_again():
         assert ours.is_usable()
     finally:
         ours.close()
+
+
+@pytest.mark.django_db
+def test_a_kept_question_is_told_in_the_list_of_questions():
+    asked = KeptQuestion(lambda code: Institution.objects.filter(code=code), code=str)
+    for _time in range(2):
+        with CaptureQueriesContext(connection) as queries:
+            asked.rows(code="MIA")
+        (told,) = queries
+        assert told["sql"].startswith('SELECT "institutions_institution"."id"')

@@ -118,7 +118,10 @@ def test_a_year_is_not_told_beside_one_of_its_quarters(keeper):
     entered("workforce", keeper)
     with pytest.raises(RuleBroken) as refused:
         entered("workforce", keeper, span="quarter", on="2018-05-05")
-    assert (refused.value.code, "workforce-1, 1 January 2018 to 31 December 2018" in refused.value.sentence) == ("entry.twice", True)
+    assert (refused.value.code, "workforce-1, 1 January 2018 to 31 December 2018" in refused.value.sentence) == (
+        "entry.twice",
+        True,
+    )
     assert entered("workforce", keeper, on="2017-12-31").code == "workforce-2"
     assert entered("workforce", keeper, kind="promoted", counts=[{"sex": "F", "people": 3}]).code == "workforce-3"
 
