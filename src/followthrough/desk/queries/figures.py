@@ -1,5 +1,6 @@
 """The figures of a cycle by code, from what is read already: texts of the leads name them."""
 
+from followthrough.reporting.cycles.queries.figures import cells_of
 from followthrough.reporting.cycles.queries.reported import CycleReport
 from followthrough.reporting.cycles.rules import figures as rules
 
@@ -11,10 +12,7 @@ def figures_of(report: CycleReport) -> dict[str, str]:
         rules.FigureBase(
             plan=report.cycle.plan.short,
             year=report.cycle.year,
-            cells=tuple(
-                rules.FigureCell(one.row.code, one.objective, one.institution, one.counted, one.institution_label)
-                for one in report.dues
-            ),
+            cells=cells_of(report),
             debts=len(report.debts),
             submissions=len({one.submission_id for one in asked}),
             submissions_in=len({one.submission_id for one in asked if one.answer is not None}),

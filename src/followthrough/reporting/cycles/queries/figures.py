@@ -7,15 +7,19 @@ from followthrough.reporting.cycles.queries.reported import CycleReport
 from followthrough.reporting.cycles.rules import figures as rules
 
 
+def cells_of(report: CycleReport) -> tuple[rules.FigureCell, ...]:
+    """What every duty of the year adds to the figures."""
+    return tuple(
+        rules.FigureCell(one.row.code, one.objective, one.institution, one.counted, one.institution_label) for one in report.dues
+    )
+
+
 def figure_base(report: CycleReport, lines: Sequence[SubmissionLine]) -> rules.FigureBase:
     """What all figures of the cycle are made from."""
     return rules.FigureBase(
         plan=report.cycle.plan.short,
         year=report.cycle.year,
-        cells=tuple(
-            rules.FigureCell(one.row.code, one.objective, one.institution, one.counted, one.institution_label)
-            for one in report.dues
-        ),
+        cells=cells_of(report),
         debts=len(report.debts),
         submissions=len(lines),
         submissions_in=sum(line.is_in for line in lines),

@@ -1,7 +1,6 @@
 """The pages of data requests: all of a plan, asking, one with its answers."""
 
 from datetime import timedelta
-from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -17,18 +16,14 @@ from followthrough.base.kernel import clock
 from followthrough.base.kernel.errors import NotAllowed
 from followthrough.base.kernel.numbers import find_whole
 from followthrough.base.kernel.words import gettext_noop
-from followthrough.base.kit.parts import FileLine, Table, TableCell, TableColumn
-from followthrough.evidence.facts.permissions import may_see_small
-from followthrough.evidence.facts.rules.disclosure import shown
+from followthrough.base.kit.parts import Table, TableCell, TableColumn
 from followthrough.promise.institutions.permissions import seats_of
 from followthrough.promise.institutions.queries import get_institution
 from followthrough.promise.plans.models import Plan
 from followthrough.promise.plans.queries import plan_for
 from followthrough.promise.plans.rules.words import LEGAL_EFFECT_NAMES, LegalEffect
 from followthrough.reporting.rounds import permissions
-from followthrough.reporting.rounds.models import DataReply
 from followthrough.reporting.rounds.operations.requests import (
-    LETTER,
     accept_reply,
     answer_request,
     request_data,
@@ -43,14 +38,14 @@ from followthrough.reporting.rounds.queries.requests import (
     get_request,
     requests_for,
 )
-from followthrough.reporting.rounds.rules.requests import AskedField, FieldKind
 from followthrough.reporting.rounds.rules.states import RequestState
 from followthrough.reporting.rounds.web.doors import OK, REFUSED, attempted, crumbs, download_of, person_of, pressed
 from followthrough.reporting.rounds.web.forms import ReasonForm, SendBackForm
 from followthrough.reporting.rounds.web.request_forms import ReplyForm, RequestForm
-from followthrough.reporting.rounds.web.words import NONE, day_told, in_time_told, language, moment_told, request_chip
+from followthrough.reporting.rounds.web.request_told import facts_of, field_told, indicators_of, reply_told
+from followthrough.reporting.rounds.web.words import day_told, in_time_told, language, request_chip
 
-WEEKS, SHORT_HASH = 3, 12
+WEEKS = 3
 
 
 @never_cache
@@ -112,7 +107,7 @@ def new(request: HttpRequest, plan_code: str) -> HttpResponse:
         raise NotAllowed("request.not_asker", gettext_noop("Data are asked for by the coordinator of the plan and by its leads."))
     due = clock.today() + timedelta(weeks=WEEKS)
     initial = {"due_on": due, "remind_on": due - timedelta(weeks=1), "institution": request.GET.get("institution", "")}
-    form = RequestForm(_bodies(plan), _indicators(plan), request.POST or None, initial=initial)
+    form = RequestForm(_bodies(plan), indicators_of(plan), request.POST or None, initial=initial)
     if request.method == "POST":
         made, _refusal = attempted(request, form, lambda: _ask(plan, form, request))
         if made is not None:
@@ -130,10 +125,6 @@ def _bodies(plan: Plan) -> list[Any]:
     without, others = bodies_to_ask(plan)
     groups = ((_("Bodies that owe no row"), without), (_("Bodies that report"), others))
     return [("", "–"), *((name, [(one.code, one.told(language())) for one in held]) for name, held in groups if held)]
-
-
-def _indicators(plan: Plan) -> list[tuple[str, str]]:
-    return [(one.code, f"{one.code} {one.title.told(language())}") for one in plan.document.indicators]
 
 
 def _ask(plan: Plan, form: RequestForm, request: HttpRequest) -> Any:
@@ -171,9 +162,9 @@ def _show(
         "heading": one.what,
         "over": _("Data request %(number)d to %(body)s") % {"number": one.pk, "body": one.institution.told(language())},
         "chip": request_chip(line.state, line.in_time),
-        "facts": _facts(view),
-        "fields": [_field_told(field) for field in one.asked],
-        "replies": [_reply(request, view, reply) for reply in view.replies],
+        "facts": facts_of(view),
+        "fields": [field_told(field) for field in one.asked],
+        "replies": [reply_told(request, view, reply) for reply in view.replies],
         "may_answer": view.is_waiting and (view.may_reply or view.may_judge),
         "is_own": view.may_reply,
         "reply_form": reply_form or ReplyForm(one, is_own=view.may_reply),
@@ -186,79 +177,6 @@ def _show(
         "crumbs": crumbs((_("Data requests"), reverse("rounds:requests", args=[one.plan.short])), (str(one.pk), "")),
     }
     return render(request, "rounds/request.html", context, status=REFUSED if is_refused else OK)
-
-
-def _facts(view: RequestView) -> list[tuple[str, str]]:
-    one, line = view.request, view.line
-    facts = [
-        (_("Asked by"), one.asker.told(language())),
-        (_("On"), moment_told(one.asked_at)),
-        (_("By which day"), day_told(one.due_on)),
-        (_("Reminder on"), day_told(one.remind_on)),
-        (_("How it meets the day"), in_time_told(line.in_time)),
-    ]
-    if one.addressee:
-        facts.append((_("Which office"), one.addressee))
-    if one.indicator:
-        facts.append((_("For which indicator"), dict(_indicators(one.plan)).get(one.indicator, one.indicator)))
-    if line.effect != LegalEffect.BINDING:
-        facts.append(
-            (
-                _("Effect of the plan on it"),
-                _("%(effect)s: it is asked, and never overdue") % {"effect": _(LEGAL_EFFECT_NAMES[line.effect])},
-            )
-        )
-    return facts
-
-
-def _field_told(field: AskedField) -> str:
-    return f"{field.label} ({field.unit})" if field.unit else field.label
-
-
-def _reply(request: HttpRequest, view: RequestView, reply: DataReply) -> dict[str, Any]:
-    may_see = may_see_small(request.user, view.request.institution)
-    values = [
-        (_field_told(field), _value(field, reply, may_see=may_see))
-        for field in view.request.asked
-        if field.kind != FieldKind.FILE
-    ]
-    files = [
-        FileLine(
-            when=_("Covering letter") if name == LETTER else "",
-            words=kept["title"],
-            url=reverse("rounds:reply-file", args=[reply.pk, name]),
-            is_file=True,
-        )
-        for name, kept in reply.files.items()
-    ]
-    by = _("entered by %(office)s from letter %(number)s of %(day)s") % {
-        "office": reply.made_by.office,
-        "number": reply.letter_number,
-        "day": day_told(reply.letter_on) if reply.letter_on else NONE,
-    }
-    return {
-        "number": reply.number,
-        "when": moment_told(reply.made_at),
-        "by": by if reply.is_for_another else reply.made_by.office,
-        "hash": reply.sha256[:SHORT_HASH],
-        "values": values,
-        "files": files,
-        "note": reply.note,
-        "remarks": [
-            (moment_told(one.made_at), _("Accepted") if one.is_acceptance else _("Sent back"), one.text)
-            for one in view.remarks.get(reply.pk, ())
-        ],
-    }
-
-
-def _value(field: AskedField, reply: DataReply, *, may_see: bool) -> str:
-    """A value as this reader may read it: a small count of persons is shown to the body and those above it."""
-    value = reply.values.get(field.name, "")
-    if not value:
-        return _("not given")
-    if field.kind == FieldKind.NUMBER and field.of_persons and Decimal(value) == int(Decimal(value)):
-        return shown(int(Decimal(value)), of_persons=True, may_see=may_see).told
-    return str(value)
 
 
 @require_POST
